@@ -324,7 +324,7 @@ def test_json_is_harmless_in_a_script_element() -> None:
 
 def test_bundled_incidents_make_a_small_page() -> None:
     page = density_map(locate(load_incidents())).get_root().render()
-    assert len(page.encode()) < 3_000_000
+    assert len(page.encode()) < 3_300_000
 
 
 def test_the_callers_table_is_left_alone() -> None:
@@ -341,7 +341,7 @@ def test_days_without_zones_are_refused(control: Any) -> None:
 
 
 def test_an_element_that_needs_the_network_is_named() -> None:
-    made = density_map(maps_world.located())
+    made = density_map(maps_world.located(), online=True)
     HeatMapWithTime([[(36.2, 37.1, 1.0)]]).add_to(made)  # type: ignore[no-untyped-call]
     with pytest.warns(SyriaGeoWarning, match="iso8601"):
         page = made.get_root().render()

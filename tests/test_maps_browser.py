@@ -745,6 +745,70 @@ def test_popup_compares_stated_control_with_our_zones(visit: Visit, small: Path)
     assert "Ar-Raqqa (⁨SY11⁩) › Ar-Raqqa (⁨SY1101⁩)" in text
 
 
+def sourced(**changes: Any) -> gpd.GeoDataFrame:
+    rows = [
+        maps_world.full_row(2, **changes),
+        maps_world.full_row(8, rivals=("C5120", "C1007", "XX")),
+        maps_world.full_row(0, notes="my own words; suicide attack"),
+    ]
+    return maps_world.frame(rows)
+
+
+def test_an_unsure_incident_is_called_as_printed_everywhere(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open(saved(sourced(), tmp_path), "#incident=test-003")
+    assert page.inner_text(".sg-details h2") == "village number 3, unsure massacre"
+    assert "As printed" not in page.inner_text(".sg-details dl")
+    cells = page.locator(".sg-rows .sg-row > :nth-child(2)").all_inner_texts()
+    assert [" ".join(cell.split()) for cell in cells] == [
+        "Place 1", "village number 3 unsure", "village number 9 unsure, governorate only",
+    ]  # fmt: skip
+    page.evaluate("location.hash = 'lang=ar&incident=test-009'")
+    page.wait_for_selector("[lang=ar] .sg-details")
+    assert "village number 9، غير مؤكد، المحافظة فقط" in page.inner_text(".sg-details h2")
+    assert "الصبحة (دير الزور)، حلب (حلب)، XX" in page.inner_text(".sg-details dl")
+    visit.assert_clean()
+
+
+def test_the_source_leads_with_its_page_and_a_link(visit: Visit, tmp_path: Path) -> None:
+    located = sourced().assign(page=[12.0, None, 3.0], source_url=["a b.pdf", "javascript:a.b", ""])
+    located.loc[2, "source"] = "https://example.org/<b>"
+    page = visit.open(saved(located, tmp_path), "#incident=test-003")
+    line = page.locator(".sg-details h2 + .sg-source")
+    assert line.inner_text().replace("\u2068", "").replace("\u2069", "") == (
+        "Source: test report · page 12 · characters 200 to 290 · Open the source"
+    )
+    link = line.locator("a")
+    assert link.get_attribute("href") == "./a%20b.pdf#page=12"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    last = page.locator(".sg-details dt").all_inner_texts()[-2:]
+    assert last == ["How matched", "Identifier"]
+    page.evaluate("location.hash = 'incident=test-009'")
+    page.wait_for_function("document.querySelector('h2 bdi').innerText.includes('number 9')")
+    assert page.locator(".sg-source a").count() == 0
+    page.evaluate("location.hash = 'incident=test-001'")
+    page.wait_for_selector(".sg-source a")
+    assert page.get_attribute(".sg-source a", "href") == "https://example.org/%3Cb%3E"
+    visit.assert_clean()
+
+
+def test_reasons_are_in_arabic_and_own_words_as_they_are(visit: Visit, tmp_path: Path) -> None:
+    located = sourced(
+        reason="several places are meant; a wording of another version",
+        control_zone=("ISIS",),
+    )
+    located["control_reason"] = "Sabha (C5120), captured on 2017-06-06; 1.0 km from a line"
+    page = visit.open(saved(located, tmp_path), "#lang=ar&incident=test-003")
+    text = re.sub("[\u2068\u2069]", "", page.inner_text(".sg-details dl"))
+    assert "المقصود عدة أماكن" in text
+    assert "الصبحة، جرت السيطرة عليه في 6 حزيران 2017؛ على بعد 1.0 كم من خط تماس" in text
+    assert page.inner_text(".sg-details [lang=en][dir=ltr]") == "a wording of another version"
+    page.evaluate("location.hash = 'lang=ar&incident=test-001'")
+    page.wait_for_function("document.body.innerText.includes('my own words؛ هجوم انتحاري')")
+    page.evaluate("location.hash = 'incident=test-001'")
+    page.wait_for_function("document.body.innerText.includes('my own words; suicide attack')")
+    visit.assert_clean()
+
+
 # --- language, keyboard, phone ------------------------------------------------------------------
 
 
@@ -790,7 +854,7 @@ def test_keyboard_reaches_an_incident_and_comes_back(visit: Visit, small: Path) 
     active = page.get_attribute(".sg-table", "aria-activedescendant")
     assert page.get_attribute(f"#{active}", "data-row") == "2"
     page.keyboard.press("Enter")
-    assert "Place 3" in page.inner_text(".sg-details h2")
+    assert "village number 3, unsure" in page.inner_text(".sg-details h2")
     assert page.evaluate("document.activeElement.className") == "sg-details"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.className") == "sg-table"
@@ -892,10 +956,10 @@ def test_search_in_english_and_arabic(visit: Visit, small: Path) -> None:
     page.wait_for_selector("#sg-found >> text=Place 8")
     page.press("#sg-search", "Enter")
     assert "Place 8" in page.inner_text(".sg-details h2")
-    page.fill("#sg-search", "إدلب")
+    page.fill("#sg-search", "محافظة إدلب")
     page.press("#sg-search", "Enter")
     assert "Idleb (⁨SY07⁩)" in page.inner_text(".sg-details h2")
-    page.fill("#sg-search", "no such place")
+    page.fill("#sg-search", "xyzzyxyzzy")
     page.press("#sg-search", "Enter")
     assert "No place of that name" in page.inner_text("#sg-found")
 
@@ -1079,26 +1143,78 @@ def zones(holder: tuple[str, ...], confidence: str) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=[shapely.box(36, 35, 38, 36)], crs="EPSG:4326")
 
 
-def test_zones_are_those_of_the_day_nearest_to_the_slider(visit: Visit, tmp_path: Path) -> None:
+def test_zones_that_were_given_are_drawn_on_other_days_only_as_such(
+    visit: Visit, tmp_path: Path
+) -> None:
     control = {
         "2016-09-15": zones(("ISIS",), "high"),
         date(2021, 2, 1): zones(("Syrian regime forces", "Syrian Democratic Forces"), "low"),
     }
     page = visit.open(saved(maps_world.located(), tmp_path, control=control), "#layers=zones")
     assert "Syrian regime forces and Syrian Democratic Forces" in page.inner_text(".sg-legend")
-    assert "1 February 2021" in page.inner_text(".sg-legend")
+    given = "Control zones of 1 February 2021, the last day given for them in the time shown"
+    assert page.inner_text(".sg-zone-note") == given
+    assert given in page.inner_text(".sg-legend")
     drawn = zone_colours(page)
     assert drawn >= {rounded("Syrian regime forces"), rounded("Syrian Democratic Forces")}
     assert drawn - {rounded(name) for name in HOLDERS} == {(250, 250, 245)}  # hatched: low
     move_slider(page, 0)
-    assert "15 September 2016" in page.inner_text(".sg-legend")
+    assert "Control zones of 15 September 2016, the last day given" in page.inner_text(
+        ".sg-zone-note"
+    )
     assert zone_colours(page) == {rounded("ISIS")}  # sure: not hatched
+    page.evaluate("location.hash = 'layers=zones&time=window+month+12+1'")
+    another = "Control zones of 15 September 2016, not of 30 September 2017"
+    page.wait_for_function("t => document.body.innerText.includes(t)", arg=another)
+    assert page.locator(".sg-zone-note.sg-warn").count() == 1
     assert visit.requests == []
 
 
 def rounded(party: str) -> tuple[int, ...]:
     colour = party_colours()[party]
     return tuple(5 * math.floor(int(colour[i : i + 2], 16) / 5 + 0.5) for i in (1, 3, 5))
+
+
+def beyond() -> gpd.GeoDataFrame:
+    """Give the small world with an incident before all evidence, and one after it."""
+    rows = [
+        maps_world.full_row(0, date=date(2011, 12, 20)),
+        maps_world.full_row(7),
+        maps_world.full_row(9, date=date(2026, 5, 3)),
+    ]
+    return maps_world.frame(rows)
+
+
+def test_on_a_day_without_evidence_no_zones_are_drawn_and_the_map_says_so(
+    visit: Visit, tmp_path: Path
+) -> None:
+    page = visit.open(saved(beyond(), tmp_path), "#layers=zones+points")
+    none = "No control zones are drawn: no evidence for 3 May 2026. It covers"
+    assert page.inner_text(".sg-zone-note").startswith(none)
+    assert page.locator(".leaflet-sg-zones-pane canvas").count() == 0
+    assert none in page.inner_text(".sg-legend")
+    page.evaluate("location.hash = 'layers=zones+points&time=cumulative+month+0+1'")
+    page.wait_for_function("document.body.innerText.includes('no evidence for 31 December 2011')")
+    page.evaluate("location.hash = 'layers=zones+points&time=cumulative+month+1+1'")
+    # A day on which nothing happened, before the first incident that the evidence speaks of.
+    page.wait_for_function("document.body.innerText.includes('zones of 31 January 2012, the last')")
+    assert page.locator(".leaflet-sg-zones-pane canvas").count() == 1
+    page.evaluate("location.hash = 'lang=ar&layers=zones+points'")
+    page.wait_for_function("document.querySelector('.sg-zone-note').innerText.includes('لا أدلة')")
+    visit.assert_clean()
+
+
+def test_an_open_incident_shows_the_zones_of_its_day(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#layers=zones+points&incident=test-008")
+    whose = "Control zones of 2 September 2017, the day of the incident that is open"
+    assert page.inner_text(".sg-zone-note") == whose
+    page.click(".leaflet-popup-close-button")
+    page.wait_for_function(
+        "document.querySelector('.sg-zone-note').innerText.includes('14 February 2021, the day of')"
+    )
+    page.evaluate("location.hash = 'layers=areas'")
+    page.wait_for_selector(".sg-zone-note", state="detached")
+    visit.assert_clean()
 
 
 def zone_colours(page: Any) -> set[tuple[int, int, int]]:
@@ -1124,7 +1240,7 @@ def zone_colours(page: Any) -> set[tuple[int, int, int]]:
 def test_zones_of_the_shipped_evidence(visit: Visit, small: Path) -> None:
     page = visit.open(small, "#layers=zones&time=cumulative+month+0+1")
     legend = page.inner_text(".sg-legend")
-    assert "an estimate from dated evidence" in legend
+    assert "An estimate from dated evidence" in legend
     assert "September 2016" in legend
     assert "Armed opposition factions" in legend
 

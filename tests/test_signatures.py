@@ -52,6 +52,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "kinds": ("str", "attacks"),
     "name": ("str", "report"),
     "ocr": ("bool", False),
+    "online": ("bool", False),
     "on_progress": ("Callable[[int, int], None] | None", None),
     "profile": ("str | Path | None", None),
     "scheme": ("str", "fisher_jenks"),

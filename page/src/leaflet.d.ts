@@ -14,7 +14,13 @@ declare module "leaflet" {
   interface PolylineOptions {
     area?: number;
   }
+  // What folium's icons ask for.
+  let AwesomeMarkers: { Icon: typeof L.DivIcon; icon(options: object): L.DivIcon };
+
   namespace Control {
+    interface Layers {
+      _map?: L.Map;
+    }
     interface Scale {
       _updateScale(line: HTMLElement, text: string, ratio: number): void;
     }

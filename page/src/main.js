@@ -9,6 +9,7 @@ import { createStore } from "./model/store.js";
 import { say, use } from "./model/text.js";
 import { byId, el } from "./parts/dom.js";
 import { createDrawn } from "./parts/drawn.js";
+import "./parts/pins.js";
 import { mountAbout } from "./views/about.js";
 import { mountAddress } from "./views/address.js";
 import { mountAreaLayer } from "./views/area-layer.js";
@@ -16,6 +17,7 @@ import { mountAreasTable } from "./views/areas-table.js";
 import { mountBase } from "./views/base.js";
 import { mountCard } from "./views/card.js";
 import { mountColours } from "./views/colours.js";
+import { mountChips } from "./views/chips.js";
 import { mountFilters } from "./views/filters.js";
 import { mountFragment } from "./views/fragment.js";
 import { mountHead } from "./views/head.js";
@@ -23,6 +25,7 @@ import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
 import { mountLineLayer } from "./views/line-layer.js";
 import { mountLayout } from "./views/layout.js";
+import { mountLayerControl } from "./views/layer-control.js";
 import { mountMany } from "./views/many.js";
 import { mountCamera, mountMap } from "./views/map.js";
 import { mountNames } from "./views/names.js";
@@ -38,8 +41,10 @@ import { mountTabs } from "./views/tabs.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountTip } from "./views/tip.js";
 import { mountTotals } from "./views/totals.js";
+import { mountTrouble } from "./views/trouble.js";
 import { mountUnplaced } from "./views/unplaced.js";
 import { mountZoneLayer } from "./views/zone-layer.js";
+import { mountZoneNote } from "./views/zone-note.js";
 
 /** @import { Page } from "./parts/page.js" */
 
@@ -65,6 +70,7 @@ export async function start(map, dataId) {
   mountPaper(page);
   mountColours(page);
   mountHead(page, map);
+  mountTrouble(byId("sg-trouble"), page);
   mountCard(byId("sg-card"), byId("sg-strip"), page);
   mountTimeline(byId("sg-time"), page);
   mountSide(byId("sg-side"), page);
@@ -72,6 +78,7 @@ export async function start(map, dataId) {
   mountBase(page, map);
   mountCamera(page, map);
   mountTotals(byId("sg-totals"), page);
+  mountChips(byId("sg-chips"), page);
   mountLayers(page, map);
   mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
   mountOverview(byId("sg-overview"), page);
@@ -136,7 +143,9 @@ function mountLayers(page, map) {
   mountHexagonLayer(mapPage);
   mountHeatLayer(mapPage);
   mountZoneLayer(mapPage);
+  mountZoneNote(mapPage);
   mountNames(mapPage);
+  mountLayerControl(mapPage);
   mountTip(mapPage);
   mountPopup(mapPage);
 }

@@ -14,7 +14,8 @@ export type TextName =
   | "incident_id" | "source" | "kind" | "date_precision" | "date_text" | "time_text"
   | "counted_under" | "means" | "place_text" | "stated_governorate" | "notes" | "status"
   | "precision" | "place_pcode" | "place_name_en" | "place_name_ar" | "adm1_pcode" | "adm2_pcode"
-  | "adm3_pcode" | "match_type" | "match_name" | "governorate" | "control_confidence" | "control_reason" | "reason";
+  | "adm3_pcode" | "match_type" | "match_name" | "governorate" | "control_confidence" | "control_reason"
+  | "reason" | "page" | "source_url";
 export type ListName =
   "perpetrators" | "stated_control" | "rivals" | "control_zone" | "conflicts" | "party";
 export type Facet =
@@ -64,8 +65,13 @@ export interface RawZones {
   middle: [number, number];
   rings: { x: RawColumn; y: RawColumn; length: RawColumn; cell: RawColumn };
   kinds: ZoneKind[];
-  days: { day: number; of: RawColumn }[];
-  changes?: { until: number; day: RawColumn; many: RawColumn; cell: RawColumn; kind: RawColumn };
+  stretches: {
+    day: number;
+    until: number;
+    of: RawColumn;
+    changes: { day: RawColumn; many: RawColumn; cell: RawColumn; kind: RawColumn } | null;
+  }[];
+  covered: [number, number][] | null;
   band?: RawColumn;
 }
 
@@ -125,11 +131,42 @@ interface Common {
   labels: Record<Language, Words>;
   areas: Record<Level, Areas>;
   places: string;
+  search: { names: NameTables; kinds: Record<string, string[]> };
   basemap: { layer: "country" | "border" | "sea" | "lake" | "river"; shape: string }[];
   ranks: RawColumn;
   colours: Record<Scheme, Colours>;
   sources: { short: string[]; places: string[]; full: (string | SourceLine)[] };
   notes: string[];
+  /** Wordings of reasons and remarks, in English as the table has them and in Arabic. */
+  told: [string, string][];
+}
+
+/** Letters and words that comparison keys of names are made by. */
+export interface NameTables {
+  marks: Record<string, string>;
+  alef: Record<string, string>;
+  arabicSound: Record<string, string>;
+  latinSound: Record<string, string>;
+  house: string;
+  articles: string[];
+  sunArticles: Record<string, string>;
+  chat: Record<string, string>;
+  /** Meaning to words between spaces. */
+  nouns: Record<string, string>;
+  qualifiers: Record<string, string>;
+  silent: string[];
+  father: string[];
+  joinedFirstWords: string[];
+  noArticle: string[];
+  generic: string[];
+}
+
+export interface NameKeys {
+  normal: string;
+  fold: string;
+  sound: string;
+  skeleton: string;
+  qualifiers: string;
 }
 
 export type Measure = Exclude<Value, "rate">;
@@ -180,15 +217,21 @@ export interface Column<T> {
 export interface Zones {
   rings: { cell: number; x: Float64Array; y: Float64Array }[];
   kinds: ZoneKind[];
-  days: ZoneDay[];
-  /** Where every day is known: what becomes different after the first of `days`, up to `until`. */
-  changes: ZoneChanges | null;
+  /** In order; one day each where somebody gave days, one for each covered period otherwise. */
+  stretches: ZoneStretch[];
+  /** First and last day of all evidence; null where days were given, one by one. */
+  covered: [number, number][] | null;
   /** How far from a line, in kilometres, the ground of each cell is likely. */
   band: Float64Array | null;
 }
 
-export interface ZoneChanges {
+/** Days one after the other: the first, and what becomes different after it, up to `until`. */
+export interface ZoneStretch extends ZoneDay {
   until: number;
+  changes: ZoneChanges | null;
+}
+
+export interface ZoneChanges {
   day: Float64Array;
   cell: Float64Array;
   kind: Float64Array;
@@ -197,6 +240,26 @@ export interface ZoneChanges {
 export interface ZoneDay {
   day: number;
   of: Float64Array;
+}
+
+/**
+ * Whose day's zones are asked for: of the incident that is open, of the one day shown, the last of
+ * the time shown, or the last of all dates; `undated`: nothing has a day.
+ */
+export interface ZonesAsked {
+  day: number;
+  why: "incident" | "day" | "last" | "all" | "undated";
+}
+
+/**
+ * The zones drawn, null where there is no evidence of the day asked for, and why these: they are
+ * those asked for, or of days somebody gave the last in the time shown (`given`) or one of another
+ * time (`other`).
+ */
+export interface ZonesDrawn {
+  asked: number;
+  current: ZoneDay | null;
+  why: ZonesAsked["why"] | "given" | "other" | "none";
 }
 
 export interface Data extends Common {
@@ -312,15 +375,18 @@ export interface Found {
   ar: string;
   pcode: string;
   what: string;
-  keys: string[];
-  sounds: string[];
+  names: string[];
+  /** Names that other places have a better right to, and phrases of reports. */
+  weak: string[];
+  /** How well known it is, by what it is and how many live there. */
+  worth: number;
   level?: Level;
   area?: number;
   rows?: number[];
   place?: Place;
 }
 
-/** A place of the gazetteer where no incident of the page is placed. */
+/** A place of the gazetteer. */
 export interface Place {
   en: string;
   ar: string;
@@ -392,6 +458,8 @@ export interface View {
   layers: ReadonlySet<Layer>;
   time: Time;
   facets: Facets;
+  /** P-codes of the areas shown, of any level; empty for all. */
+  areas: ReadonlySet<string>;
   atLeast: number;
   unknownToll: boolean;
   sort: Sort;
@@ -413,6 +481,8 @@ export interface State extends View {
   sheet: Sheet;
   /** Whether the card is asked for, where it does not stand on the page. */
   card: boolean;
+  /** Elements a user added that failed, and hosts that were asked for and kept out. */
+  trouble: { failed: string[]; keptOut: string[] };
   /** Of the map as it stands; `camera` is where a reader moved it. */
   zoom: number;
 }

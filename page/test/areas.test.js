@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { everything } from "../src/model/filters.js";
 import { hexagonCounts, heatPoints, roughly } from "../src/model/density.js";
 import { classOf, colourOf, highestFirst, notInside, surely, tally, unstated } from "../src/model/tally.js";
-import { bordersOf, frontsOn, holdersOn, nearestDay } from "../src/model/zones.js";
 import { world } from "./world.js";
 
 const data = world();
@@ -60,51 +59,4 @@ test("hexagons and heat leave out what is known roughly, and count it", () => {
   assert.deepEqual(hexagonCounts(data, all), { count: Uint32Array.of(2, 1), leftOut: 1 });
   assert.equal(heatPoints(data, all).length, 3);
   assert.equal(roughly(data, all), 1);
-});
-
-test("zones are those of the nearest day", () => {
-  const [early, late] = [10, 20].map((day) => ({ day, of: Float64Array.of(0, 1, NaN) }));
-  const kind = (/** @type {string} */ holder) =>
-    ({ holders: [holder], confidence: "high", empty: false, colours: [] });
-
-/** Two squares side by side, which share one side. */
-const squares = [0, 1].map((cell) => ({
-  cell, x: Float64Array.of(cell, cell + 1, cell + 1, cell, cell),
-  y: Float64Array.of(0, 0, 1, 1, 0),
-}));
-
-test("where every day is known, zones are those of the very day", () => {
-  const [a, b] = ["a", "b"].map((holder) =>
-    ({ holders: [holder], confidence: "high", empty: false, colours: [] }));
-  const zones = {
-    kinds: [a, b], rings: squares, days: [{ day: 100, of: Float64Array.of(0, 0) }],
-    changes: {
-      until: 130, day: Float64Array.of(5, 20), cell: Float64Array.of(1, 1),
-      kind: Float64Array.of(1, 0),
-    },
-    band: Float64Array.of(1, 2),
-  };
-  /** @param {number} day */
-  const on = (day) => { const found = nearestDay(zones, day); return [found.day, ...found.of]; };
-  assert.deepEqual(on(104), [104, 0, 0]);
-  assert.deepEqual(on(105), [105, 0, 1]);
-  assert.deepEqual(on(125), [125, 0, 0]);
-  assert.deepEqual(on(90), [100, 0, 0]);
-  assert.deepEqual(on(Infinity), [130, 0, 0]);
-  assert.deepEqual([...zones.days[0].of], [0, 0]);
-
-  const borders = bordersOf(zones);
-  assert.deepEqual(borders, [{ cell: 1, other: 0, ends: [1, 1, 1, 0] }]);
-  assert.deepEqual([...frontsOn(zones, borders, nearestDay(zones, 110))], [[1.5, [[1, 1, 1, 0]]]]);
-  assert.equal(frontsOn(zones, borders, nearestDay(zones, 125)).size, 0);
-});
-  const ring = (/** @type {number} */ cell) => ({ cell, x: new Float64Array(), y: new Float64Array() });
-  const zones = {
-    kinds: [kind("a"), kind("b")], rings: [0, 1, 1, 2].map(ring), days: [early, late],
-    changes: null, band: null,
-  };
-  assert.equal(nearestDay(zones, 14), early);
-  assert.equal(nearestDay(zones, 16), late);
-  const holders = holdersOn(zones, early).map(({ holders: [name], places }) => [name, places]);
-  assert.deepEqual(holders, [["b", 2], ["a", 1]]);
 });

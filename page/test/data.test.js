@@ -46,15 +46,15 @@ test("rows know their area, their place and how well it is known", () => {
 });
 
 test("rings of zones are cut from one column and moved to their middle", () => {
-  const { rings, days } = readZones({
+  const { rings, stretches } = readZones({
     middle: [38, 35], kinds: [],
     rings: {
       x: numbersColumn([0, 1, 2, 3, 4]), y: numbersColumn([0, 0, 1, 1, 2]),
       length: numbersColumn([2, 3]), cell: numbersColumn([7, 8]),
     },
-    days: [{ day: 1, of: numbersColumn([0, null]) }],
+    stretches: [{ day: 1, until: 1, of: numbersColumn([0, null]), changes: null }], covered: null,
   });
   assert.deepEqual(rings.map(({ cell, x }) => [cell, [...x]]), [[7, [38, 39]], [8, [40, 41, 42]]]);
   assert.deepEqual([...rings[1].y], [36, 36, 37]);
-  assert.deepEqual([...days[0].of], [0, NaN]);
+  assert.deepEqual([...stretches[0].of], [0, NaN]);
 });

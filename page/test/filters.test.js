@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { everything, offered, options, rows, totals } from "../src/model/filters.js";
 import { days, world } from "./world.js";
 
-const NOTHING = { facets: {}, atLeast: 0, unknownToll: true };
+const NOTHING = { facets: {}, atLeast: 0, unknownToll: true, areas: new Set() };
 const data = world();
 /** @type {(chosen: object, within?: import("../src/types.js").Days | null) => number[]} */
 const shown = (chosen, within = null) => [...rows(data, { ...NOTHING, ...chosen }, within)];

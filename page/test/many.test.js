@@ -83,7 +83,7 @@ test("groups count as many incidents as they are", () => {
   assert.equal(unstated(many, "killed", all), 20);
   assert.equal(notInside(many, "governorate", all), 60);
   assert.deepEqual(hexagonCounts(many, all), { count: Uint32Array.of(30, 0), leftOut: 10 });
-  const chosen = { facets: {}, atLeast: 0, unknownToll: true };
+  const chosen = { facets: {}, atLeast: 0, unknownToll: true, areas: new Set() };
   const first = rows(many, chosen, { from: 0, to: days("2016-09-30") });
   assert.equal(totals(many, first).incidents, 30);
 });

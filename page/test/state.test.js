@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createFigures } from "../src/model/figures.js";
-import { find, indexed } from "../src/model/search.js";
+import { createSearch } from "../src/model/search.js";
 import * as state from "../src/model/state.js";
 import { world } from "./world.js";
 
@@ -57,9 +57,10 @@ test("a point of one incident opens as that incident", () => {
 });
 
 test("what was found opens: area, place, or an incident that is shown", () => {
-  const index = indexed(data);
+  const search = createSearch(data);
+  search.readOn();
   const open = (/** @type {string} */ text, shown = figures.shown(start)) =>
-    state.openingFound(data, shown, /** @type {import("../src/types.js").Found} */ (find(index, text)?.[0]));
+    state.openingFound(data, shown, /** @type {import("../src/types.js").Found} */ (search.find(text)?.[0]));
   assert.equal(open("SY07").level, "governorate");
   assert.equal(open("C4068").opened?.kind, "place");
   assert.deepEqual(open("Douma").selected, { row: 0 });
@@ -81,5 +82,5 @@ test("figures follow the state, and are computed once for each", () => {
   assert.deepEqual(figures.totalsShown(filtered).killed, 20);
   assert.deepEqual([...figures.inOrder({ ...filtered, sort: { key: "killed", down: true } })], [1]);
   assert.deepEqual([...figures.tallied(filtered).sums], [1, 0, 0]);
-  assert.equal(figures.zoneDay(start), null);
+  assert.equal(figures.zonesDrawn(start), null);
 });

@@ -80,7 +80,7 @@ const TEXTS = /** @type {const} */ ([
   "incident_id", "source", "kind", "date_precision", "date_text", "time_text", "counted_under",
   "means", "place_text", "stated_governorate", "notes", "status", "precision", "place_pcode",
   "place_name_en", "place_name_ar", "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_type",
-  "match_name", "governorate", "control_confidence", "control_reason", "reason",
+  "match_name", "governorate", "control_confidence", "control_reason", "reason", "page", "source_url",
 ]);
 const LISTS = /** @type {const} */ ([
   "perpetrators", "stated_control", "rivals", "control_zone", "conflicts", "party",
@@ -97,10 +97,33 @@ const DISTRICTS = {
 };
 
 const PLACES = [
-  ["C1000", "town", "SY0200", "362000", "371600", "Douma", "دوما"],
-  ["C4068", "town", "SY0700", "356130", "365640", "Kafr Nobol", "كفر نبل", "Kafranbel"],
+  ["C1000", "settlement", "SY0200", "362000", "371600", "Douma", "دوما"],
+  ["C4068", "", "SY0700", "356130", "365640", "Kafr Nobol", "كفر نبل", "Kafranbel"],
   ["C9", "", "", "350000", "360000", "Ma'arrat", "معرة"],
+  ["C1007", "", "SY0200", "362000", "371500", "Aleppo", "حلب", "Halab", "~The Grey", "#1600000"],
+  ["C8", "", "SY0700", "350000", "360000", "Halab", "حلاب"],
+  ["G1", "landmark", "SY0200", "362000", "371500", "Halab castle", "قلعة حلب"],
+  ["SY02", "governorate", "", "", "", "Aleppo", "حلب", "Haleb province"],
 ];
+
+/** Of the tables that Python writes as much as these places need. */
+const LATIN = "sh$ khx thtt aa ei ii ou ouu uu bb tt jj hh dd rr zz ss ff kk ll mm nn qk gg yi wu pb";
+const ARABIC = "اa أa إi ةa بb تt حh دd رr عخ كk لl مm نn هh وu يi فf قk";
+const SEARCH = {
+  names: {
+    marks: { "\u064e": "", "\u064f": "", "ā": "a", "’": "'" }, alef: { أ: "ا", إ: "ا", ة: "ه" },
+    arabicSound: pairs(ARABIC), latinSound: pairs(LATIN), house: "bait",
+    articles: ["al", "el"], sunArticles: { an: "n" }, chat: { 3: "'" }, nouns: { qala: "castle قلعة" },
+    qualifiers: { eastern: "eastern شرقية" }, silent: [], father: ["abu"], joinedFirstWords: ["عز"],
+    noArticle: ["aleppo"], generic: [],
+  },
+  kinds: { settlement: ["city", "town", "مدينه"], governorate: ["governorate"] },
+};
+
+/** @param {string} text the last sign of each word stands for those before it */
+function pairs(text) {
+  return Object.fromEntries(text.split(" ").map((pair) => [pair.slice(0, -1), pair.slice(-1)]));
+}
 
 /** @type {Record<string, number>} */
 const SCALES = { latitude: 100_000, longitude: 100_000, match_score: 100 };
@@ -187,10 +210,10 @@ export function world(
       area_km2: 250, of: hexagon,
       corners: [[], []], limits: [1, 2],
     },
-    places: PLACES.map((fields) => fields.join("\t")).join("\n"),
-    ranks: numbersColumn([1, 4, 5]), zones: null, basemap: [],
+    search: SEARCH, places: PLACES.map((fields) => fields.join("\t")).join("\n"),
+    ranks: numbersColumn([1, 4, 5, 1, 5, 7, NaN]), zones: null, basemap: [],
     colours: { light: { zero: "#fff", sequential: [[], ["a"], ["a", "b"]] } },
-    sources: { short: [], places: [], full: [] }, notes: [],
+    sources: { short: [], places: [], full: [] }, notes: [], told: wordings(),
   };
   const provenance = { tool: { name: "syria_geo", version: "1" }, data: { version: "1" } };
   return readData(/** @type {RawData} */ (raw), provenance);
@@ -212,7 +235,27 @@ export function words() {
       labels.ar[key] = ar;
     }
   }
+  const parties = readFileSync(new URL("vocabulary/parties.csv", folder), "utf8").trim().split(/\r?\n/);
+  for (const line of parties.slice(1)) {
+    const [party, arabic] = cellsOf(line);
+    labels.en[`party:${party}`] = party;
+    labels.ar[`party:${party}`] = arabic;
+  }
   return labels;
+}
+
+/**
+ * The real wordings of reasons and remarks.
+ *
+ * @returns {[string, string][]}
+ */
+export function wordings() {
+  const file = new URL("../../src/syria_geo/maps/told.csv", import.meta.url);
+  const [, ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
+  return lines.map((line) => {
+    const [en, ar] = cellsOf(line);
+    return [en, ar];
+  });
 }
 
 /** @param {string} line of a CSV whose cells hold no line ends */

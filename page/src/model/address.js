@@ -24,6 +24,7 @@ export function written(state, usual, data) {
   for (const [facet, words] of Object.entries(state.facets)) {
     for (const word of [...words].sort()) out.append(`f.${facet}`, word);
   }
+  for (const pcode of [...state.areas].sort()) out.append("area", pcode);
   if (state.selected) out.set("incident", data.texts.incident_id.of(state.selected.row));
   if (state.camera) out.set("view", cameraText(state.camera));
   return out.toString();
@@ -66,6 +67,7 @@ export function read(fragment, usual, data) {
       layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
       time: readTime(given.get("time"), usual.time, data),
       facets: readFacets(given, data),
+      areas: new Set(given.getAll("area").filter((code) => isArea(data, code))),
       atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
       unknownToll: given.get("unknown") !== "no",
       sort: readSort(given.get("sort"), usual.sort),
@@ -109,6 +111,12 @@ function readFacets(given, data) {
   }
   return facets;
 }
+
+/**
+ * @param {Data} data
+ * @param {string} pcode
+ */
+const isArea = ({ areaIndex }, pcode) => Object.values(areaIndex).some((index) => index.has(pcode));
 
 /**
  * @param {string | null} text

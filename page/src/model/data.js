@@ -239,13 +239,13 @@ const repeated = (values, many) =>
   Float64Array.from([...values].flatMap((value, i) => Array(many[i]).fill(value)));
 
 /**
- * Rings of the cells of all places, in degrees, and per day the kind of each cell.
+ * Rings of the cells of all places, in degrees, and per stretch of days the kind of each cell.
  *
  * @param {RawZones} raw
  * @param {Bytes} [packed]
  * @returns {Zones}
  */
-export function readZones({ middle, rings, kinds, days, changes, band }, packed = NOTHING) {
+export function readZones({ middle, rings, kinds, stretches, covered, band }, packed = NOTHING) {
   /** @param {RawColumn} column */
   const read = (column) => numbers(column, packed);
   const [x, y] = [read(rings.x), read(rings.y)];
@@ -263,11 +263,14 @@ export function readZones({ middle, rings, kinds, days, changes, band }, packed 
   });
   return {
     rings: cut, kinds,
-    days: days.map(({ day, of }) => ({ day, of: read(of) })),
-    changes: changes ? {
-      until: changes.until, day: repeated(read(changes.day), read(changes.many)),
-      cell: read(changes.cell), kind: read(changes.kind),
-    } : null,
+    covered,
+    stretches: stretches.map(({ of, changes, ...days }) => ({
+      ...days, of: read(of),
+      changes: changes && {
+        day: repeated(read(changes.day), read(changes.many)),
+        cell: read(changes.cell), kind: read(changes.kind),
+      },
+    })),
     band: band ? read(band).map((tenths) => tenths / 10) : null,
   };
 }

@@ -2,8 +2,11 @@
 // is written as unknown.
 
 import { isCoarse, isPlaced } from "./data.js";
+import { placeInGovernorate } from "./gazetteer.js";
+import { linkOf } from "./links.js";
 import { FEW_PEOPLE, UNCOVERED, surely } from "./tally.js";
 import { date, distance, figure, isolated, joined, name, number, say, span, term } from "./text.js";
+import { kindAt, onDay } from "./zones.js";
 
 /** @import { Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
 
@@ -14,18 +17,63 @@ const TOLLS = ["killed", "children", "women", "injured"];
 const UNMATCHED = new Set(["given coordinates", "decision"]);
 
 /**
- * The matched place; as printed where the match says no more than the district it lies in.
+ * The matched place where it is sure; else as printed: what the source says leads, and not a guess
+ * of ours, or the district that a village lies in.
  *
  * @param {Data} data
  * @param {number} row
  */
 export function placeTitle(data, row) {
   const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
-  const matchedName = name(en.of(row), ar.of(row));
-  if (!matchedName || (isCoarse(data, row) && printed.of(row))) {
-    return printed.of(row) || say("unknown");
-  }
-  return matchedName;
+  const both = [name(en.of(row), ar.of(row)), printed.of(row)];
+  if (isDoubtful(data, row)) both.reverse();
+  return both.find(Boolean) ?? say("unknown");
+}
+
+/**
+ * What a title has to be read with, such as "unsure" or "governorate only"; empty where the place is
+ * sure and known itself.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function doubt(data, row) {
+  const { status, precision } = data.texts;
+  const said = status.of(row) === "sure" || !status.of(row) ? [] : [term("status", status.of(row))];
+  return [...said, ...(isCoarse(data, row) ? [term("precision", precision.of(row))] : [])].join(say("comma"));
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+const isDoubtful = (data, row) => data.texts.status.of(row) !== "sure" || isCoarse(data, row);
+
+/**
+ * The other places that may be meant, by name and governorate.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export const rivals = (data, row) =>
+  data.lists.rivals.of(row).map((pcode) => placeInGovernorate(data, pcode));
+
+/**
+ * Where an incident is told: the source, what of it, and a link to it where the table gives one.
+ *
+ * @param {Data} data
+ * @param {number} row
+ * @returns {{ title: string, where: string[], link: string | null }}
+ */
+export function source({ texts, numbers }, row) {
+  const { source_start: start, source_end: end } = numbers;
+  const [title, page, url] = [texts.source.of(row), texts.page.of(row), texts.source_url.of(row)];
+  const passage = Number.isNaN(start[row])
+    ? [] : [say("passage", { start: start[row], end: end[row] })];
+  return {
+    title, where: [...(page ? [say("source_page", { page: isolated(page) })] : []), ...passage],
+    link: linkOf(url, title, page),
+  };
 }
 
 /**
@@ -151,6 +199,75 @@ export function agreement(stated, zone) {
   if (!shared) return "control_differ";
   const isSame = shared === stated.length && shared === zone.length;
   return isSame ? "control_agree" : "control_overlap";
+}
+
+/**
+ * Who held the place on the day, as the source says and by our zones.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function control(data, row) {
+  const { lists, texts } = data;
+  const [stated, zone] = [lists.stated_control.of(row), lists.control_zone.of(row)];
+  const confidence = texts.control_confidence.of(row);
+  const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
+  const drawn = drawnOtherwise(data, row);
+  return [
+    `${say("control_stated")}: ${parties(stated)}`,
+    `${say("control_ours")}: ${parties(zone)}${how}`,
+    say(agreement(stated, zone)),
+    ...(drawn ? [drawn] : []),
+  ];
+}
+
+/**
+ * What the map shows at the point on that day where it is not what is said of the incident: a town
+ * without ground of its own lies on that of its quarters, and a unit on that of its middle.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+function drawnOtherwise(data, row) {
+  const zone = data.lists.control_zone.of(row);
+  // A table that nobody joined to zones says nothing of them, and why there is none neither.
+  const isAsked = zone.length > 0 || data.texts.control_reason.of(row) !== "";
+  const drawn = isAsked ? drawnAt(data, row) : null;
+  if (!drawn || isSameSet(zone, drawn)) return null;
+  const key = !drawn.length ? "nothing" : zone.length ? "other" : "unsaid";
+  return say(`control_drawn:${key}`, { holders: parties(drawn) });
+}
+
+/**
+ * The holders drawn at the point of an incident on its day; null where no zones are drawn then.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function drawnAt({ zones, numbers: { date: day, longitude, latitude } }, row) {
+  const current = zones && onDay(zones, day[row]);
+  if (!current || Number.isNaN(latitude[row])) return null;
+  return kindAt(zones, current, longitude[row], latitude[row])?.holders ?? [];
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+const isSameSet = (one, other) =>
+  one.length === other.length && one.every((word) => other.includes(word));
+
+/**
+ * Which day's zones are on the map, and why that day; or that there are none.
+ *
+ * @param {Pick<import("../types.js").Zones, "covered">} zones
+ * @param {import("../types.js").ZonesDrawn} drawn
+ */
+export function zonesLine({ covered }, { asked, current, why }) {
+  const periods = (covered ?? []).map(([from, to]) => span(from, to));
+  return say(`zones_of:${why}`, {
+    date: current ? date(current.day) : "", asked: date(asked), periods: joined(periods),
+  });
 }
 
 /**

@@ -10,7 +10,7 @@ import { derived } from "./store.js";
 import { ordered, shownIn } from "./table.js";
 import { tally } from "./tally.js";
 import { daysOf, perStep, starts } from "./time.js";
-import { nearestDay } from "./zones.js";
+import { askedFor, drawnFor } from "./zones.js";
 
 /** @import { Data, Grouping, Level, State, Value } from "../types.js" */
 /** @typedef {ReturnType<typeof createFigures>} Figures */
@@ -44,8 +44,9 @@ export function createFigures(data) {
 
   const days = derived((/** @type {State} */ s) => [s.time], (time) => daysOf(range, time));
   const shown = derived(
-    (/** @type {State} */ s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
-    (facets, atLeast, unknownToll, within) => rows(data, { facets, atLeast, unknownToll }, within));
+    (/** @type {State} */ s) => [s.facets, s.atLeast, s.unknownToll, s.areas, days(s)],
+    (facets, atLeast, unknownToll, some, within) =>
+      rows(data, { facets, atLeast, unknownToll, areas: some }, within));
   const order = derived(
     (/** @type {State} */ s) => [s.sort, s.language],
     (sort, language) => ordered(data, sort, language));
@@ -91,9 +92,19 @@ export function createFigures(data) {
       (sums, cells) => symbolsOf(sums, cells)),
     hexagons: derived((/** @type {State} */ s) => [shown(s)], (some) => hexagonCounts(data, some)),
     inOrder: derived((/** @type {State} */ s) => [order(s), shown(s)], shownIn),
-    /** Control zones are those of the day nearest to the end of the time shown. */
-    zoneDay: derived(
-      (/** @type {State} */ s) => [days(s)],
-      (within) => data.zones && nearestDay(data.zones, within?.to ?? range?.last ?? Infinity)),
+    /** Which day's zones are drawn, if any; null where the page has no zones. */
+    zonesDrawn: derived(
+      (/** @type {State} */ s) => [days(s), openedDay(data, s)],
+      (within, opened) =>
+        data.zones && drawnFor(data.zones, askedFor(range, within, opened), within)),
   };
 }
+
+/**
+ * The day of the incident that is open, NaN where there is none.
+ *
+ * @param {Data} data
+ * @param {State} state
+ */
+const openedDay = ({ numbers }, { opened }) =>
+  opened?.kind === "incident" ? numbers.date[opened.row] : NaN;

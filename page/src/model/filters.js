@@ -1,7 +1,10 @@
 // Which incidents are shown, and what they add up to.
 
-/** @import { Data, Days, Facet, Facets, ListName, TextName, Totals } from "../types.js" */
-/** @typedef {{ facets: Facets, atLeast: number, unknownToll: boolean }} Chosen */
+import { levelsOf } from "./data.js";
+
+/** @import { Data, Days, Facet, Facets, Level, ListName, TextName, Totals } from "../types.js" */
+/** @typedef {{ facets: Facets, atLeast: number, unknownToll: boolean, areas: ReadonlySet<string> }} Chosen */
+/** @typedef {{ codes: ArrayLike<number>, pass: boolean[] }} Test */
 
 /** @type {Facet[]} */
 export const FACETS = [
@@ -9,7 +12,7 @@ export const FACETS = [
   "match_type",
 ];
 
-/** @type {Record<Facet, string>} Of which vocabulary the words of each are. */
+/** @type {Record<Facet, string>} Whose words a facet has. */
 export const VOCABULARY = {
   party: "party", perpetrators: "party", stated_control: "party", control_zone: "party",
   means: "means", status: "status", precision: "precision", kind: "kind", match_type: "match_type",
@@ -71,22 +74,86 @@ function allowed(data, facet, chosen) {
  * @param {Days | null} days null for all, dated or not
  */
 export function rows(data, chosen, days) {
-  const tests = FACETS.flatMap((facet) => {
-    const pass = allowed(data, facet, chosen.facets[facet]);
-    return pass ? [{ codes: column(data, facet).codes, pass }] : [];
-  });
+  const tests = FACETS.flatMap((facet) => testOf(data, facet, chosen.facets[facet]) ?? []);
+  const isThere = inAreas(data, chosen.areas);
   const { date, killed } = data.numbers;
   const shown = new Uint32Array(data.count);
   let size = 0;
   const { from, to } = days ?? { from: -Infinity, to: Infinity };
   /** @param {number} row */
   const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen))
-    && tests.every(({ codes, pass }) => pass[codes[row]]);
+    && tests.every(({ codes, pass }) => pass[codes[row]]) && isThere(row);
   for (let row = 0; row < data.count; row++) {
     const isInside = date[row] >= from && date[row] <= to; // NaN fails: undated
     if ((isInside || !days) && passes(row)) shown[size++] = row;
   }
   return shown.slice(0, size);
+}
+
+/**
+ * @param {Data} data
+ * @param {Facet} facet
+ * @param {ReadonlySet<string> | undefined} chosen
+ * @returns {Test | null}
+ */
+function testOf(data, facet, chosen) {
+  const pass = allowed(data, facet, chosen);
+  return pass && { codes: column(data, facet).codes, pass };
+}
+
+/**
+ * Whether an incident lies in one of some areas, of whatever level; one without a place in none.
+ *
+ * @param {Data} data
+ * @param {ReadonlySet<string>} areas
+ * @returns {(row: number) => boolean}
+ */
+function inAreas(data, areas) {
+  if (!areas.size) return () => true;
+  const levels = levelsOf(data).flatMap((level) => {
+    const wanted = data.areas[level].pcodes.map((pcode) => areas.has(pcode));
+    return wanted.includes(true) ? [{ of: data.areaOf[level], wanted }] : [];
+  });
+  return (row) => levels.some(({ of, wanted }) => wanted[of[row]]);
+}
+
+/**
+ * How many incidents each word of a facet would show, given all other filters.
+ *
+ * @param {Data} data
+ * @param {Facet} facet
+ * @param {Chosen} chosen
+ * @param {Days | null} within
+ * @returns {Map<string, number>}
+ */
+export function wouldShow(data, facet, chosen, within) {
+  const others = rows(data, { ...chosen, facets: { ...chosen.facets, [facet]: undefined } }, within);
+  const { values, codes } = column(data, facet);
+  const perCode = new Uint32Array(values.length);
+  for (const row of others) perCode[codes[row]]++;
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  values.forEach((value, code) => {
+    for (const word of wordsOf(value)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+  });
+  return counts;
+}
+
+/**
+ * The same for the areas of a level.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ * @param {Chosen} chosen
+ * @param {Days | null} within
+ */
+export function wouldShowAreas(data, level, chosen, within) {
+  const counts = new Uint32Array(data.areas[level].pcodes.length);
+  for (const row of rows(data, { ...chosen, areas: new Set() }, within)) {
+    const area = data.areaOf[level][row];
+    if (area >= 0) counts[area] += data.weights[row];
+  }
+  return counts;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the map shows, in words: for those who hear the page, and for a sheet of paper.
 
-import { areaName, amount, totalsLine, valueName } from "./facts.js";
+import { areaName, amount, totalsLine, valueName, zonesLine } from "./facts.js";
 import { FACETS, VOCABULARY } from "./filters.js";
 import { highestFirst } from "./tally.js";
 import { date, figure, isolated, joined, say, term } from "./text.js";
@@ -25,7 +25,7 @@ export function overview(data, figures, state) {
     ...filtersLine(state),
     `${totalsLine(data, state.value, figures.totalsShown(state), figures.totals)}.`,
     ...(state.layers.has("areas") ? areasLine(data, figures, state) : []),
-    ...zonesLine(figures, state),
+    ...zonesTold(data, figures, state),
   ].join(" ");
 }
 
@@ -65,10 +65,11 @@ function areasLine(data, figures, state) {
 }
 
 /**
+ * @param {Data} data
  * @param {Figures} figures
  * @param {State} state
  */
-function zonesLine({ zoneDay }, state) {
-  const day = state.layers.has("zones") && zoneDay(state);
-  return day ? [`${say("zones_note", { date: date(day.day) })}.`] : [];
+function zonesTold({ zones }, { zonesDrawn }, state) {
+  const drawn = state.layers.has("zones") && zonesDrawn(state);
+  return zones && drawn ? [zonesLine(zones, drawn)] : [];
 }

@@ -3,7 +3,7 @@
 import { numbers } from "./data.js";
 
 /** @import { Data, Place } from "../types.js" */
-/** @typedef {Place & { kind: string, other: string[], rank: number }} Known */
+/** @typedef {Place & { kind: string, rank: number }} Known */
 
 const DEGREE = 10_000; // coordinates of the gazetteer are in parts of one
 
@@ -17,10 +17,10 @@ export function knownPlaces({ places, ranks }) {
   const rankOf = numbers(ranks);
   let [kind, unit] = ["", ""];
   return places.split("\n").map((line, i) => {
-    const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line.split("\t");
+    const [pcode, newKind, newUnit, lat, lon, en, ar] = line.split("\t");
     [kind, unit] = [newKind || kind, newUnit || unit];
     return {
-      en, ar, pcode, what: `place:${kind}`, unit, kind, other, rank: rankOf[i],
+      en, ar, pcode, what: `place:${kind}`, unit, kind, rank: rankOf[i],
       lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE,
     };
   });

@@ -1,144 +1,180 @@
 // Search for any place of the gazetteer or any area by its names in English or Arabic, for places
-// of incidents also as a report prints them.
+// of incidents also as a report prints them. Names are compared by the keys that `locate` compares.
 
-import { knownPlaces } from "./places.js";
+import { findable } from "./findable.js";
+import { createSigns, fit, spellingOf } from "./fit.js";
+import { keysBy } from "./names.js";
 
-/** @import { Data, Found, Level } from "../types.js" */
-/** @typedef {Omit<Found, "sounds">} Unsounded */
+/** @import { Data, Found } from "../types.js" */
+/** @import { Spelling } from "./fit.js" */
+/** @typedef {ReturnType<typeof createSearch>} Search */
+/** @typedef {{ spelling: Spelling, entry: Found, isWeak: boolean }} Name */
+/** @typedef {{ spelling: Spelling, kind: string, within: string[] | null }} Query */
+/** @typedef {Map<string, string>} Kinds words for what a place is, to its kind */
 
 const SHOWN = 12;
-const MOST_KEYS = 30; // spellings of one place
-const NO_MATCH = 4;
+const MOST_PARTS = 3; // between commas
 
-/**
- * Spelling that does not matter: case, accents, vowel signs, kinds of alef, hyphens, spaces.
- *
- * @param {string} text
- */
-export function fold(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640/gu, "")
-    .replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه")
-    .replace(/[^\p{L}\p{N}]+/gu, "");
-}
+const GOOD = 4.9; // a large city is no answer to a name that hardly fits
+const LITTLE = 0.5;
+const WEAK_NAME = 1;
+const OF_THIS_KIND = 2;
+const OF_ANOTHER_KIND = -1.5;
+const INSIDE_UNIT = 3.5;
+const OUTSIDE_UNIT = -1.5;
 
-/**
- * What stays when spellings in Latin letters differ: Douma and Duma, Ma'arrat and Maarat.
- *
- * @param {string} key
- */
-export function sound(key) {
-  return key.replace(/^(al|el|as|es|ar|er|ad|ed|at|az|an|ash|esh)(?=[^aeiou]{1}[a-z]{2})/, "")
-    .replace(/[aeiouyw]+/g, "").replace(/(.)\1+/g, "$1").replace(/q/g, "k");
-}
+const FILLERS = new Set(["of", "the"]); // "the city of Aleppo"
 
-/**
- * Everything that can be found: areas, places of incidents, other places of the gazetteer.
- *
- * @param {Data} data
- * @returns {Found[]}
- */
-export function indexed(data) {
-  const ofIncidents = data.isSummary ? [] : places(data);
-  const known = new Set(ofIncidents.map(({ pcode }) => pcode));
-  return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
-    ...entry,
-    sounds: entry.keys.filter((key) => /^[a-z]/.test(key)).map(sound),
-  }));
-}
+/** @param {Data} data */
+export function createSearch(data) {
+  const keysOf = keysBy(data.search.names);
+  /** @param {string} text */
+  const plain = (text) => keysOf(text).normal;
+  const kinds = kindsOf(data, plain);
+  const entries = findable(data);
+  /** @type {Name[]} */
+  const names = [];
+  /** @type {Name[]} */
+  const units = [];
+  const signs = createSigns(entries.reduce((sum, one) => sum + one.names.length + one.weak.length, 0));
+  let read = 0;
 
-/**
- * @param {Data} data
- * @returns {Unsounded[]}
- */
-function areas(data) {
-  return Object.entries(data.areas).flatMap(([level, { pcodes, names_en, names_ar }]) =>
-    pcodes.map((pcode, area) => ({
-      en: names_en[area], ar: names_ar[area], what: `level:${level}`, pcode,
-      keys: [names_en[area], names_ar[area], pcode].map(fold),
-      level: /** @type {Level} */ (level), area,
-    })));
-}
-
-/**
- * @param {Data} data
- * @returns {Unsounded[]}
- */
-function places(data) {
-  const { place_pcode, place_name_en, place_name_ar, place_text } = data.texts;
-  /** @type {Map<string, { row: number, rows: number[], keys: Set<string> }>} */
-  const found = new Map();
-  for (let row = 0; row < data.count; row++) {
-    const id = place_pcode.of(row) || `text ${place_text.of(row)}`;
-    let entry = found.get(id);
-    if (!entry) {
-      const names = [place_name_en.of(row), place_name_ar.of(row), place_pcode.of(row)];
-      entry = { row, rows: [], keys: new Set(names.map(fold)) };
-      found.set(id, entry);
+  /**
+   * Reads the names of so many more places, the best known first.
+   *
+   * @param {number} [many]
+   * @returns {boolean} whether that was all
+   */
+  function readOn(many = Infinity) {
+    const end = Math.min(entries.length, read + many);
+    for (; read < end; read++) {
+      const entry = entries[read];
+      for (const text of entry.names) add(entry, text, false);
+      for (const text of entry.weak) add(entry, text, true);
     }
-    entry.rows.push(row);
-    if (entry.keys.size < MOST_KEYS) entry.keys.add(fold(place_text.of(row)));
+    return read === entries.length;
   }
-  return Array.from(found.values(), ({ row, rows, keys }) => ({
-    en: place_name_en.of(row) || place_text.of(row), ar: place_name_ar.of(row),
-    pcode: place_pcode.of(row), what: "place", rows, keys: [...keys].filter(Boolean),
-  }));
-}
 
-/**
- * The whole gazetteer.
- *
- * @param {Data} data
- * @param {Set<string>} known
- * @returns {Unsounded[]}
- */
-function gazetteer(data, known) {
-  return knownPlaces(data).filter(({ pcode }) => pcode && !known.has(pcode))
-    .map(({ other, kind: _kind, rank: _rank, ...place }) => {
-      const { en, ar, pcode, what } = place;
-      return { en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place };
+  /**
+   * @param {Found} entry
+   * @param {string} text
+   * @param {boolean} isWeak
+   */
+  function add(entry, text, isWeak) {
+    const name = { spelling: spellingOf(keysOf(text)), entry, isWeak };
+    signs.set(names.length, name.spelling);
+    names.push(name);
+    if (entry.level) units.push(name);
+  }
+
+  /**
+   * The ways a text can be meant: as it stands, without a word for what the place is, and with
+   * what stands behind a comma as the unit it lies in.
+   *
+   * @param {string} text
+   * @returns {Query[]}
+   */
+  function readings(text) {
+    const parts = text.split(/[,،؛;]/).map(plain).filter(Boolean).slice(0, MOST_PARTS);
+    return parts.flatMap((part, i) => {
+      const within = parts.length > 1 ? unitsNamed(parts.filter((_, j) => j !== i)) : null;
+      return withoutKinds(part, kinds).map(({ name, kind }) =>
+        ({ spelling: spellingOf(keysOf(name)), kind, within }));
     });
-}
-
-/**
- * The entries a text may mean, the likeliest first; null where nothing is asked.
- *
- * @param {Found[]} index
- * @param {string} text
- */
-export function find(index, text) {
-  const wanted = fold(text);
-  if (!wanted) return null;
-  const wantedSound = sound(wanted);
-  /** @type {[number, Found][]} */
-  const ranked = [];
-  for (const entry of index) {
-    const rank = rankOf(entry, wanted, wantedSound);
-    if (rank < NO_MATCH) ranked.push([rank, entry]);
   }
-  ranked.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
-  return ranked.slice(0, SHOWN).map(([, entry]) => entry);
-}
 
-/**
- * 0 the name itself, 1 its beginning, 2 a part of it, 3 one that sounds alike.
- *
- * @param {Found} entry
- * @param {string} wanted
- * @param {string} wantedSound
- */
-function rankOf({ keys, sounds }, wanted, wantedSound) {
-  let best = NO_MATCH;
-  for (const key of keys) {
-    const at = key.indexOf(wanted);
-    if (at < 0) continue;
-    best = Math.min(best, key === wanted ? 0 : at === 0 ? 1 : 2);
+  /** @param {string[]} parts */
+  function unitsNamed(parts) {
+    const asked = parts.flatMap((part) => withoutKinds(part, kinds)).map(({ name }) => keysOf(name));
+    return units.filter(({ spelling }) =>
+      asked.some(({ sound, fold }) => sound === spelling.sound || fold === spelling.fold))
+      .map(({ entry }) => entry.pcode);
   }
-  return best === NO_MATCH && wantedSound.length > 1 && sounds.includes(wantedSound) ? 3 : best;
+
+  /**
+   * What each place is worth to a reading, where it is worth more than to those before.
+   *
+   * @param {Map<Found, number>} best
+   * @param {Query} query
+   */
+  function weigh(best, query) {
+    for (let at = 0; at < names.length; at++) {
+      if (!signs.mayFit(query.spelling, at)) continue;
+      const { spelling, entry, isWeak } = names[at];
+      const fits = fit(query.spelling, spelling);
+      if (fits <= 0) continue;
+      const worth = fits + known(entry, fits) + said(query, entry) - (isWeak ? WEAK_NAME : 0);
+      if (worth > (best.get(entry) ?? -Infinity)) best.set(entry, worth);
+    }
+  }
+
+  /**
+   * The places a text may mean, the likeliest first; null where nothing is asked.
+   *
+   * @param {string} text
+   */
+  function find(text) {
+    const asked = readings(text);
+    if (!asked.length) return null;
+    /** @type {Map<Found, number>} */
+    const best = new Map();
+    for (const query of asked) weigh(best, query);
+    const code = text.trim().toUpperCase();
+    const itself = entries.find(({ pcode }) => pcode && pcode === code);
+    if (itself) best.set(itself, Infinity);
+    return [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1))
+      .slice(0, SHOWN).map(([entry]) => entry);
+  }
+
+  return { readOn, find };
 }
 
 /**
- * Among names that fit equally well: where incidents are, then areas, then other places.
+ * @param {Found} entry
+ * @param {number} fits
+ */
+const known = ({ worth }, fits) => (fits < GOOD && worth > 0 ? worth * LITTLE : worth);
+
+/**
+ * What is said of a place besides its name: what it is, and where.
  *
+ * @param {Query} query
  * @param {Found} entry
  */
-const weight = (entry) => (entry.rows ? 2 : entry.level ? 1 : 0);
+function said({ kind, within }, { what, pcode, place }) {
+  const unit = place?.unit ?? pcode;
+  const isInside = within?.some((code) => unit.startsWith(code));
+  return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND)
+    + (!within ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
+}
+
+/**
+ * @param {Data} data
+ * @param {(text: string) => string} plain
+ * @returns {Kinds}
+ */
+const kindsOf = ({ search }, plain) => new Map(Object.entries(search.kinds).flatMap(([kind, words]) =>
+  words.map((word) => /** @type {[string, string]} */ ([withHa(plain(word)), kind]))));
+
+/**
+ * Words for kinds are listed with an h for ta marbuta.
+ *
+ * @param {string} word
+ */
+const withHa = (word) => word.replace(/ة/g, "ه");
+
+/**
+ * A name as it stands, and without a word for its kind before or behind it.
+ *
+ * @param {string} normal
+ * @param {Kinds} kinds
+ */
+function withoutKinds(normal, kinds) {
+  const found = [{ name: normal, kind: "" }];
+  const words = normal.split(" ").filter((word) => !FILLERS.has(word));
+  if (words.length < 2) return found;
+  const [first, last] = [words[0], words[words.length - 1]].map((word) => kinds.get(withHa(word)));
+  if (first) found.push({ name: words.slice(1).join(" "), kind: first });
+  if (last) found.push({ name: words.slice(0, -1).join(" "), kind: last });
+  return found;
+}

@@ -43,7 +43,7 @@ export function usualView(data, range) {
     layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
     sort: { key: "date", down: false },
     time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
-    facets: {}, atLeast: 0, unknownToll: true, camera: null,
+    facets: {}, areas: new Set(), atLeast: 0, unknownToll: true, camera: null,
   };
 }
 
@@ -54,7 +54,7 @@ export function usualView(data, range) {
 export const stateFrom = (view) =>
   ({
     ...view, tab: "incidents", hovered: null, onPaper: false, isDark: false, zoom: Infinity, layout: "wide",
-    sheet: "low", card: false, ...nothingOpen(),
+    sheet: "low", card: false, trouble: { failed: [], keptOut: [] }, ...nothingOpen(),
   });
 
 /** Nothing is picked out, nothing moves. */
@@ -112,8 +112,20 @@ export function toggleLayer(state, layer, wanted) {
  *
  * @param {View} usual
  */
-export const unfiltered = ({ facets, atLeast, unknownToll, time }) =>
-  ({ facets, atLeast, unknownToll, time, playing: false });
+export const unfiltered = ({ facets, areas, atLeast, unknownToll, time }) =>
+  ({ facets, areas, atLeast, unknownToll, time, playing: false });
+
+/**
+ * @param {State} state
+ * @param {string} pcode
+ * @param {boolean} wanted
+ */
+export function chooseArea(state, pcode, wanted) {
+  const areas = new Set(state.areas);
+  if (wanted) areas.add(pcode);
+  else areas.delete(pcode);
+  return { areas };
+}
 
 /**
  * An incident with a place opens on the map, another one in the list of those without.
@@ -155,10 +167,9 @@ export const openingArea = (level, area) =>
  */
 export function openingFound(data, shown, { level, area, place, rows }) {
   if (level !== undefined && area !== undefined) return openingArea(level, area);
-  if (place) return { opened: { kind: "place", place, keyboard: true } };
+  if (!rows) return place ? { opened: { kind: "place", place, keyboard: true } } : {};
   const isShown = new Set(shown);
-  const row = rows?.find((one) => isShown.has(one)) ?? rows?.[0];
-  return row === undefined ? {} : selecting(data, row, { keyboard: true });
+  return selecting(data, rows.find((one) => isShown.has(one)) ?? rows[0], { keyboard: true });
 }
 
 /**

@@ -4,6 +4,7 @@ import { isPlaced } from "../model/data.js";
 import * as facts from "../model/facts.js";
 import { date, isolated, iso, name, number, say, term } from "../model/text.js";
 import { el, quoted } from "./dom.js";
+import { reasonLine, remarks, titleOf } from "./told.js";
 
 /** @import { Data, Level, Place, Tally } from "../types.js" */
 /** @import { Child } from "./dom.js" */
@@ -18,12 +19,22 @@ const LISTED = 100;
 const stacked = (parts) =>
   el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
 
+/** @param {string[]} names each with a direction of its own */
+const inRow = (names) =>
+  el("span", {}, ...names.flatMap((one, i) => (i ? [say("comma"), quoted(one)] : [quoted(one)])));
+
 /** @param {[string, Child][]} lines a label in words, and what to say */
 const list = (lines) =>
   el("dl", {}, ...lines.flatMap(([label, value]) => [el("dt", {}, label), el("dd", {}, value)]));
 
 /** @param {string} text */
 const textOrNull = (text) => (text ? quoted(text) : null);
+
+/**
+ * @param {Data} data
+ * @param {string} text
+ */
+const reasonOrNull = (data, text) => (text ? reasonLine(data, text) : null);
 
 /**
  * @param {Data} data
@@ -58,18 +69,8 @@ function bothNames(data, row) {
  * @param {Data} data
  * @param {number} row
  */
-function control({ lists, texts }, row) {
-  const stated = lists.stated_control.of(row);
-  const zone = lists.control_zone.of(row);
-  const confidence = texts.control_confidence.of(row);
-  const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
-  return stacked([
-    `${say("control_stated")}: ${facts.parties(stated)}`,
-    `${say("control_ours")}: ${facts.parties(zone)}${how}`,
-    say(facts.agreement(stated, zone)),
-    textOrNull(texts.control_reason.of(row)),
-  ]);
-}
+const control = (data, row) =>
+  stacked([...facts.control(data, row), reasonOrNull(data, data.texts.control_reason.of(row))]);
 
 /**
  * @param {Data} data
@@ -81,18 +82,25 @@ function precision(data, row) {
 }
 
 /**
+ * The source leads: what it is, where in it, and a way to it.
+ *
  * @param {Data} data
  * @param {number} row
  */
-function source(data, row) {
-  const { source_start: start, source_end: end } = data.numbers;
-  const from = data.texts.source.of(row);
-  const passage = Number.isNaN(start[row]) ? "" : say("passage", { start: start[row], end: end[row] });
-  return el("span", {}, from ? quoted(from) : say("unknown"), passage ? ` · ${passage}` : "");
+function sourceLine(data, row) {
+  const { title, where, link } = facts.source(data, row);
+  const parts = [title ? quoted(title) : say("unknown"), ...where, ...(link ? [linkTo(link)] : [])];
+  return el("p", { class: "sg-source" }, `${say("source")}: `,
+    ...parts.flatMap((part, i) => (i ? [" · ", part] : [part])));
 }
 
+/** @param {string} link */
+const linkTo = (link) =>
+  el("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, say("source_open"));
+
 /**
- * A line with nothing to say is left out only where saying so adds nothing.
+ * What the source says, then what we make of it, and last how. A line with nothing to say is left out
+ * only where saying so adds nothing.
  *
  * @param {Data} data
  * @param {number} row
@@ -101,25 +109,28 @@ function source(data, row) {
 function factsOf(data, row) {
   const { lists, texts } = data;
   const stated = texts.stated_governorate.of(row);
+  const printed = texts.place_text.of(row);
+  const isTitle = printed === facts.placeTitle(data, row);
+  const others = facts.rivals(data, row);
+  const notes = texts.notes.of(row);
   /** @type {[string, Child][]} */
   const all = [
+    ["place_as_printed", isTitle ? null : textOrNull(printed)],
     ["date", dateLine(data, row)],
     ["toll", facts.toll(data, row)],
-    ["place_as_printed", textOrNull(texts.place_text.of(row))],
-    ["located_at", bothNames(data, row)],
-    ["admin", facts.adminPath(data, row)],
     ["stated_governorate", stated ? facts.areaName(data, "governorate", stated) : null],
     ["perpetrators", facts.parties(lists.perpetrators.of(row))],
     ["counted_under", term("party", texts.counted_under.of(row))],
     ["means", term("means", texts.means.of(row))],
-    ["control", control(data, row)],
+    ["notes", notes ? remarks(data, notes) : null],
+    ["located_at", bothNames(data, row)],
     ["precision", precision(data, row)],
-    ["match_type", facts.matched(data, row)],
-    ["reason", textOrNull(texts.reason.of(row))],
-    ["rivals", lists.rivals.of(row).join(", ") || null],
+    ["reason", reasonOrNull(data, texts.reason.of(row))],
+    ["rivals", others.length ? inRow(others) : null],
+    ["admin", facts.adminPath(data, row)],
+    ["control", control(data, row)],
     ["conflicts", stacked(facts.conflicts(data, row))],
-    ["notes", textOrNull(texts.notes.of(row))],
-    ["source", source(data, row)],
+    ["match_type", facts.matched(data, row)],
     ["identifier", textOrNull(texts.incident_id.of(row))],
   ];
   return all.filter(([, value]) => value !== null).map(([key, value]) => [say(key), value]);
@@ -135,9 +146,9 @@ function factsOf(data, row) {
 export function incident(data, row, actions) {
   const kind = data.texts.kind.of(row);
   const small = kind ? el("small", {}, term("kind", kind)) : null;
-  const title = el("h2", {}, quoted(facts.placeTitle(data, row)), " ", small);
+  const title = el("h2", {}, titleOf(data, row), " ", small);
   return el("article", { class: "sg-details" },
-    title, list(factsOf(data, row)), el("p", { class: "sg-links" }, ...actions));
+    title, sourceLine(data, row), list(factsOf(data, row)), el("p", { class: "sg-links" }, ...actions));
 }
 
 /**
@@ -150,7 +161,7 @@ export function incident(data, row, actions) {
 export function several(data, rows, open) {
   const items = rows.slice(0, LISTED).map((row) =>
     el("li", {}, el("button", { type: "button", onclick: () => open(row) },
-      facts.when(data, row), " · ", quoted(facts.placeTitle(data, row)), " · ",
+      facts.when(data, row), " · ", titleOf(data, row), " · ",
       `${say("killed")}: ${number(data.numbers.killed[row])}`)));
   const rest = rows.length - items.length;
   return el("article", { class: "sg-details" },

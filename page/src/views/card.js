@@ -4,12 +4,12 @@ import { coveredAreas } from "../model/coverage.js";
 import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
 import { fillAt } from "../model/fading.js";
-import { parties, valueName } from "../model/facts.js";
+import { parties, valueName, zonesLine } from "../model/facts.js";
 import { hasStrip } from "../model/layout.js";
 import { derived } from "../model/store.js";
 import { GROUNDS, OVERLAYS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
-import { date, figure, isArabic, say } from "../model/text.js";
+import { figure, isArabic, say } from "../model/text.js";
 import { holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
 import { Place } from "../parts/focus.js";
@@ -18,7 +18,7 @@ import { classRows, filled, hatchKeys, stripOf, swatch } from "../parts/legend.j
 import { SEVERAL, dot } from "../parts/marks.js";
 import { SURENESSES, stripes, textured } from "../parts/stripes.js";
 
-/** @import { Layer, State, Value, ZoneDay } from "../types.js" */
+/** @import { Layer, State, Value, ZonesDrawn } from "../types.js" */
 /** @import { Attributes } from "../parts/dom.js" */
 /** @import { Page } from "../parts/page.js" */
 
@@ -58,7 +58,7 @@ export function mountCard(box, strip, page) {
   store.watch(
     (s) => [
       s.language, s.level, s.value, s.layers, figures.shown(s), figures.grouping(s),
-      s.layers.has("zones") && figures.zoneDay(s), figures.colours(s), fillAt(s.zoom) < 1,
+      s.layers.has("zones") && figures.zonesDrawn(s), figures.colours(s), fillAt(s.zoom) < 1,
     ],
     () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes })));
   mountStrip(box, strip, page, () => card.legend);
@@ -175,13 +175,13 @@ const isChosen = (layers, layer) =>
  */
 function meanings(page, { pointLegend, classes }) {
   const { layers } = page.store.get();
-  const day = page.figures.zoneDay(page.store.get());
+  const drawn = page.figures.zonesDrawn(page.store.get());
   return [
     ...(layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : []),
     ...(layers.has("points") ? [pointLegend(page.store.get())] : []),
     ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
     ...(layers.has("heat") ? [heatLegend(page)] : []),
-    ...(layers.has("zones") && day ? zoneLegend(page, day) : []),
+    ...(layers.has("zones") && drawn ? zoneLegend(page, drawn) : []),
     coverageLegend(page),
   ];
 }
@@ -299,11 +299,14 @@ function hexagonLegend({ store, data, figures }) {
 
 /**
  * @param {Page} page
- * @param {ZoneDay} day
+ * @param {ZonesDrawn} drawn
  */
-function zoneLegend({ store, data, figures }, day) {
-  const holders = data.zones ? holdersOn(data.zones, day) : [];
-  const rows = holders.map((one) =>
+function zoneLegend({ store, data: { zones }, figures }, drawn) {
+  if (!zones) return [];
+  const title = el("h3", {}, say("layer:zones"));
+  const whose = el("p", { class: "sg-note" }, zonesLine(zones, drawn));
+  if (!drawn.current) return [title, whose];
+  const rows = holdersOn(zones, drawn.current).map((one) =>
     el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
   const { ground, soft } = figures.colours(store.get());
   const textures = SURENESSES.map((level) => {
@@ -311,9 +314,9 @@ function zoneLegend({ store, data, figures }, day) {
     return el("span", { class: "sg-size" }, filled(textured(level, soft, ground)), ` ${words}`);
   });
   return [
-    el("h3", {}, say("layer:zones")), ...rows,
+    title, whose, ...rows,
     el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...textures),
-    ...(data.zones?.band ? [note("zones_band")] : []),
-    note("zones_note", { date: date(day.day) }),
+    ...(zones.band ? [note("zones_band")] : []),
+    note(zones.covered ? "zones_note" : "zones_given_note"),
   ];
 }

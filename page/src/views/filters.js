@@ -1,7 +1,8 @@
 // The filters: by toll, and by every vocabulary that incidents of this page use.
 
-import { VOCABULARY, offered, options } from "../model/filters.js";
-import { choose, unfiltered } from "../model/state.js";
+import { areaName } from "../model/facts.js";
+import { VOCABULARY, offered, options, wouldShow, wouldShowAreas } from "../model/filters.js";
+import { choose, chooseArea, unfiltered } from "../model/state.js";
 import { figure, say, term } from "../model/text.js";
 import { button, el, quoted } from "../parts/dom.js";
 
@@ -24,6 +25,33 @@ export function mountFilters(box, page) {
     inputs.least.value = atLeast ? String(atLeast) : "";
     inputs.unknown.checked = unknown;
   });
+  store.watch((s) => [s.language, s.areas], ([_, areas]) => {
+    for (const { pcode, input } of inputs.areas) input.checked = areas.has(pcode);
+  });
+  // Nobody sees them while another tab is open.
+  store.watch((s) => [s.tab === "filters" && page.figures.shown(s), s.language], ([shown]) => {
+    if (shown) showCounts(inputs, page);
+  });
+}
+
+/**
+ * How many incidents each choice would show, given all the others.
+ *
+ * @param {ReturnType<typeof build>} inputs
+ * @param {Page} page
+ */
+function showCounts(inputs, { store, data, figures }) {
+  const state = store.get();
+  const days = figures.days(state);
+  /** @type {Map<Facet, Map<string, number>>} */
+  const counts = new Map();
+  for (const { facet, word, count } of inputs.words) {
+    const known = counts.get(facet) ?? wouldShow(data, facet, state, days);
+    counts.set(facet, known);
+    count.textContent = ` (${figure(known.get(word) ?? 0)})`;
+  }
+  const perArea = wouldShowAreas(data, "governorate", state, days);
+  for (const { area, count } of inputs.areas) count.textContent = ` (${figure(perArea[area])})`;
 }
 
 /**
@@ -41,23 +69,36 @@ function build(box, { store, data, usual }) {
   const toll = el("fieldset", {}, el("legend", {}, say("toll")),
     el("label", { for: "sg-least" }, `${say("toll_at_least")} `, least),
     el("label", { for: "sg-unknown", class: "sg-check" }, unknown, ` ${say("toll_unknown_too")}`));
-  /** @type {{ facet: Facet, word: string, input: HTMLInputElement }[]} */
+  const areas = data.areas.governorate.pcodes.map((pcode, area) => {
+    const id = `sg-f-area-${pcode}`;
+    const input = el("input", {
+      type: "checkbox", id, onchange: () => store.update(chooseArea(store.get(), pcode, input.checked)),
+    });
+    const count = el("span", { class: "sg-count" });
+    const name = areaName(data, "governorate", pcode);
+    const label = el("label", { for: id, class: "sg-check" }, input, ` ${name}`, count);
+    return { pcode, area, input, count, label };
+  });
+  /** @type {{ facet: Facet, word: string, input: HTMLInputElement, count: HTMLElement }[]} */
   const words = [];
   const groups = offered(data).map((facet) => {
-    const boxes = options(data, facet).map(([word, count], i) => {
+    const boxes = options(data, facet).map(([word], i) => {
       const id = `sg-f-${facet}-${i}`;
       const input = el("input", {
         type: "checkbox", id, "data-facet": facet, value: word,
         onchange: () => store.update(choose(store.get(), facet, word, input.checked)),
       });
-      words.push({ facet, word, input });
+      const count = el("span", { class: "sg-count" });
+      words.push({ facet, word, input, count });
       const label = word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated");
-      return el("label", { for: id, class: "sg-check" }, input, " ", label, ` (${figure(count)})`);
+      return el("label", { for: id, class: "sg-check" }, input, " ", label, count);
     });
     return el("fieldset", {}, el("legend", {}, say(facet)), ...boxes);
   });
   box.replaceChildren(
     button("reset_filters", () => store.update(unfiltered(usual))),
+    el("fieldset", {}, el("legend", {}, say("areas")),
+      el("p", { class: "sg-note" }, say("areas_filter_note")), ...areas.map(({ label }) => label)),
     ...(data.values.includes("killed") ? [toll] : []), ...groups);
-  return { words, least, unknown };
+  return { words, least, unknown, areas };
 }

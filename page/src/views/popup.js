@@ -17,6 +17,8 @@ const NEAR = 9; // zoom from which a place is seen among its neighbours
 const NEARER = 11;
 const MARGIN = 30; // pixels between what is told of and the edge of the map
 const STEP = 2; // zooms, to part the places of a symbol
+const EDGE = 12; // pixels left free around a popup,
+const FOOT = 110; // and below it, for the note on control zones
 
 /** Where the focus goes when what had it is gone. */
 const BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
@@ -48,7 +50,7 @@ export function mountPopup(page) {
 }
 
 class Popup {
-  popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+  popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [EDGE, EDGE] });
   panel = byId("sg-panel");
   place = new Place();
   /** @type {L.LatLngExpression | null} */
@@ -191,6 +193,8 @@ class Popup {
     this.panel.hidden = true;
     // A button that replaces the popup is gone when Leaflet looks whether the map was clicked.
     content.addEventListener("click", (event) => event.stopPropagation());
+    const hasNote = this.page.store.get().layers.has("zones");
+    this.popup.options.autoPanPaddingBottomRight = [EDGE, hasNote ? FOOT : EDGE];
     this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
     this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
     this.popup.setLatLng(where).setContent(content).openOn(map);

@@ -1,7 +1,7 @@
 // The box that searches places and areas.
 
 import { unitName } from "../model/facts.js";
-import { find, indexed } from "../model/search.js";
+import { createSearch } from "../model/search.js";
 import { openingFound } from "../model/state.js";
 import { figure, isArabic, name, say } from "../model/text.js";
 import { el, quoted } from "../parts/dom.js";
@@ -9,6 +9,7 @@ import { el, quoted } from "../parts/dom.js";
 /** @import { Data, Found } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
 
+const AT_ONCE = 500; // places read between two keystrokes
 const CLOSE_MS = 150; // a click on what was found comes after the box has lost the focus
 
 /** @type {Record<string, number>} */
@@ -24,8 +25,8 @@ export function mountSearch(box, page) {
 }
 
 class Search {
-  /** @type {Found[] | null} made when somebody searches first */
-  index = null;
+  /** @type {import("../model/search.js").Search | null} made when somebody goes to the box first */
+  search = null;
   /** @type {Found[]} */
   found = [];
   active = -1;
@@ -52,7 +53,10 @@ class Search {
       placeholder: say("search"), "aria-label": say("search"), "aria-expanded": "false",
       "aria-controls": "sg-found", "aria-autocomplete": "list",
       oninput: () => this.find(), onkeydown: (event) => this.key(event),
-      onfocus: () => clearTimeout(this.closing),
+      onfocus: () => {
+        clearTimeout(this.closing);
+        this.prepare();
+      },
       onblur: () => { this.closing = setTimeout(() => this.close(), CLOSE_MS); },
     });
     this.list = el("ul", {
@@ -62,9 +66,20 @@ class Search {
     this.box.replaceChildren(this.input, this.list, this.status);
   }
 
+  /** Reads names part by part, so that no keystroke waits for all of them; large towns come first. */
+  prepare() {
+    if (this.search) return;
+    const search = this.search = createSearch(this.data);
+    const on = () => {
+      if (!search.readOn(AT_ONCE)) setTimeout(on);
+      else if (this.input.value && this.input.getAttribute("aria-expanded") === "true") this.find();
+    };
+    on();
+  }
+
   find() {
-    this.index ??= indexed(this.data);
-    const found = find(this.index, this.input.value);
+    this.prepare();
+    const found = this.search?.find(this.input.value);
     if (!found) { this.close(); return; }
     this.found = found;
     this.active = found.length ? 0 : -1;

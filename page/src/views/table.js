@@ -1,11 +1,12 @@
 // The incidents shown, as a table that stays quick with a hundred thousand rows: only the rows in
 // view exist. Arrow keys move, Enter shows an incident on the map.
 
-import { governorate, parties, placeTitle, when } from "../model/facts.js";
+import { governorate, parties, when } from "../model/facts.js";
 import { hasStrip } from "../model/layout.js";
 import { selecting } from "../model/state.js";
 import { number, say, term } from "../model/text.js";
-import { el, note, quoted } from "../parts/dom.js";
+import { el, note } from "../parts/dom.js";
+import { titleOf } from "../parts/told.js";
 
 /** @import { Data, Focus, Toll } from "../types.js" */
 /** @import { Child } from "../parts/dom.js" */
@@ -19,7 +20,7 @@ const SPARE = 6; // rows kept above and below the view
 /** @type {Column[]} */
 const COLUMNS = [
   { key: "date", width: "7.6em", show: when },
-  { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell },
+  { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf },
   tollColumn("killed"),
   { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
   { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -37,18 +38,6 @@ const COLUMNS = [
  */
 function tollColumn(key) {
   return { key, width: "5.8em", isNumber: true, show: (data, row) => number(data.numbers[key][row]) };
-}
-
-/**
- * What is not sure says so beside the name, not in a column that has to be scrolled to.
- *
- * @param {Data} data
- * @param {number} row
- */
-function placeCell(data, row) {
-  const status = data.texts.status.of(row);
-  const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
-  return el("span", {}, quoted(placeTitle(data, row)), doubt);
 }
 
 /**

@@ -1,9 +1,10 @@
 // The tip beside the mouse: what is under it, in one line.
 
 import { isOfSeveral } from "../model/clusters.js";
-import { amount, areaName, atLeast, placeTitle, when } from "../model/facts.js";
+import { amount, areaName, atLeast, when } from "../model/facts.js";
 import { figure, say } from "../model/text.js";
-import { el, quoted } from "../parts/dom.js";
+import { el } from "../parts/dom.js";
+import { titleOf } from "../parts/told.js";
 
 /** @import { State } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
@@ -56,7 +57,7 @@ function symbolText({ store, data, figures }, symbol) {
   }
   const row = first[symbol];
   const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
-  return el("span", {}, quoted(placeTitle(data, row)), ` · ${what} · ${toll}`);
+  return el("span", {}, titleOf(data, row), ` · ${what} · ${toll}`);
 }
 
 /**

@@ -5,6 +5,7 @@ import { when } from "../model/facts.js";
 import { number, say } from "../model/text.js";
 import * as details from "../parts/details.js";
 import { el, note, quoted } from "../parts/dom.js";
+import { reasonLine } from "../parts/told.js";
 
 /** @import { Data } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
@@ -46,7 +47,7 @@ export function mountUnplaced(box, { store, data, figures }) {
 function itemOf(data, row) {
   const { place_text, reason } = data.texts;
   const why = el("span", { class: "sg-reason" },
-    `${say("reason")}: `, quoted(reason.of(row) || say("reason_none")));
+    `${say("reason")}: `, reason.of(row) ? reasonLine(data, reason.of(row)) : say("reason_none"));
   const summary = el("summary", {},
     when(data, row), " · ", quoted(place_text.of(row) || say("unknown")),
     ` · ${say("killed")}: ${number(data.numbers.killed[row])}`, why);

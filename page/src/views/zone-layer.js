@@ -5,7 +5,7 @@ import { bordersOf, frontsOn } from "../model/zones.js";
 import { CanvasLayer, metresPerPixel } from "../parts/canvas-layer.js";
 import { fillOf, surenessOf, textureOf } from "../parts/stripes.js";
 
-/** @import { Frame, ZoneDay, Zones } from "../types.js" */
+/** @import { Frame, State, ZoneDay, Zones } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
 
 const FRONT = 1.5; // pixels of the line between two holders
@@ -15,9 +15,9 @@ export function mountZoneLayer({ map, store, data, figures }) {
   const { zones } = data;
   if (!zones) return;
   const layer = new ZoneLayer(zones, figures.colours(store.get()).ground);
-  store.watch((s) => [
-    s.layers.has("zones") && figures.zoneDay(s), figures.colours(s),
-  ], ([day, { ground }]) => {
+  const current = (/** @type {State} */ s) =>
+    (s.layers.has("zones") && figures.zonesDrawn(s)?.current) || null;
+  store.watch((s) => [current(s), figures.colours(s)], ([day, { ground }]) => {
     if (!day) { layer.remove(); return; }
     layer.ground = ground;
     layer.day = day;

@@ -149,6 +149,7 @@ def bar_chart(
         )
         rows = Rows(sheet, [group.label for group in groups])
         figures = {value: _figures(incidents, groups, value) for value in values}
+        sheet.figure.tell(*_told(figures, groups, words))
         columns = _columns(figures, rows, words)
         for column in columns:
             _draw(rows, column, words, [group.is_gap for group in groups])
@@ -244,6 +245,18 @@ def _units(longest: dict[str, float], room: float) -> dict[str, float]:
     scale = (room - part * len(counts)) / people if people else 0.0
     units = {value: part / longest[value] if longest[value] else 0.0 for value in counts}
     return units | {value: scale for value in longest if value in KILLED_COLUMNS}
+
+
+def _told(figures: dict[str, list[Figure]], groups: Sequence[Group], words: Words) -> list[str]:
+    """Tell each column of bars in words, row by row; the total is told above them."""
+    return [
+        f"{_heading(value, words)}: "
+        + words.listed(
+            f"{group.label} {words('coverage:none') if group.is_gap else written(*figure, words)}"
+            for group, figure in zip(groups, own[:-1], strict=True)
+        )
+        for value, own in figures.items()
+    ]
 
 
 def _draw(rows: Rows, column: _Column, words: Words, gaps: Sequence[bool]) -> None:

@@ -53,7 +53,7 @@ def draw_names(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:
         else:
             _name(axes, shown.middles[place], names[place], label)
     for name, (x, y) in _neighbours(words.name_column):
-        axes.text(x, y, name, **_centred(7.0), color=_NEIGHBOUR, zorder=ground.NEIGHBOURS)
+        axes.text(x, y, name, **_centred(name, 7.0), color=_NEIGHBOUR, zorder=ground.NEIGHBOURS)
 
 
 def draw_scale(axes: Axes, words: Words) -> None:
@@ -93,8 +93,8 @@ def _name(axes: Axes, middle: Any, name: str, label: Label) -> None:
     """Set a name on its area, and the figure under it, in an ink that can be read there."""
     ink = "white" if _luminance(label.fill) < _DARK_FILL else DARK
     look = {"color": ink, "path_effects": _halo(label.fill)}
-    _lifted(axes, middle, 3.4 if label.figure else 0.0, name, **_centred(6.4), **look)
-    _lifted(axes, middle, -3.8, label.figure, **_centred(7.2, "bold"), **look)
+    _lifted(axes, middle, 3.4 if label.figure else 0.0, name, **_centred(name, 6.4), **look)
+    _lifted(axes, middle, -3.8, label.figure, **_centred(label.figure, 7.2, "bold"), **look)
 
 
 def _name_beside(axes: Axes, middle: Any, name: str, figure: str) -> None:
@@ -102,7 +102,7 @@ def _name_beside(axes: Axes, middle: Any, name: str, figure: str) -> None:
         f"{name}\n{figure}".strip(),
         middle,
         middle + _BESIDE,
-        **_centred(6.4),
+        **_centred(name, 6.4),
         color=DARK,
         path_effects=_halo("white"),
         arrowprops={"arrowstyle": "-", "color": BORDER, "linewidth": 0.5, "shrinkA": 0},
@@ -117,11 +117,11 @@ def _lifted(axes: Axes, middle: Any, points: float, text: str, **look: Any) -> N
 
 
 def _mark(axes: Axes, x: float, y: float, text: str, size: float = 6.4) -> None:
-    axes.text(x, y, text, **_centred(size), color=BORDER)
+    axes.text(x, y, text, **_centred(text, size), color=BORDER)
 
 
-def _centred(size: float, weight: str = "normal") -> dict[str, Any]:
-    return {"fontproperties": font(size, weight), "ha": "center", "va": "center"}
+def _centred(text: str, size: float, weight: str = "normal") -> dict[str, Any]:
+    return {"fontproperties": font(size, weight, text=text), "ha": "center", "va": "center"}
 
 
 def _halo(colour: str) -> list[Any]:

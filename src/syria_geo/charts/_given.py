@@ -63,9 +63,12 @@ def explain(axes: Axes, words: Words, *, title: str, lines: Sequence[str]) -> No
     room = max(width_inches(axes), _LEAST_WIDTH)
     side: Any = "right" if words.right_to_left else "left"
     heading = wrapped(title, room, _TITLE, "bold", lines=3)
-    axes.set_title(_text(heading, words), loc=side, fontproperties=font(_TITLE, "bold"), color=DARK)
+    above = _text(heading, words)
+    bold = font(_TITLE, "bold", text=above)
+    axes.set_title(above, loc=side, fontproperties=bold, color=DARK)
     small = [line for text in (*lines, made_line(words)) for line in wrapped(text, room, NOTE)]
-    label = axes.set_xlabel(_text(small, words), loc=side, fontproperties=font(NOTE), color=GREY)
+    below = _text(small, words)
+    label = axes.set_xlabel(below, loc=side, fontproperties=font(NOTE, text=below), color=GREY)
     label.set_multialignment(side)
 
 
@@ -128,14 +131,16 @@ class GivenKey:
         rtl = self._words.right_to_left
         patches = [patch for _, patch in self._entries]
         radii = [patch.radius for patch in patches if isinstance(patch, Circle)]
+        labels = [self._lines(label, "normal") for label, _ in self._entries]
+        heading = self._lines(self._heading, "bold")
         self._axes.legend(
             patches,
-            [self._lines(label, "normal") for label, _ in self._entries],
-            title=self._lines(self._heading, "bold") or None,
+            labels,
+            title=heading or None,
             loc="upper right" if rtl else "upper left",
             bbox_to_anchor=(-0.02 if rtl else 1.02, 1.0),
-            prop=font(_KEY),
-            title_fontproperties=font(_KEY, "bold"),
+            prop=font(_KEY, text="".join(labels)),
+            title_fontproperties=font(_KEY, "bold", text=heading),
             alignment="right" if rtl else "left",
             markerfirst=not rtl,
             frameon=False,

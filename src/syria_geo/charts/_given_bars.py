@@ -66,7 +66,7 @@ def stacked_bars(
         if group.is_gap:
             axes.axhspan(row - _BAR / 2, row + _BAR / 2, **_GAP_LOOK)
     shown = [directed(clean(group.label), words) for group in groups]
-    axes.set_yticks(rows, shown, fontproperties=font(TEXT), color=DARK)
+    axes.set_yticks(rows, shown, fontproperties=font(TEXT, text="".join(shown)), color=DARK)
     axes.set_ylim(len(groups) - 0.5, -0.5)
     _measure(axes, words, float(end.max(initial=0.0)))
 
@@ -97,7 +97,7 @@ def _write(axes: Axes, at: tuple[float, float], text: str, words: Words) -> None
         textcoords="offset points",
         ha=side,
         va="center_baseline",
-        fontproperties=font(TEXT),
+        fontproperties=font(TEXT, text=text),
         color=DARK,
     )
 

@@ -28,6 +28,7 @@ from syria_geo.charts._counts import (
     LOCATED,
     VALUES,
     Bools,
+    Floats,
     area_values,
     check_choice,
     checked,
@@ -53,6 +54,8 @@ from syria_geo.deprecated import renamed
 from syria_geo.geodesy import EQUAL_AREA_CRS
 
 __all__ = ["choropleth", "graduated_symbols", "hexagon_map", "title_of"]
+
+_MOST_TOLD = 14  # as many as there are governorates
 
 
 @overload
@@ -161,6 +164,7 @@ def choropleth(
         key.classes(
             limits, zero=zero_label(words, shown), missing=bool(missing.any()), few=bool(few.any())
         )
+        stage.tell(_told(words, level, value, values))
         for note in _notes(missing, few, np.isnan(values) & ~np.isnan(stated), value, words):
             key.note(note)
         return stage.done(
@@ -234,9 +238,12 @@ def graduated_symbols(
         white_areas(stage.axes)
         _finish(stage.axes, words)
         symbols.draw_symbols(stage.axes, found)
+        symbols.draw_counts(stage.axes, found, words)
         key.heading(words("size_heading", value=words.heading(words(f"value:{value}"))))
         key.circles(symbols.sizes_of(found, words), INCIDENT_COLOUR)
         key.marks(symbols.marks_of(found, words))
+        if any(found.counts):
+            key.note(words("symbol_stack"))
         return stage.done(located, picture="graduated_symbols", value=value, language=language)
 
 
@@ -339,6 +346,16 @@ def title_of(words: Words, kind: str, value: str, **parts: str) -> str:
     """Write the heading of a picture that was given none."""
     named = {name: words(f"{name}:{part}") for name, part in parts.items()}
     return words(f"title:{kind}", value=words(f"subject:{value}"), **named)
+
+
+def _told(words: Words, level: str, value: str, values: Floats) -> str:
+    """Tell the highest figures of areas, from high to low: the picture in words."""
+    names = ground.areas(level).names[words.language]
+    known = [(-figure, name) for figure, name in zip(values, names, strict=True) if figure > 0]
+    parts = [f"{name} {words.number(-figure)}" for figure, name in sorted(known)[:_MOST_TOLD]]
+    if not parts:
+        return ""
+    return f"{words.heading(words(f'value:{value}'))}: {words.listed(parts)}"
 
 
 def _finish(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:

@@ -19,20 +19,19 @@ from syria_geo.charts._counts import (
     Bools,
     Floats,
     area_values,
-    at_least,
     check_choice,
     checked,
     choose_value,
     in_areas,
-    killed_sum,
     known_areas,
     lead_lines,
-    massacres_apart,
-    numbers_of,
+    stated_sums,
+    sum_known,
     totals_line,
     value_heading,
     values_of,
     without_rate,
+    written,
 )
 from syria_geo.charts._furniture import draw_short_scale
 from syria_geo.charts._groups import Group, groups_of, time_notes
@@ -143,6 +142,7 @@ def small_multiples(
                 draw_short_scale(sheet.figure.axes[-1], words)
             figures = _figures(located, group, shown, words, value)
             _head_panel(sheet, corner, width, group, figures)
+            sheet.figure.tell(f"{group.label}: {figures}")
     return sheet.figure.made_of(
         located,
         shown=ground_files(value),
@@ -209,25 +209,28 @@ def _head_panel(
 def _figures(
     located: geopandas.GeoDataFrame, group: Group, shown: Bools, words: Words, value: str
 ) -> str:
-    """Say how much of a group is on its map."""
+    """Say what the map of a group adds up to, and of how many of its incidents.
+
+    The figure is the sum of what is coloured: of the incidents that lie in an area. Rates do not
+    add up; what they rest on does.
+    """
     if group.is_gap:
         return words("coverage:none")
-    rows = group.rows
-    massacres = massacres_apart(located, value)
-    if massacres is not None:
-        on_map = rows & shown
-        kindless = np.isnan(values_of(located, value)[on_map]).any()
-        there = at_least(massacres[on_map].sum(), bool(kindless), words)
-        return words("panel_massacres", c=there, n=int(on_map.sum()), m=int(rows.sum()))
-    killed = numbers_of(located, "killed")
-    told = bool(np.isfinite(killed[rows]).any()) or not rows.any()
-    return words(
-        "panel" if told else "panel_untold",
-        n=int((rows & shown).sum()),
-        m=int(rows.sum()),
-        k=killed_sum(killed[rows & shown], words),
-        l=killed_sum(killed[rows], words),
-    )
+    counted = "killed" if value == "rate" else value
+    on_map = group.rows & shown
+    amounts = values_of(located, counted)[on_map]
+    told = f"{value_heading(located, counted, words)}: {_sum_told(amounts, words)}"
+    whole = {"n": int(on_map.sum()), "m": int(group.rows.sum())}
+    if counted == "incidents" and whole["n"] == whole["m"]:
+        return told
+    return words.listed([told, words("panel_incidents", **whole)])
+
+
+def _sum_told(amounts: Floats, words: Words) -> str:
+    """Write a sum; where some of what is added is not stated, it is at least so much."""
+    unknown = np.isnan(amounts)
+    total = stated_sums(np.array([sum_known(amounts)]), unknown.sum(keepdims=True))[0]
+    return written(float(total), bool(unknown.any()), words)
 
 
 def _columns(groups: Sequence[Group]) -> int:

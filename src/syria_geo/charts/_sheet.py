@@ -46,6 +46,7 @@ MARGIN = 0.35
 DARK, GREY = "#1f2430", "#5b6270"
 TITLE, LEAD, TEXT, NOTE = 15.0, 9.5, 8.5, 6.8
 _PIXELS_PER_INCH = 150
+_HALF_CAPITAL, _POINTS = 0.35, 72.0
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
 
@@ -56,9 +57,24 @@ class Picture(Figure):
     ----------
     provenance : mapping
         What it was made of and with, as `syria_geo.provenance.describe` says it.
+    told : tuple of str
+        What it shows, in words, for those who cannot see it.
+    language : str
+        Of its words.
     """
 
     provenance: Mapping[str, Any] | None = None
+    told: tuple[str, ...] = ()
+    language: str = ""
+
+    def tell(self, *lines: str) -> None:
+        """Say in words what the picture shows, after what was said before."""
+        self.told += tuple(line for line in map(clean, lines) if line)
+
+    @property
+    def description(self) -> str:
+        """All that is told of it, as one text."""
+        return " ".join(line if line.endswith(".") else f"{line}." for line in self.told)
 
     def made_of(
         self, incidents: pd.DataFrame, *, shown: Sequence[str] = (), **options: object
@@ -110,12 +126,14 @@ _UNDATED: Mapping[str, dict[str, str | None]] = {
     ".svg": {"Date": None, "Creator": None},
     ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
-# Where each format has room for the maker, and for the facts as JSON.
-_FIELDS: Mapping[str, tuple[str, str]] = {
-    ".png": ("Software", "Description"),
-    ".svg": ("Creator", "Description"),
-    ".pdf": ("Creator", "Subject"),
+# Where each format has room for the maker, for the facts as JSON, and for what is told in words. An
+# SVG has an element for the last, which the canvas writes.
+_FIELDS: Mapping[str, tuple[str, str, str | None]] = {
+    ".png": ("Software", "Comment", "Description"),
+    ".svg": ("Creator", "Description", None),
+    ".pdf": ("Creator", "Keywords", "Subject"),
 }
+_BACKENDS = {".svg": "module://syria_geo.charts._svg"}
 
 
 def metadata_of(figure: Figure, suffix: str) -> dict[str, str | None]:
@@ -131,8 +149,10 @@ def metadata_of(figure: Figure, suffix: str) -> dict[str, str | None]:
     facts = getattr(figure, "provenance", None)
     known = _UNDATED[suffix]
     if facts:
-        maker, about = _FIELDS[suffix]
+        maker, about, words = _FIELDS[suffix]
         known = known | {maker: made_with(), about: json.dumps(facts, default=str)}
+        told = getattr(figure, "description", "")
+        known |= {words: told} if words and told else {}
     title = figure.get_label()
     return known | ({"Title": str(title)} if title else {})
 
@@ -146,7 +166,8 @@ def write_figure(figure: Figure, path: str | Path, *, dpi: int = 300) -> Path:
     if not isinstance(dpi, int | float) or not 50 <= dpi <= 1200:
         raise UsageError(f"{show(dpi)} pixels per inch: choose a number from 50 to 1,200")
     with sober(), matplotlib.rc_context(_SETTINGS), write_beside(target) as draft:
-        figure.savefig(draft, dpi=dpi, metadata=metadata_of(figure, suffix))
+        facts = metadata_of(figure, suffix)
+        figure.savefig(draft, dpi=dpi, metadata=facts, backend=_BACKENDS.get(suffix))
     return target
 
 
@@ -205,6 +226,8 @@ class Sheet:
         sheet._lines(heading, MARGIN, DARK)
         sheet._lines(small, top + height + 0.12, GREY)
         figure.set_label(clean(title))
+        figure.language = words.language
+        figure.tell(*lead)
         return sheet
 
     def axes(self, x: float, y: float, width: float, height: float) -> Axes:
@@ -230,16 +253,16 @@ class Sheet:
         align: str = "start",
         room: float | None = None,
     ) -> None:
-        """Set a line, centred on `y`; shortened where it is wider than the room given."""
+        """Set a line, its capitals centred on `y`; shortened where it is wider than the room."""
         line = clean(text) if room is None else fitted(clean(text), room, size, weight)
         self.paper.text(
             x,
-            y,
+            y + _HALF_CAPITAL * size / _POINTS,
             directed(line, self.words),
-            fontproperties=font(size, weight),
+            fontproperties=font(size, weight, text=line),
             color=colour,
             ha=self._side(align),
-            va="center_baseline",
+            va="baseline",
         )
 
     def draw(self, *artists: Artist) -> None:

@@ -47,6 +47,11 @@ class Stage:
     title: str
     lines: Sequence[str]
 
+    def tell(self, *lines: str) -> None:
+        """Say in words what a sheet shows; axes of the caller's have no place for it."""
+        if self.figure is not None:
+            self.figure.tell(*lines)
+
     def done(self, located: geopandas.GeoDataFrame, **options: Any) -> Picture | Axes:
         """Give the picture, which keeps in mind what it was made of; or the axes, explained."""
         if self.figure is not None:

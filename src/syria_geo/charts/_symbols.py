@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 import geopandas
+import matplotlib.patheffects as effects
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import EllipseCollection
 
 from syria_geo.analysis import INCIDENT_COLOUR
 from syria_geo.charts._counts import Floats, column_of, numbers_of
-from syria_geo.charts._ground import SYMBOLS, to_plane
+from syria_geo.charts._ground import NAMES, SYMBOLS, to_plane
+from syria_geo.charts._sheet import DARK
+from syria_geo.charts._typeset import font, line_height, width_of
 from syria_geo.charts._words import Words
 from syria_geo.vocabulary import LEVELS
 
-__all__ = ["Symbols", "draw_symbols", "marks_of", "sizes_of", "symbols_of"]
+__all__ = ["Symbols", "draw_counts", "draw_symbols", "marks_of", "sizes_of", "symbols_of"]
 
 _LARGEST, _SMALLEST = 0.2, 0.03  # inches
 _WIDTH = 0.7
+_COUNT, _HALO, _BETWEEN = 6.6, 1.8, 0.05  # points, points, inches
+# Where a number is tried, in radii from the middle of its circle: in it, then around it.
+_TRIED = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1))
 _LINE = {"edgecolor": INCIDENT_COLOUR, "linewidth": _WIDTH}
 _STYLES: dict[str, dict[str, Any]] = {
     "sure": {**_LINE, "facecolor": f"{INCIDENT_COLOUR}80"},
@@ -32,11 +39,16 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Symbols:
-    """One row for each circle, in the order in which they are drawn."""
+    """One row for each circle, in the order in which they are drawn.
+
+    `counts` says how many incidents are at its point, with the largest circle there; with others,
+    and where there is one alone, it is 0.
+    """
 
     points: Floats
     values: Floats
     styles: tuple[str, ...]
+    counts: tuple[int, ...]
 
     @property
     def largest(self) -> float:
@@ -61,10 +73,13 @@ def symbols_of(located: geopandas.GeoDataFrame, values: Floats) -> Symbols:
         sums[place] = sums.get(place, 0.0) + float(value)
     drawn = sorted(sums.items(), key=_drawing_order)
     places = [place for place, _ in drawn]
+    at = Counter(zip(latitude.tolist(), longitude.tolist(), strict=True))
+    counts = [at.pop((y, x), 0) for y, x, _ in places]
     return Symbols(
         to_plane([x for _, x, _ in places], [y for y, _, _ in places]),
         np.array([value for _, value in drawn], dtype=float),
         tuple(style for _, _, style in places),
+        tuple(count if count > 1 else 0 for count in counts),
     )
 
 
@@ -77,6 +92,48 @@ def draw_symbols(axes: Axes, symbols: Symbols) -> None:
         looks = [_STYLES[style] for style, own in zip(symbols.styles, chosen, strict=True) if own]
         if looks:
             _draw_alike(axes, symbols.points[chosen], widths[chosen], looks)
+
+
+def draw_counts(axes: Axes, symbols: Symbols, words: Words) -> None:
+    """Write how many incidents are at one point: in its circle, or where there is room beside it.
+
+    The highest numbers are set first. One for which there is no room is left out.
+    """
+    inches = axes.transData.transform(symbols.points) / axes.figure.dpi
+    taken: list[tuple[float, float, float, float]] = []
+    for place in sorted(range(len(symbols.counts)), key=lambda one: -symbols.counts[one]):
+        if not symbols.counts[place]:
+            continue
+        text = words.number(symbols.counts[place])
+        size = np.array([width_of(text, _COUNT, "bold"), line_height(_COUNT) * 0.7])
+        reach = symbols.radius(float(symbols.values[place])) + size / 2 + _BETWEEN / 2
+        for side in _TRIED:
+            middle = inches[place] + np.array(side) * reach
+            box = (*(middle - size / 2), *(middle + size / 2))
+            if not any(_touch(box, other) for other in taken):
+                taken.append(box)
+                _write_count(axes, symbols.points[place], np.array(side) * reach, text)
+                break
+
+
+def _write_count(axes: Axes, point: Floats, aside: Floats, text: str) -> None:
+    axes.annotate(
+        text,
+        (float(point[0]), float(point[1])),
+        (float(aside[0]) * 72, float(aside[1]) * 72),
+        textcoords="offset points",
+        fontproperties=font(_COUNT, "bold", text=text),
+        ha="center",
+        va="center",
+        color=DARK,
+        path_effects=[effects.withStroke(linewidth=_HALO, foreground="white")],
+        zorder=NAMES + 1,
+    )
+
+
+def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    left, bottom, right, top = one
+    return left < other[2] and other[0] < right and bottom < other[3] and other[1] < top
 
 
 def _draw_alike(axes: Axes, points: Floats, widths: Floats, looks: list[dict[str, Any]]) -> None:

@@ -111,6 +111,11 @@ def victims_chart(
         _draw_bars(rows, victims, words, [group.is_gap for group in groups])
         draw_gaps(rows, groups, words)
         _draw_total(rows, len(groups), _Victims.of(incidents), words)
+        told = [
+            f"{group.label}: {words('coverage:none') if group.is_gap else _total(own, words)}"
+            for group, own in zip(groups, victims, strict=True)
+        ]
+        sheet.figure.tell(*told)
     return sheet.figure.made_of(incidents, picture="victims_chart", by=by, language=language)
 
 

@@ -21,9 +21,16 @@ _INPUT = (
 VALUES = (
     "massacres", "five_or_more_killed", "incidents", "killed", "children", "women", "rate",
 )  # fmt: skip
-KINDS = (
-    "choropleth", "symbols", "hexagons", "months", "years", "parties", "bars", "victims",
-)  # fmt: skip
+KINDS = {
+    "choropleth": "areas, darker where more is documented",
+    "symbols": "a circle at each place",
+    "hexagons": "density in areas of equal size",
+    "months": "a small map for each month",
+    "years": "one for each year",
+    "parties": "one for each party",
+    "bars": "a table as bars, by --by",
+    "victims": "children and women among those killed, by --by",
+}
 SCHEMES = (
     "fisher_jenks", "quantiles", "equal_interval", "head_tail_breaks", "maximum_breaks",
 )  # fmt: skip
@@ -276,7 +283,12 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="for an iframe in a page of somebody else, see docs/embedding.md",
     )
     picture = command.add_argument_group("pictures")
-    picture.add_argument("--kind", choices=KINDS, help="what is drawn")
+    picture.add_argument(
+        "--kind",
+        choices=KINDS,
+        help="what is drawn, left out choropleth: "
+        + "; ".join(f"{kind} ({about})" for kind, about in KINDS.items()),
+    )
     picture.add_argument("--by", choices=BY, help="groups of bars")
     picture.add_argument("--dpi", type=int, metavar="N", help="pixels per inch of a PNG")
 

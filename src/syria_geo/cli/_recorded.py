@@ -132,14 +132,16 @@ def _png(path: Path) -> Any:
     from PIL import Image
 
     with Image.open(path) as picture:
-        return json.loads(picture.info["Description"])
+        # Before it told in words what it shows, a picture had its facts there.
+        return json.loads(picture.info.get("Comment") or picture.info["Description"])
 
 
 def _pdf(path: Path) -> Any:
     import pypdfium2
 
     with closing(pypdfium2.PdfDocument(path)) as document:
-        return json.loads(document.get_metadata_value("Subject"))
+        keywords = document.get_metadata_value("Keywords")
+        return json.loads(keywords or document.get_metadata_value("Subject"))
 
 
 def _sheets(path: Path) -> Any:

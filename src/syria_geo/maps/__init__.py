@@ -27,10 +27,10 @@ from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
 from syria_geo.maps._frame import frame_element
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
-from syria_geo.maps._labels import LANGUAGES, labels
+from syria_geo.maps._labels import LANGUAGES, labels, wordings
 from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
-from syria_geo.maps._places import place_index, place_ranks
+from syria_geo.maps._places import place_index, place_ranks, search_words
 from syria_geo.maps._sources import sources_of
 from syria_geo.maps._summary import LISTED_UP_TO, grouped
 from syria_geo.maps._tiles import said_once, tile_options
@@ -67,6 +67,7 @@ def density_map(
     hexagon_km2: float = HEXAGON_KM2,
     coverage: pd.DataFrame | None = None,
     fragment: bool = False,
+    online: bool = False,
 ) -> SyriaMap:
     """Make an interactive map of incidents that opens from one file, with no network.
 
@@ -98,9 +99,11 @@ def density_map(
         the host of the address.
     control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
         Days whose control zones the page can show; ``"auto"`` is every day from the first
-        incident to the last, as far as the evidence reaches. The page shows the day at the end of
-        the chosen time, or of those given the one nearest to it. Own zones need the columns
-        ``holder`` (list) and ``confidence``.
+        incident to the last, as far as the evidence reaches. The page draws those of the day of
+        the incident that is open, else of the last day of the chosen time, and none on a day
+        without evidence. Of days given, it draws the last in the chosen time, else the nearest.
+        Which day's zones are drawn, and why that day, stands on the map. Own zones need the
+        columns ``holder`` (list) and ``confidence``.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`.
     hexagon_km2 : float
@@ -113,11 +116,16 @@ def density_map(
         Make the page for an ``<iframe>`` in a page of somebody else: a small head, a height that
         follows the width and is told to that page, and scrolling left to it. What to write
         there: ``docs/embedding.md``.
+    online : bool
+        Let elements that are added load scripts, styles and images that no installed package has:
+        such a page needs a network. Left out, such an element is refused when the map is saved.
 
     Returns
     -------
     folium.Map
-        Add to it what folium offers; ``.save(path)`` writes one file.
+        Add to it what folium offers; ``.save(path)`` writes one file. Our layers stand in a
+        ``folium.LayerControl`` beside yours. An element that fails in the browser is named on the
+        page, and the rest works.
 
     Raises
     ------
@@ -140,7 +148,7 @@ def density_map(
     >>> page.save("map.html")
     """
     _check(level=level, language=language)
-    online = tile_options(tiles, attribution)
+    background = tile_options(tiles, attribution)
     covered = coverage_of(located, coverage)
     full, titles = complete(located), _titles(title, covered)
     view = {"level": level, "value": choose_value(full, value), "tiles": tiles is not None}
@@ -160,6 +168,7 @@ def density_map(
             "areas": area_layers(full, limits),
             "places": place_index(),
             "ranks": place_ranks(),
+            "search": search_words(),
             "basemap": basemap_layers(),
             "colours": _colours(),
             "sources": sources_of(full, zones=zones is not None),
@@ -172,7 +181,8 @@ def density_map(
     options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
     facts = describe(located, shown=("",), **options, zones=_days(zones))
     embed = frame_element(titles[language]) if fragment else ""
-    return _map(titles[language], language, to_json(data), to_json(facts), online, embed)
+    made = to_json(data), to_json(facts)
+    return _map(titles[language], language, *made, background, embed, online=online)
 
 
 def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
@@ -245,7 +255,7 @@ def _notes(located: geopandas.GeoDataFrame) -> list[str]:
 
 
 def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
-    return {"titles": titles, "language": language, "labels": labels()}
+    return {"titles": titles, "language": language, "labels": labels(), "told": wordings()}
 
 
 def _rows(
@@ -280,10 +290,8 @@ def _warn_of_many(count: int) -> None:
 def _days(zones: Mapping[str, Any] | None) -> list[str]:
     if zones is None:
         return []
-    days = [one["day"] for one in zones["days"]]
-    days += [zones["changes"]["until"]] if "changes" in zones else []
-    named = [str(date(1970, 1, 1) + timedelta(day)) for day in days]
-    return ["/".join(named)] if "changes" in zones else named
+    ends = [sorted({one["day"], one["until"]}) for one in zones["stretches"]]
+    return ["/".join(str(date(1970, 1, 1) + timedelta(day)) for day in days) for days in ends]
 
 
 def _colours() -> dict[str, Any]:
@@ -302,8 +310,10 @@ def _map(
     language: str,
     data: str,
     facts: str,
-    online: Mapping[str, str | None],
+    tiles: Mapping[str, str | None],
     embed: str,
+    *,
+    online: bool,
 ) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
@@ -317,9 +327,12 @@ def _map(
             html=(before, after + embed),
             location=_CENTRE,
             zoom_start=_ZOOM,
-            **online,
+            online=online,
+            **tiles,
             min_zoom=_FARTHEST,
             max_zoom=_CLOSEST,
+            minZoom=_FARTHEST,  # folium has the two above for tiles only
+            maxZoom=_CLOSEST,
             zoom_control=False,
             zoom_snap=0.25,
         )

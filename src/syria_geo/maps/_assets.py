@@ -7,25 +7,27 @@ import re
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from syria_geo.errors import DataError
+from syria_geo.rows import read_rows
 
-__all__ = ["bundled", "jquery", "leaflet_css", "leaflet_js", "own_css", "own_js"]
+__all__ = ["bundled", "jquery", "leaflet_css", "leaflet_js", "own_css", "own_js", "package_of"]
 
 _LEAFLET = ("XStatic-Leaflet", "xstatic/pkg/leaflet/data")
-_CLUSTER = ("XStatic-Leaflet-MarkerCluster", "xstatic/pkg/leaflet_markercluster/data")
 _JQUERY = ("XStatic-jQuery", "xstatic/pkg/jquery/data")
 _FOLIUM = ("folium", "folium/templates")
 
-# Files that folium's own elements ask for by address; the end of the address tells which.
-_BUNDLED = {
-    "/leaflet_heat.min.js": (*_FOLIUM, "leaflet_heat.min.js"),
-    "/leaflet.markercluster.js": (*_CLUSTER, "leaflet.markercluster.js"),
-    "/MarkerCluster.css": (*_CLUSTER, "MarkerCluster.css"),
-    "/MarkerCluster.Default.css": (*_CLUSTER, "MarkerCluster.Default.css"),
-    "/jquery-3.7.1.min.js": (*_JQUERY, "jquery.min.js"),
+_MEDIA = {
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
 }
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_ADDRESS = re.compile(r"url\(\s*['\"]?(?!data:|#)([^'\")]+)['\"]?\s*\)")
+_FONT = re.compile(r"url\(\s*['\"]?([^'\")]+\.woff2)['\"]?\s*\)")
+_OLD_FORMAT = re.compile(r"\s*behavior:\s*url\([^)]*\);")  # VML, for browsers long gone
 
 
 def bundled(url: str) -> str | None:
@@ -39,12 +41,25 @@ def bundled(url: str) -> str | None:
     Returns
     -------
     str or None
-        None for a file that no installed package carries.
+        A style comes with its images and fonts inside. None for a file that no installed package
+        carries.
     """
-    for end, place in _BUNDLED.items():
-        if url.endswith(end):
-            return _read(*place)
-    return None
+    row = _row(url)
+    if row is None:
+        return None
+    try:
+        path = _path(*row)
+    except DataError:
+        return None
+    if path.suffix == ".scss":
+        return _glyphicons(path)
+    return _style(path) if path.suffix == ".css" else _text(path)
+
+
+def package_of(url: str) -> str | None:
+    """Give the name of a package that carries a file, installed or not; None where we know none."""
+    row = _row(url)
+    return row[0] if row else None
 
 
 def jquery() -> str:
@@ -62,7 +77,8 @@ _MARKER_IMAGES = {
 @cache
 def leaflet_js() -> str:
     """Leaflet and its heat layer; its default marker as data, so that a user's own markers show."""
-    icons = {name: _image(f"{file}.png") for name, file in _MARKER_IMAGES.items()}
+    folder = _path(_LEAFLET[0], f"{_LEAFLET[1]}/images")
+    icons = {name: _data(folder / f"{file}.png") for name, file in _MARKER_IMAGES.items()}
     options = ",".join(f'{name}:"{data}"' for name, data in icons.items())
     return (
         f"{_read(*_LEAFLET, 'leaflet.js')}\n{_read(*_FOLIUM, 'leaflet_heat.min.js')}\n"
@@ -73,9 +89,7 @@ def leaflet_js() -> str:
 @cache
 def leaflet_css() -> str:
     """Leaflet's styles with their images inside."""
-    css = _read(*_LEAFLET, "leaflet.css")
-    css = re.sub(r"\s*behavior:\s*url\([^)]*\);", "", css)  # VML, for browsers long gone
-    return re.sub(r"url\(images/([\w.-]+)\)", lambda m: f"url({_image(m[1])})", css)
+    return _style(_path(_LEAFLET[0], f"{_LEAFLET[1]}/leaflet.css"))
 
 
 @cache
@@ -94,24 +108,74 @@ def _own(name: str) -> str:
     return _normal(files("syria_geo.maps").joinpath("page", name).read_text(encoding="utf-8"))
 
 
+@cache
+def _row(url: str) -> tuple[str, str] | None:
+    """Find who has a file; the end of its address tells which one it is."""
+    plain = url.partition("?")[0]
+    for row in read_rows("assets.csv", __package__):
+        if plain.endswith(row["address"]):
+            return row["package"], row["file"]
+    return None
+
+
+@cache
+def _style(path: Path) -> str:
+    """Read a style sheet and put what it points at into it: images, and fonts once each."""
+    css = _OLD_FORMAT.sub("", _text(path))
+    seen: set[str] = set()
+
+    def face(found: re.Match[str]) -> str:
+        font = _FONT.search(found[0])
+        if font is None or font[1] in seen:
+            return ""  # an alias of a face that stands there, or one in formats of old browsers
+        seen.add(font[1])
+        source = f'src:{font[0]} format("woff2")'
+        return re.sub(r"(src\s*:[^;}]*;?\s*)+", f"{source};", found[0], count=1)
+
+    return _ADDRESS.sub(lambda found: f"url({_data(path.parent / found[1])})", _FACE.sub(face, css))
+
+
+@cache
+def _glyphicons(path: Path) -> str:
+    """Write the style sheet of Bootstrap's icons out of its source, with the font inside."""
+    font = _data(path.parents[2] / "fonts/bootstrap/glyphicons-halflings-regular.woff2")
+    source = _text(path)
+    icons = re.findall(
+        r"((?:\.glyphicon-[\w-]+,?\s*)+)\{\s*&:before\s*\{\s*content:\s*(\"[^\"]+\")", source
+    )
+    rules = [
+        ",".join(f"{name.strip()}:before" for name in names.split(",")) + f"{{content:{sign}}}"
+        for names, sign in icons
+    ]
+    return (
+        f'@font-face{{font-family:"Glyphicons Halflings";src:url({font}) format("woff2")}}'
+        ".glyphicon{display:inline-block;line-height:1;"
+        'font:normal 400 1em "Glyphicons Halflings"}' + "".join(rules)
+    )
+
+
 def _read(package: str, folder: str, name: str) -> str:
-    text = _normal(_path(package, folder, name).read_text(encoding="utf-8"))
+    return _text(_path(package, f"{folder}/{name}"))
+
+
+def _text(path: Path) -> str:
+    text = _normal(path.read_text(encoding="utf-8"))
     # Browsers' tools would go and look for the map of a minified file.
     return re.sub(r"(?m)^(//|/\*)# sourceMappingURL=.*$", "", text)
 
 
-def _image(name: str) -> str:
-    data = base64.b64encode(_path(*_LEAFLET, f"images/{name}").read_bytes()).decode()
-    return f"data:image/png;base64,{data}"
+def _data(path: Path) -> str:
+    media = _MEDIA[PurePosixPath(path).suffix]
+    return f"data:{media};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def _path(package: str, folder: str, name: str) -> Path:
+def _path(package: str, name: str) -> Path:
     try:
-        path = Path(str(distribution(package).locate_file(f"{folder}/{name}")))
+        path = Path(str(distribution(package).locate_file(name)))
     except PackageNotFoundError as error:
         raise DataError(f"the package {package} is not installed: pip install {package}") from error
-    if not path.is_file():
-        raise DataError(f"{package} has no {name}: install another version of it")
+    if not path.exists():
+        raise DataError(f"{package} has no {Path(name).name}: install another version of it")
     return path
 
 

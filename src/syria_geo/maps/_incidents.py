@@ -41,6 +41,8 @@ _TEXTS = (
     "control_confidence",
     "control_reason",
     "reason",
+    "page",
+    "source_url",
 )
 _LISTS = ("perpetrators", "stated_control", "rivals", "control_zone", "conflicts")
 # A coordinate keeps five decimals (one metre), a radius whole metres, a score two decimals.
@@ -100,7 +102,7 @@ def incident_columns(located: geopandas.GeoDataFrame) -> dict[str, Any]:
         ``count``, ``numbers``, ``texts``, ``lists``: name to encoded column. The list ``party`` and
         the text ``governorate`` are what tables and pictures count an incident under.
     """
-    texts = {name: located[name] for name in _TEXTS}
+    texts = {name: located[name] for name in _TEXTS} | {"page": _pages(located["page"])}
     texts["governorate"] = group_keys(located, "governorate")
     lists = {name: located[name] for name in _LISTS} | {"party": parties_of(located)}
     numbers = {name: encode_numbers(located[name], scale=scale) for name, scale in _NUMBERS.items()}
@@ -110,3 +112,10 @@ def incident_columns(located: geopandas.GeoDataFrame) -> dict[str, Any]:
         "texts": {name: encode_texts(cells) for name, cells in texts.items()},
         "lists": {name: encode_lists(cells) for name, cells in lists.items()},
     }
+
+
+def _pages(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Write numbers of pages without the decimals they have where some are missing."""
+    if not pd.api.types.is_float_dtype(column):
+        return column
+    return column.map(lambda page: f"{page:g}", na_action="ignore").astype(object)

@@ -6,16 +6,26 @@ import base64
 import hashlib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 import folium
 from branca.element import Element, Figure
 
 from syria_geo.errors import SyriaGeoWarning
+from syria_geo.files import write_beside
 from syria_geo.maps import _assets
-from syria_geo.maps._tiles import hosts_of
+from syria_geo.maps._elements import (
+    Load,
+    host_of,
+    icon_styles,
+    loads_of,
+    owners_of,
+    refuse,
+    wanted_hosts,
+)
 from syria_geo.templates import as_html, macros, render
 
 __all__ = ["SyriaMap"]
@@ -27,6 +37,8 @@ _SCRIPT = re.compile(
 _LINK = re.compile(
     r'<script src="(?P<script>[^"]*)"></script>|<link rel="stylesheet" href="(?P<style>[^"]*)"/>'
 )
+# What folium's own popups are built with.
+_JQUERY = re.compile(r"(?<![\w$])(?:\$\(|jQuery\b)")
 
 
 class SyriaMap(folium.Map):
@@ -48,6 +60,8 @@ class SyriaMap(folium.Map):
         Name and version of what made the page.
     html : tuple of str
         What stands before and after the map on the page.
+    online : bool
+        Whether elements that are added may load what no installed package has.
     **options
         As for folium.Map.
     """
@@ -61,6 +75,7 @@ class SyriaMap(folium.Map):
         provenance: str,
         generator: str,
         html: tuple[str, str],
+        online: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(**options)
@@ -72,7 +87,30 @@ class SyriaMap(folium.Map):
         self._provenance = provenance
         self._generator = generator
         self._html = html
-        _Page(title=title, language=language).add_child(self)
+        _Page(title=title, language=language, online=online).add_child(self)
+
+    def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the page to a path or a binary file: whole, or not at all where it is refused.
+
+        Parameters
+        ----------
+        outfile : str, pathlib.Path or binary file
+        close_file : bool
+            Whether a file that was given open is closed.
+
+        Raises
+        ------
+        UsageError
+            When an element that was added needs a network.
+        """
+        page = self.get_root().render(**kwargs).encode()
+        if isinstance(outfile, str | Path):
+            with write_beside(outfile) as draft:
+                draft.write_bytes(page)
+            return
+        outfile.write(page)
+        if close_file:
+            outfile.close()
 
     def render(self, **kwargs: Any) -> str:
         """Put the page around the map; called by folium."""
@@ -82,8 +120,6 @@ class SyriaMap(folium.Map):
         _put(figure.header, "leaflet_js", _element("script", _assets.leaflet_js()))
         _put(figure.header, "syria_css", _element("style", _assets.own_css()))
         _put(figure.html, "syria_before", before_after[0])
-        if any(isinstance(element, folium.Popup) for element in _descendants(self)):
-            _put(figure.header, "jquery", _element("script", _assets.jquery()))
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         data = _element("data", f"{self.get_name()}_data", self._data)
         provenance = _element("data", "syria-geo-provenance", self._provenance)
@@ -108,22 +144,25 @@ class _Raw(Element):
 class _Page(Figure):
     """The page: its language, and a policy that lets nothing in from outside."""
 
-    def __init__(self, *, title: str, language: str) -> None:
+    def __init__(self, *, title: str, language: str, online: bool) -> None:
         super().__init__(title=title, height="760px")
-        self._language = language
+        self._language, self._online = language, online
 
     def render(self, **kwargs: Any) -> str:
         for child in self._children.values():
             child.render(**kwargs)
-        parts = {
-            "head": self.header.render(**kwargs),
-            "body": self.html.render(**kwargs),
-            "script": self.script.render(**kwargs),
-        }
+        scripts = {n: one.render(**kwargs) for n, one in self.script._children.items()}
+        # One element is one script: what fails in one leaves the others alone.
+        owners = owners_of(self)
+        body = "".join(_element("element", owners.get(n, ""), s) for n, s in scripts.items())
+        head = _with_libraries(self, self.header.render(**kwargs), scripts.values())
+        parts = {"head": head, "body": self.html.render(**kwargs), "scripts": body}
         parts = {name: as_html(_completed(text)) for name, text in parts.items()}
+        loads = [*_linked(parts["head"], owners), *loads_of(self, _written(self, scripts), owners)]
+        _admit(loads, online=self._online)
         page = partial(render, "map.html", title=self.title, language=self._language, **parts)
         # The policy names the page's scripts by their hashes, so they have to stand there first.
-        return page(policy=_policy(page(policy=""), _tile_hosts(self)))
+        return page(policy=_policy(page(policy=""), wanted_hosts(self), loads))
 
 
 def _put(parent: Element, name: str, text: str) -> None:
@@ -133,6 +172,26 @@ def _put(parent: Element, name: str, text: str) -> None:
 def _element(kind: str, *values: str) -> str:
     """Write an element; the macros say which of their values are code and which are text."""
     return str(getattr(macros("elements.html"), kind)(*values))
+
+
+def _written(page: Figure, scripts: dict[str, str]) -> dict[str, str]:
+    """Give what each element wrote, by its name: scripts and HTML, not the page's own."""
+    own = (_Raw, folium.Map)
+    html = {
+        name: one.render() for name, one in page.html._children.items() if not isinstance(one, own)
+    }
+    return {name: html.get(name, "") + text for name, text in scripts.items()} | {
+        name: text for name, text in html.items() if name not in scripts
+    }
+
+
+def _with_libraries(page: Figure, head: str, scripts: Iterable[str]) -> str:
+    """Add what folium gives to every map, where an element of this one uses it."""
+    code = list(scripts)
+    if any(_JQUERY.search(one) for one in code):
+        head += _element("script", _assets.jquery())
+    styles = icon_styles(page, code)
+    return head + "".join(f'<link rel="stylesheet" href="{url}"/>' for url in styles)
 
 
 def _completed(html: str) -> str:
@@ -150,50 +209,58 @@ def _inlined(link: re.Match[str]) -> str:
     return _element("script" if link["script"] else "style", content)
 
 
-def _policy(html: str, tile_hosts: list[str]) -> str:
-    """Write the Content-Security-Policy: scripts by their hash, images from the page itself.
-
-    Where the user asked for online tiles, or added an element of folium that loads something,
-    exactly those hosts and files are let in.
-    """
-    scripts = [m for m in _SCRIPT.finditer(html) if "application/json" not in m["attributes"]]
-    inline = sorted({_hash(m["code"]) for m in scripts if "src=" not in m["attributes"]})
-    linked = list(_LINK.finditer(html))
-    _warn_of({m["script"] or m["style"] for m in linked})
-    rules = (
-        "default-src 'none'",
-        " ".join(["script-src", *inline, *sorted({m["script"] for m in linked if m["script"]})]),
-        " ".join(
-            ["style-src 'unsafe-inline'", *sorted({m["style"] for m in linked if m["style"]})]
-        ),
-        " ".join(["img-src data: blob:", *tile_hosts]),
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-    return "; ".join(rules)
+def _linked(head: str, owners: dict[str, str]) -> list[Load]:
+    """Give the files that no installed package has."""
+    links = _LINK.finditer(head)
+    return [
+        Load(
+            owners.get(link["script"] or link["style"], "an element"),
+            link["script"] or link["style"],
+            "script-src" if link["script"] else "style-src",
+        )
+        for link in links
+    ]
 
 
-def _hash(code: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
-
-
-def _warn_of(addresses: set[str]) -> None:
-    if addresses:
+def _admit(loads: list[Load], *, online: bool) -> None:
+    """Refuse what needs a network; where that was asked for, say what it needs it for."""
+    if not online:
+        refuse(loads)
+    elif loads:
         warnings.warn(
-            f"an element added to the map loads {', '.join(sorted(addresses))}: "
+            f"elements added to the map load {', '.join(sorted({load.url for load in loads}))}: "
             "this page will not be complete without a network",
             SyriaGeoWarning,
             stacklevel=2,
         )
 
 
-def _tile_hosts(figure: Figure) -> list[str]:
-    layers = (e for e in _descendants(figure) if isinstance(e, folium.TileLayer))
-    return sorted({host for layer in layers for host in hosts_of(layer)})
+def _policy(html: str, tile_hosts: list[str], loads: list[Load]) -> str:
+    """Write the Content-Security-Policy: scripts by their hash, images from the page itself.
+
+    Where the user asked for online tiles, or for elements of folium that load something, exactly
+    those hosts and files are let in.
+    """
+    scripts = [m for m in _SCRIPT.finditer(html) if "application/json" not in m["attributes"]]
+    inline = sorted({_hash(m["code"]) for m in scripts if "src=" not in m["attributes"]})
+    allowed = {
+        "script-src": inline,
+        "style-src": ["'unsafe-inline'"],
+        "img-src": ["data:", "blob:", *tile_hosts],
+        "font-src": ["data:"] if "@font-face" in html else [],
+        "frame-src": ["data:"] if "<iframe" in html else [],
+        "media-src": ["data:"] if "L.videoOverlay(" in html else [],
+        "connect-src": [],
+    }
+    for load in loads:
+        whole = load.directive in {"script-src", "style-src"}
+        allowed.setdefault(load.directive, []).append(load.url if whole else host_of(load.url))
+        if load.directive == "style-src":
+            allowed["font-src"].append(host_of(load.url))
+    rules = [" ".join((name, *dict.fromkeys(own))) for name, own in allowed.items() if own]
+    return "; ".join(("default-src 'none'", *rules, "base-uri 'none'", "form-action 'none'"))
 
 
-def _descendants(element: Element) -> Iterator[Element]:
-    for child in element._children.values():
-        yield child
-        yield from _descendants(child)
+def _hash(code: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -1,4 +1,4 @@
-"""Every place of the gazetteer, so that the page can find what no incident names."""
+"""Every place of the gazetteer and its names, so that the page can find what no incident names."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import pandas as pd
 from syria_geo.boundaries import units
 from syria_geo.gazetteer import Gazetteer, load_gazetteer
 from syria_geo.maps._encode import encode_numbers
+from syria_geo.names import name_tables
+from syria_geo.phrases import words_for
 from syria_geo.places import Kind, Place, Strength
+from syria_geo.vocabulary import group_words
 
-__all__ = ["place_index", "place_ranks"]
+__all__ = ["place_index", "place_ranks", "search_words"]
 
-# Areas are searched for as areas.
-_LEFT_OUT = {Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT}
 # People of the cities of the first and the second rank; a town of which they are known is of the
 # third. Of most villages nobody has counted them.
 _POPULATIONS = (200_000, 40_000)
@@ -24,18 +25,32 @@ _SEAT, _VILLAGE = 4.0, 5.0
 _KIND_RANKS = {Kind.CAMP: 5.0, Kind.NEIGHBOURHOOD: 6.0, Kind.LANDMARK: 7.0}
 _SEPARATOR = "\t"  # two bytes in JSON, where a control character takes six
 _SCALE = 10_000  # coordinates in steps of eleven metres: enough to move the map there
+# Signs before fields that few places have: a name that other places have a better right to, people.
+_WEAK, _PEOPLE = "~", "#"
+# Words for what a place is, which a reader types with its name: "Aleppo city".
+_KINDS = {
+    Kind.SETTLEMENT: ("village", "town", "city"),
+    Kind.NEIGHBOURHOOD: ("neighbourhood",),
+    Kind.CAMP: ("camp",),
+    Kind.SUB_DISTRICT: ("sub-district",),
+    Kind.DISTRICT: ("district",),
+    Kind.REGION: ("region",),
+}
+_AREAS = {Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT}
 
 
 def place_index() -> str:
-    """Write settlements, neighbourhoods, camps, regions and landmarks with their names.
+    """Write all places but the country with their names.
 
     Returns
     -------
     str
         A line per place, of fields between tabs: P-code, kind, smallest unit known (these two
         empty where they repeat the line before), latitude and longitude in ten-thousandths of a
-        degree, name in English, name in Arabic, then its other strong names. One text, because
-        the page takes it apart only when somebody searches.
+        degree, name in English, name in Arabic, then its other names, weak ones after a ``~``, and
+        after a ``#`` how many people live there, where that is known. Of units, which the page has
+        besides, the names are those in other spellings, and the coordinates are left out. One text,
+        because the page takes it apart only when somebody searches.
     """
     gazetteer, places = load_gazetteer(), _shown()
     heads = [("", ""), *((place.kind.value, _unit(place)) for place in places)]
@@ -52,7 +67,7 @@ def place_ranks() -> dict[str, Any]:
     -------
     dict
         A column: 1 for the largest cities, 7 for landmarks, which only the closest view has room
-        for; missing where a place has no name of its own there, as regions.
+        for; missing where a place has no name of its own there, as regions and units.
     """
     seats = {unit.pcode: unit.name_en for unit in units().values() if unit.level == "sub-district"}
     return encode_numbers(pd.Series([_rank(place, seats) for place in _shown()], dtype=float))
@@ -68,7 +83,25 @@ def _rank(place: Place, seats: dict[str, str]) -> float:
 
 
 def _shown() -> list[Place]:
-    return [p for p in load_gazetteer().places.values() if p.kind not in _LEFT_OUT]
+    return [p for p in load_gazetteer().places.values() if p.kind is not Kind.COUNTRY]
+
+
+def search_words() -> dict[str, Any]:
+    """Give what the page's search needs to compare names as `syria_geo.names` does.
+
+    Returns
+    -------
+    dict
+        ``names``: as `name_tables` gives them. ``kinds``: kind of a place to the words for it.
+    """
+    told: dict[str, list[str]] = {}
+    for value, word in words_for("kind"):
+        told.setdefault(value, []).append(word)
+    kinds = {
+        str(kind): [word for one in said for word in told[one]] for kind, said in _KINDS.items()
+    }
+    kinds[str(Kind.GOVERNORATE)] = list(group_words("governorate", "called"))
+    return {"names": name_tables(), "kinds": kinds}
 
 
 def _unit(place: Place) -> str:
@@ -80,16 +113,18 @@ def _changed(before: tuple[str, ...], head: tuple[str, ...]) -> list[str]:
 
 
 def _fields(gazetteer: Gazetteer, place: Place) -> list[str]:
+    point = [place.latitude, place.longitude]
     return [
-        str(round(place.latitude * _SCALE)),
-        str(round(place.longitude * _SCALE)),
+        *("" if place.kind in _AREAS else str(round(degrees * _SCALE)) for degrees in point),
         place.name_en,
         place.name_ar,
         *_other_names(gazetteer, place),
+        *([f"{_PEOPLE}{place.population}"] if place.population else []),
     ]
 
 
 def _other_names(gazetteer: Gazetteer, place: Place) -> list[str]:
     shown = {place.name_en, place.name_ar}
-    names = gazetteer.names_of(place.pcode)
-    return [n.name for n in names if n.strength is Strength.STRONG and n.name not in shown]
+    names = [n for n in gazetteer.names_of(place.pcode) if n.name not in shown]
+    strong = [n.name for n in names if n.strength is Strength.STRONG]
+    return strong + [f"{_WEAK}{n.name}" for n in names if n.strength is Strength.WEAK]

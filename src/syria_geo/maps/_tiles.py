@@ -74,9 +74,9 @@ def _check_texts(**options: object) -> None:
             )
 
 
-def hosts_of(layer: folium.TileLayer) -> Iterator[str]:
+def hosts_of(layer: folium.TileLayer | folium.WmsTileLayer) -> Iterator[str]:
     """Give scheme and host of every address a layer loads tiles from."""
-    parts = urlsplit(layer.tiles)
+    parts = urlsplit(layer.url if isinstance(layer, folium.WmsTileLayer) else layer.tiles)
     subdomains: Any = layer.options.get("subdomains") or _SUBDOMAINS  # letters, or a list
     for subdomain in subdomains:
         yield f"{parts.scheme}://{parts.netloc.replace('{s}', subdomain)}"

@@ -57,12 +57,13 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any
     -------
     dict or None
         ``rings`` (x, y, length and cell of every ring), ``kinds`` (holders, confidence, empty,
-        colours) and ``days`` (day since 1970-01-01; per cell the number of its kind, missing
-        where the day has none). Where every day is known, ``days`` is the first, and ``changes``
-        has the last day (``until``) and what changed: each ``day`` (since the first) and how
-        ``many`` cells on it, and of each of them ``cell`` and ``kind``. ``band`` is, per cell,
-        how many tenths of a kilometre from a line its ground is 80 % likely. None where there is
-        no day.
+        colours) and ``stretches``, each with ``day`` (since 1970-01-01), the last day it speaks
+        of (``until``), ``of`` (per cell the number of its kind on the first day, missing where it
+        has none) and ``changes`` (None where there is one day only): each ``day`` (since the
+        first) and how ``many`` cells on it, and of each of them ``cell`` and ``kind``.
+        ``covered`` lists first and last day of all evidence; None where days were given, one by
+        one. ``band`` is, per cell, how many tenths of a kilometre from a line its ground is 80 %
+        likely. None where there is no day.
     """
     if isinstance(control, str) and control == "auto":
         return _every_day(located)
@@ -78,38 +79,66 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any
         "middle": _MIDDLE,
         "rings": _rings(shapes),
         "kinds": [_kind(key) for key in kinds],
-        "days": [
-            {"day": (day - _EPOCH).days, "of": _numbers(held[day], number)} for day in sorted(held)
+        "stretches": [
+            {
+                "day": _since(day),
+                "until": _since(day),
+                "of": _numbers(held[day], number),
+                "changes": None,
+            }
+            for day in sorted(held)
         ],
+        "covered": None,
     } | ({} if isinstance(control, Mapping) else {"band": _band()})
 
 
+def _since(day: date) -> int:
+    return (day - _EPOCH).days
+
+
 def _every_day(located: geopandas.GeoDataFrame) -> dict[str, Any] | None:
-    """Give the zones of every day from the first incident to the last, as far as evidence goes."""
+    """Give the zones of every day from the first incident to the last, as far as evidence goes.
+
+    Days of that time on which nothing happened are known as well, those before the first incident
+    that the evidence speaks of too: the slider comes by them.
+    """
     timeline, cells = load_timeline(), load_cells()
-    days = [day for day in {*days_of(located)} if day and timeline.covers(day)]
-    if not days:
+    days = [day for day in {*days_of(located)} if day]
+    periods = [course.period for course in timeline.courses]
+    asked = [(max(min(days), one.start), min(max(days), one.end)) for one in periods if days]
+    asked = [(first, last) for first, last in asked if first <= last]
+    if not asked:
         return None
-    first, last = min(days), max(days)
     kinds = _Kinds()
+    stretches = [_stretch(first, last, kinds) for first, last in asked]
+    return {
+        "middle": _MIDDLE,
+        "rings": _rings(cells.shapes),
+        "kinds": kinds.described(),
+        "stretches": stretches,
+        "covered": [[_since(one.start), _since(one.end)] for one in periods],
+        "band": _band(),
+    }
+
+
+def _stretch(first: date, last: date, kinds: _Kinds) -> dict[str, Any]:
+    """Give who held each cell on the first day of a covered stretch, and what changed after it."""
+    timeline, cells = load_timeline(), load_cells()
     place = np.array([timeline.number[pcode] for pcode in cells.pcodes])
     facts, sure = (numbers[place] for numbers in timeline.on(first))
     start = kinds.of(facts, sure, cells.empty)
     cell, when, kind = _changes(first, last, place, kinds)
     turns, many = np.unique(when, return_counts=True)
     return {
-        "middle": _MIDDLE,
-        "rings": _rings(cells.shapes),
-        "kinds": kinds.described(),
-        "days": [{"day": (first - _EPOCH).days, "of": encode_numbers(pd.Series(start))}],
+        "day": _since(first),
+        "until": _since(last),
+        "of": encode_numbers(pd.Series(start)),
         "changes": {
-            "until": (last - _EPOCH).days,
             "day": encode_numbers(pd.Series(turns - first.toordinal())),
             "many": encode_numbers(pd.Series(many)),
             "cell": encode_numbers(pd.Series(cell)),
             "kind": encode_numbers(pd.Series(kind)),
         },
-        "band": _band(),
     }
 
 

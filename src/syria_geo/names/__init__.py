@@ -25,6 +25,7 @@ from syria_geo.names._keys import (
     transliterate,
 )
 from syria_geo.names._normal import is_arabic, normalise
+from syria_geo.names._tables import name_tables
 from syria_geo.names._vocabulary import GENERIC_WORDS
 from syria_geo.names._words import names_nothing, qualifiers
 
@@ -35,6 +36,7 @@ __all__ = [
     "consonants",
     "fold",
     "is_arabic",
+    "name_tables",
     "names_nothing",
     "normalise",
     "qualifiers",

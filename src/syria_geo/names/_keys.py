@@ -9,10 +9,22 @@ from functools import lru_cache
 from syria_geo.names._normal import ARABIC, normalise
 from syria_geo.names._words import WORD_CACHE, bare_normal_words, bare_words, split_qualifiers
 
-__all__ = ["NameKeys", "all_keys", "consonants", "fold", "skeleton", "sound", "transliterate"]
+__all__ = [
+    "ALEF",
+    "ARABIC_SOUND",
+    "HOUSE",
+    "LATIN_SOUND",
+    "NameKeys",
+    "all_keys",
+    "consonants",
+    "fold",
+    "skeleton",
+    "sound",
+    "transliterate",
+]
 
 _DOUBLED = re.compile(r"([^\W\d])\1+")
-_ALEF = str.maketrans(
+ALEF = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ء": None}
 )
 
@@ -20,7 +32,7 @@ _ALEF = str.maketrans(
 @lru_cache(maxsize=WORD_CACHE)
 def _fold_word(word: str) -> str:
     if ARABIC.match(word):
-        return word.translate(_ALEF)
+        return word.translate(ALEF)
     return _DOUBLED.sub(r"\1", word)
 
 
@@ -45,14 +57,14 @@ def fold(name: str) -> str:
 
 # One alphabet for both scripts: consonants in classes that ears confuse, and a i u.
 # $ is sh, x is kh.
-_ARABIC_SOUND = {
+ARABIC_SOUND = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ء": "", "ؤ": "u", "ئ": "i",
     "ب": "b", "پ": "b", "ت": "t", "ث": "t", "ج": "j", "چ": "$", "ح": "h", "خ": "x", "د": "d",
     "ذ": "d", "ر": "r", "ز": "z", "ژ": "z", "س": "s", "ش": "$", "ص": "s", "ض": "d", "ط": "t",
     "ظ": "d", "ع": "", "غ": "g", "ف": "f", "ڤ": "f", "ق": "k", "ك": "k", "گ": "g", "ل": "l",
     "م": "m", "ن": "n", "ه": "h", "و": "u", "ي": "i",
 }  # fmt: skip
-_LATIN_SOUND = {
+LATIN_SOUND = {
     "sh": "$", "ch": "$", "kh": "x", "gh": "g", "th": "t", "dh": "d", "dj": "j", "zh": "z",
     "ph": "f", "ck": "k",
     "ou": "u", "oo": "u", "oe": "u", "ow": "u", "aw": "au", "ee": "i", "ie": "i", "ea": "i",
@@ -62,20 +74,20 @@ _LATIN_SOUND = {
     "s": "s", "g": "g", "f": "f", "v": "f", "q": "k", "k": "k", "c": "k", "l": "l", "m": "m",
     "n": "n",
 }  # fmt: skip
-_LATIN_SOUNDS = re.compile("|".join(sorted(_LATIN_SOUND, key=lambda s: (-len(s), s))))
+_LATIN_SOUNDS = re.compile("|".join(sorted(LATIN_SOUND, key=lambda s: (-len(s), s))))
 _NISBA = re.compile(r"(?<=[a-z]{2})i[iy]*[ae]h?$")  # -iyah, -iyeh, -ieh, -iya: one ending
 _FINAL_H = re.compile(r"(?<=.)[aiu]?h$")
 _CONSTRUCT_T = re.compile(r"(?<=..[aiu])t$")
-_HOUSE = "bait"  # Beit, Bayt: its t is a letter of its own
+HOUSE = "bait"  # Beit, Bayt: its t is a letter of its own
 
 
 @lru_cache(maxsize=WORD_CACHE)
 def _sound_word(word: str) -> str:
     """Spell one bare word in the common alphabet; a final h, ta marbuta or vowel is one ``a``."""
     if ARABIC.match(word):
-        spelt = "".join(_ARABIC_SOUND.get(c, c if c.isdigit() else "") for c in word)
+        spelt = "".join(ARABIC_SOUND.get(c, c if c.isdigit() else "") for c in word)
     else:
-        spelt = _LATIN_SOUNDS.sub(lambda m: _LATIN_SOUND[m[0]], _NISBA.sub("ia", word))
+        spelt = _LATIN_SOUNDS.sub(lambda m: LATIN_SOUND[m[0]], _NISBA.sub("ia", word))
         spelt = _DOUBLED.sub(r"\1", spelt)
     return _FINAL_H.sub("a", spelt)
 
@@ -84,7 +96,7 @@ def _sound_word(word: str) -> str:
 def _construct_sound(word: str) -> str:
     """Spell a word that another follows: the t of ta marbuta is heard there and often written."""
     spelt = _sound_word(word)
-    return spelt if spelt == _HOUSE else _CONSTRUCT_T.sub("", spelt)
+    return spelt if spelt == HOUSE else _CONSTRUCT_T.sub("", spelt)
 
 
 def _sounds(words: list[str]) -> list[str]:

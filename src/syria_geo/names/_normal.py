@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["ARABIC", "is_arabic", "normalise"]
+__all__ = ["ARABIC", "MARKS", "is_arabic", "normalise"]
 
 ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 
@@ -30,7 +30,7 @@ def _mark_table() -> dict[int, str | None]:
     return table
 
 
-_MARKS = _mark_table()
+MARKS = _mark_table()
 # Texts that are remembered: one phrase asks for its names again and again.
 _REMEMBERED = 1 << 14
 _NOT_WORD = re.compile(r"[^\w']|_")
@@ -72,7 +72,7 @@ def normalise(text: str) -> str:
     if text.isascii():
         plain = text.casefold().replace("`", "'")
     else:
-        plain = unicodedata.normalize("NFKC", text).casefold().translate(_MARKS)
+        plain = unicodedata.normalize("NFKC", text).casefold().translate(MARKS)
         plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
         if not plain.isascii():
             plain = _without_accents(plain)

@@ -18,6 +18,9 @@ from syria_geo.names._vocabulary import (
 )
 
 __all__ = [
+    "ARTICLES",
+    "CHAT",
+    "SUN_ARTICLES",
     "WORD_CACHE",
     "bare_normal_words",
     "bare_words",
@@ -28,9 +31,9 @@ __all__ = [
 
 WORD_CACHE = 1 << 16
 
-_ARTICLES = frozenset(["al", "el", "ul", "il", "l"])
+ARTICLES = frozenset(["al", "el", "ul", "il", "l"])
 # "Ash Sheikh", "Ar Raqqah": the article written as it sounds, before its own sun letter.
-_SUN_ARTICLES = {
+SUN_ARTICLES = {
     f"{vowel}{sun}": sun
     for vowel in "aeiu"
     for sun in ("sh", "s", "r", "n", "t", "d", "z", "th", "dh")
@@ -58,17 +61,17 @@ def _bare_word(word: str, *, inner: bool) -> str:
 
 
 _CHAT_DIGIT = re.compile(r"(?<=[a-z])[2357](?=[a-z])")
-_CHAT = {"2": "'", "3": "'", "5": "kh", "7": "h"}
+CHAT = {"2": "'", "3": "'", "5": "kh", "7": "h"}
 
 
 def _chat_digits(word: str) -> str:
     """Read the digits that chat spelling puts for letters: ``ma3arra`` is ``ma'arra``."""
-    return _CHAT_DIGIT.sub(lambda m: _CHAT[m[0]], word)
+    return _CHAT_DIGIT.sub(lambda m: CHAT[m[0]], word)
 
 
 def _is_article(word: str, following: str) -> bool:
-    sun = _SUN_ARTICLES.get(word)
-    return word in _ARTICLES or (sun is not None and following.startswith(sun))
+    sun = SUN_ARTICLES.get(word)
+    return word in ARTICLES or (sun is not None and following.startswith(sun))
 
 
 def bare_words(name: str) -> list[str]:

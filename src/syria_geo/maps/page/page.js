@@ -55,10 +55,10 @@ var SyriaMap = (() => {
     women: toll("women")
   };
   function measuresOf(data, summary, packed) {
-    const made2 = /* @__PURE__ */ new Map();
+    const made3 = /* @__PURE__ */ new Map();
     return (measure) => {
-      const found = made2.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made2.set(measure, found);
+      const found = made3.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made3.set(measure, found);
       return found;
     };
   }
@@ -95,13 +95,13 @@ var SyriaMap = (() => {
       const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
       return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
     }
-    function distance2(metres) {
+    function distance3(metres) {
       if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
       return say2("kilometres", { n: decimals.format(metres / 1e3) });
     }
     const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
     const joined2 = (parts) => conjunctions.format(parts);
-    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance2, name: name2, joined: joined2 };
+    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance3, name: name2, joined: joined2 };
   }
 
   // src/model/time.js
@@ -188,8 +188,8 @@ var SyriaMap = (() => {
   function whole(column2, packed) {
     const { data } = column2;
     const own = typeof data === "string" ? bytes(data) : packed.slice(...data);
-    const read2 = new ARRAYS[column2.type](own.buffer);
-    return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read2[0]) : read2;
+    const read3 = new ARRAYS[column2.type](own.buffer);
+    return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read3[0]) : read3;
   }
   function numbers(column2, packed = NOTHING) {
     const given = whole(column2, packed);
@@ -300,16 +300,16 @@ var SyriaMap = (() => {
     return Int32Array.from(column2.codes, (code) => byCode[code]);
   }
   var repeated = (values, many) => Float64Array.from([...values].flatMap((value2, i) => Array(many[i]).fill(value2)));
-  function readZones({ middle, rings, kinds, days, changes, band }, packed = NOTHING) {
-    const read2 = (column2) => numbers(column2, packed);
-    const [x, y] = [read2(rings.x), read2(rings.y)];
-    const cell2 = read2(rings.cell);
+  function readZones({ middle, rings, kinds, stretches, covered, band }, packed = NOTHING) {
+    const read3 = (column2) => numbers(column2, packed);
+    const [x, y] = [read3(rings.x), read3(rings.y)];
+    const cell2 = read3(rings.cell);
     for (let i = 0; i < x.length; i++) {
       x[i] += middle[0];
       y[i] += middle[1];
     }
     let from = 0;
-    const cut = Array.from(read2(rings.length), (length, i) => {
+    const cut = Array.from(read3(rings.length), (length, i) => {
       const to = from + length;
       const ring = { cell: cell2[i], x: x.subarray(from, to), y: y.subarray(from, to) };
       from = to;
@@ -318,14 +318,17 @@ var SyriaMap = (() => {
     return {
       rings: cut,
       kinds,
-      days: days.map(({ day, of }) => ({ day, of: read2(of) })),
-      changes: changes ? {
-        until: changes.until,
-        day: repeated(read2(changes.day), read2(changes.many)),
-        cell: read2(changes.cell),
-        kind: read2(changes.kind)
-      } : null,
-      band: band ? read2(band).map((tenths) => tenths / 10) : null
+      covered,
+      stretches: stretches.map(({ of, changes, ...days }) => ({
+        ...days,
+        of: read3(of),
+        changes: changes && {
+          day: repeated(read3(changes.day), read3(changes.many)),
+          cell: read3(changes.cell),
+          kind: read3(changes.kind)
+        }
+      })),
+      band: band ? read3(band).map((tenths) => tenths / 10) : null
     };
   }
   var isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
@@ -393,20 +396,49 @@ var SyriaMap = (() => {
     return column(data, facet).values.map((value2) => wordsOf(value2).some((word) => chosen.has(word)));
   }
   function rows(data, chosen, days) {
-    const tests = FACETS.flatMap((facet) => {
-      const pass = allowed(data, facet, chosen.facets[facet]);
-      return pass ? [{ codes: column(data, facet).codes, pass }] : [];
-    });
+    const tests = FACETS.flatMap((facet) => testOf(data, facet, chosen.facets[facet]) ?? []);
+    const isThere2 = inAreas(data, chosen.areas);
     const { date: date2, killed } = data.numbers;
     const shown = new Uint32Array(data.count);
     let size = 0;
     const { from, to } = days ?? { from: -Infinity, to: Infinity };
-    const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]);
+    const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]) && isThere2(row);
     for (let row = 0; row < data.count; row++) {
       const isInside = date2[row] >= from && date2[row] <= to;
       if ((isInside || !days) && passes(row)) shown[size++] = row;
     }
     return shown.slice(0, size);
+  }
+  function testOf(data, facet, chosen) {
+    const pass = allowed(data, facet, chosen);
+    return pass && { codes: column(data, facet).codes, pass };
+  }
+  function inAreas(data, areas2) {
+    if (!areas2.size) return () => true;
+    const levels = levelsOf(data).flatMap((level) => {
+      const wanted = data.areas[level].pcodes.map((pcode) => areas2.has(pcode));
+      return wanted.includes(true) ? [{ of: data.areaOf[level], wanted }] : [];
+    });
+    return (row) => levels.some(({ of, wanted }) => wanted[of[row]]);
+  }
+  function wouldShow(data, facet, chosen, within2) {
+    const others = rows(data, { ...chosen, facets: { ...chosen.facets, [facet]: void 0 } }, within2);
+    const { values, codes } = column(data, facet);
+    const perCode = new Uint32Array(values.length);
+    for (const row of others) perCode[codes[row]]++;
+    const counts = /* @__PURE__ */ new Map();
+    values.forEach((value2, code) => {
+      for (const word of wordsOf(value2)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+    });
+    return counts;
+  }
+  function wouldShowAreas(data, level, chosen, within2) {
+    const counts = new Uint32Array(data.areas[level].pcodes.length);
+    for (const row of rows(data, { ...chosen, areas: /* @__PURE__ */ new Set() }, within2)) {
+      const area2 = data.areaOf[level][row];
+      if (area2 >= 0) counts[area2] += data.weights[row];
+    }
+    return counts;
   }
   var tollPasses = (killed, { atLeast: atLeast2, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast2;
   function totals(data, shown) {
@@ -473,6 +505,7 @@ var SyriaMap = (() => {
       sort: { key: "date", down: false },
       time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
       facets: {},
+      areas: /* @__PURE__ */ new Set(),
       atLeast: 0,
       unknownToll: true,
       camera: null
@@ -488,6 +521,7 @@ var SyriaMap = (() => {
     layout: "wide",
     sheet: "low",
     card: false,
+    trouble: { failed: [], keptOut: [] },
     ...nothingOpen()
   });
   var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
@@ -513,7 +547,13 @@ var SyriaMap = (() => {
     else layers.delete(layer);
     return { layers };
   }
-  var unfiltered = ({ facets, atLeast: atLeast2, unknownToll, time }) => ({ facets, atLeast: atLeast2, unknownToll, time, playing: false });
+  var unfiltered = ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time }) => ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time, playing: false });
+  function chooseArea(state, pcode, wanted) {
+    const areas2 = new Set(state.areas);
+    if (wanted) areas2.add(pcode);
+    else areas2.delete(pcode);
+    return { areas: areas2 };
+  }
   function selecting(data, row, { keyboard = false } = {}) {
     if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
     return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
@@ -525,14 +565,84 @@ var SyriaMap = (() => {
   var openingArea = (level, area2) => ({ level, opened: { kind: "area", level, area: area2, at: null, keyboard: true } });
   function openingFound(data, shown, { level, area: area2, place: place2, rows: rows2 }) {
     if (level !== void 0 && area2 !== void 0) return openingArea(level, area2);
-    if (place2) return { opened: { kind: "place", place: place2, keyboard: true } };
+    if (!rows2) return place2 ? { opened: { kind: "place", place: place2, keyboard: true } } : {};
     const isShown = new Set(shown);
-    const row = rows2?.find((one) => isShown.has(one)) ?? rows2?.[0];
-    return row === void 0 ? {} : selecting(data, row, { keyboard: true });
+    return selecting(data, rows2.find((one) => isShown.has(one)) ?? rows2[0], { keyboard: true });
   }
   function pickedPoint(opened, pointOf2) {
     if (opened?.kind === "incident") return pointOf2[opened.row];
     return opened?.kind === "point" ? opened.point : null;
+  }
+
+  // src/model/text.js
+  var locale = createLocale({}, "en");
+  function use(labels, language) {
+    locale = createLocale(labels[language], language);
+  }
+  var say = (key, values) => locale.say(key, values);
+  var term = (group, value2) => locale.term(group, value2);
+  var number = (value2) => locale.number(value2);
+  var figure = (value2) => locale.figure(value2);
+  var date = (day, style) => locale.date(day, style);
+  var span = (from, to) => locale.span(from, to);
+  var distance = (metres) => locale.distance(metres);
+  var name = (en, ar) => locale.name(en, ar);
+  var joined = (parts) => locale.joined(parts);
+  var isArabic = () => locale.language === "ar";
+  var isolated = (text) => `⁨${text}⁩`;
+
+  // src/model/gazetteer.js
+  var known = /* @__PURE__ */ new WeakMap();
+  function namesIn(data) {
+    const found = known.get(data) ?? read(data);
+    known.set(data, found);
+    return found;
+  }
+  function read(data) {
+    const found = /* @__PURE__ */ new Map();
+    let unit = "";
+    for (const line2 of data.places.split("\n")) {
+      const [pcode, , newUnit, , , en, ar] = line2.split("	");
+      unit = newUnit || unit;
+      if (pcode) found.set(pcode, { en, ar, unit });
+    }
+    for (const { pcodes, names_en, names_ar, parents } of Object.values(data.areas)) {
+      pcodes.forEach((pcode, i) => found.set(pcode, { en: names_en[i], ar: names_ar[i], unit: parents[i] }));
+    }
+    return found;
+  }
+  function placeName(data, pcode) {
+    const place2 = namesIn(data).get(pcode);
+    return place2 ? name(place2.en, place2.ar) : null;
+  }
+  function placeInGovernorate(data, pcode) {
+    const own = placeName(data, pcode);
+    if (own === null) return pcode;
+    const above = governorateOf(data, pcode);
+    return above === pcode || above === "" ? own : `${own} (${placeName(data, above)})`;
+  }
+  function governorateOf(data, pcode) {
+    const level = (
+      /** @type {Level} */
+      "governorate"
+    );
+    if (data.areaIndex[level].has(pcode)) return pcode;
+    const unit = namesIn(data).get(pcode)?.unit;
+    return unit ? governorateOf(data, unit) : "";
+  }
+
+  // src/model/links.js
+  function linkOf(url, source2, page) {
+    const link = safeLink(url) ?? (/^https?:/i.test(source2) ? safeLink(source2) : null);
+    const isPage = link !== null && /^\d+$/.test(page) && /^[^?#]*\.pdf$/i.test(link);
+    return isPage ? `${link}#page=${page}` : link;
+  }
+  function safeLink(text) {
+    const given = text.trim().replaceAll("\\", "/");
+    if (!given || /[\p{Cc}\p{Cf}]/u.test(given)) return null;
+    if (/^https?:\/\//i.test(given)) return URL.canParse(given) ? new URL(given).href : null;
+    if (/^[a-z][a-z\d+.-]*:/i.test(given) || given.startsWith("/") || !/\.\w+([?#]|$)/.test(given)) return null;
+    return `./${given.replace(/\s/g, "%20")}`;
   }
 
   // src/model/tally.js
@@ -546,7 +656,7 @@ var SyriaMap = (() => {
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
     const incidents = new Uint32Array(size);
-    const known = new Uint32Array(size);
+    const known3 = new Uint32Array(size);
     const { of, lacks, few, years } = value2 === "rate" ? createRates(data, level) : plain(size);
     const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
     for (const row of shown) {
@@ -556,14 +666,14 @@ var SyriaMap = (() => {
       if (!stated[row]) continue;
       const part = of(amounts[row], row, area2);
       if (Number.isNaN(part)) continue;
-      known[area2] += stated[row];
+      known3[area2] += stated[row];
       sums[area2] += part;
     }
     const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area2) ? UNCOVERED : 0);
-    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known[area2];
+    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known3[area2];
     return {
       sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
-      unknown: incidents.map((count, area2) => count - known[area2]),
+      unknown: incidents.map((count, area2) => count - known3[area2]),
       why,
       years
     };
@@ -621,33 +731,122 @@ var SyriaMap = (() => {
   var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
   var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
 
-  // src/model/text.js
-  var locale = createLocale({}, "en");
-  function use(labels, language) {
-    locale = createLocale(labels[language], language);
+  // src/model/zones.js
+  function askedFor(range, within2, opened) {
+    if (!Number.isNaN(opened)) return { day: opened, why: "incident" };
+    if (!range) return null;
+    if (!within2) return { day: range.last, why: range.first === range.last ? "day" : "all" };
+    return { day: within2.to, why: within2.from === within2.to ? "day" : "last" };
   }
-  var say = (key, values) => locale.say(key, values);
-  var term = (group, value2) => locale.term(group, value2);
-  var number = (value2) => locale.number(value2);
-  var figure = (value2) => locale.figure(value2);
-  var date = (day, style) => locale.date(day, style);
-  var span = (from, to) => locale.span(from, to);
-  var distance = (metres) => locale.distance(metres);
-  var name = (en, ar) => locale.name(en, ar);
-  var joined = (parts) => locale.joined(parts);
-  var isArabic = () => locale.language === "ar";
-  var isolated = (text) => `⁨${text}⁩`;
+  function drawnFor(zones, asked, within2) {
+    const { day, why } = asked ?? { day: NaN, why: (
+      /** @type {const} */
+      "undated"
+    ) };
+    const current = onDay(zones, day);
+    if (current) return { asked: day, current, why };
+    return zones.covered ? { asked: day, current: null, why: "none" } : ofGiven(zones, { day, why }, within2);
+  }
+  function ofGiven({ stretches }, { day, why }, within2) {
+    const current = lastUpTo(stretches, day);
+    if (why === "undated") return { asked: day, current, why };
+    const isShown = why !== "incident" && isWithin(current.day, within2?.from ?? -Infinity, day);
+    return { asked: day, current, why: isShown ? "given" : "other" };
+  }
+  var isWithin = (day, from, to) => from <= day && day <= to;
+  var lastUpTo = (stretches, day) => stretches.filter((one) => !(one.day > day)).at(-1) ?? stretches[0];
+  function onDay({ stretches }, day) {
+    const first = stretches.find((one) => isWithin(day, one.day, one.until));
+    if (!first) return null;
+    const of = first.of.slice();
+    const { changes } = first;
+    for (let i = 0; changes && i < changes.day.length && first.day + changes.day[i] <= day; i++) {
+      of[changes.cell[i]] = changes.kind[i];
+    }
+    return { day, of };
+  }
+  function kindAt({ rings, kinds }, { of }, lon, lat) {
+    const inside = /* @__PURE__ */ new Set();
+    for (const { cell: cell2, x, y } of rings) {
+      if (!surrounds(x, y, lon, lat)) continue;
+      if (inside.has(cell2)) inside.delete(cell2);
+      else inside.add(cell2);
+    }
+    for (const cell2 of inside) if (kinds[of[cell2]]) return kinds[of[cell2]];
+    return null;
+  }
+  function surrounds(x, y, lon, lat) {
+    let isInside = false;
+    for (let i = 1; i < x.length; i++) {
+      if (y[i] > lat === y[i - 1] > lat) continue;
+      if (lon < x[i] + (lat - y[i]) / (y[i - 1] - y[i]) * (x[i - 1] - x[i])) isInside = !isInside;
+    }
+    return isInside;
+  }
+  function bordersOf({ rings }) {
+    const seen = /* @__PURE__ */ new Map();
+    const borders = [];
+    for (const { cell: cell2, x, y } of rings) {
+      for (let i = 1; i < x.length; i++) {
+        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
+        const key = here < there ? `${here};${there}` : `${there};${here}`;
+        const other = seen.get(key);
+        if (other === void 0) seen.set(key, cell2);
+        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
+      }
+    }
+    return borders;
+  }
+  function frontsOn({ kinds, band }, borders, { of }) {
+    const fronts = /* @__PURE__ */ new Map();
+    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
+    for (const { cell: cell2, other, ends } of borders) {
+      if (!band || holders(cell2) === holders(other)) continue;
+      const width = Math.round((band[cell2] + band[other]) * 2) / 4;
+      const lines = fronts.get(width) ?? [];
+      if (!lines.length) fronts.set(width, lines);
+      lines.push(ends);
+    }
+    return fronts;
+  }
+  function holdersOn({ rings, kinds }, current) {
+    const seen = /* @__PURE__ */ new Map();
+    for (const ring of rings) {
+      const kind = kinds[current.of[ring.cell]];
+      if (!kind) continue;
+      const key = kind.holders.join();
+      const entry = seen.get(key) ?? { ...kind, places: 0 };
+      entry.places++;
+      seen.set(key, entry);
+    }
+    return [...seen.values()].sort((a, b) => b.places - a.places);
+  }
 
   // src/model/facts.js
   var TOLLS = ["killed", "children", "women", "injured"];
   var UNMATCHED = /* @__PURE__ */ new Set(["given coordinates", "decision"]);
   function placeTitle(data, row) {
     const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
-    const matchedName = name(en.of(row), ar.of(row));
-    if (!matchedName || isCoarse(data, row) && printed.of(row)) {
-      return printed.of(row) || say("unknown");
-    }
-    return matchedName;
+    const both = [name(en.of(row), ar.of(row)), printed.of(row)];
+    if (isDoubtful(data, row)) both.reverse();
+    return both.find(Boolean) ?? say("unknown");
+  }
+  function doubt(data, row) {
+    const { status, precision: precision2 } = data.texts;
+    const said2 = status.of(row) === "sure" || !status.of(row) ? [] : [term("status", status.of(row))];
+    return [...said2, ...isCoarse(data, row) ? [term("precision", precision2.of(row))] : []].join(say("comma"));
+  }
+  var isDoubtful = (data, row) => data.texts.status.of(row) !== "sure" || isCoarse(data, row);
+  var rivals = (data, row) => data.lists.rivals.of(row).map((pcode) => placeInGovernorate(data, pcode));
+  function source({ texts: texts2, numbers: numbers2 }, row) {
+    const { source_start: start2, source_end: end } = numbers2;
+    const [title, page, url] = [texts2.source.of(row), texts2.page.of(row), texts2.source_url.of(row)];
+    const passage = Number.isNaN(start2[row]) ? [] : [say("passage", { start: start2[row], end: end[row] })];
+    return {
+      title,
+      where: [...page ? [say("source_page", { page: isolated(page) })] : [], ...passage],
+      link: linkOf(url, title, page)
+    };
   }
   var toll2 = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
   function when(data, row) {
@@ -700,10 +899,45 @@ var SyriaMap = (() => {
   var parties = (words) => words.length ? joined(words.map((word) => term("party", word))) : say("unknown");
   function agreement(stated, zone) {
     if (!stated.length || !zone.length) return "control_unknown";
-    const shared = stated.filter((party) => zone.includes(party)).length;
-    if (!shared) return "control_differ";
-    const isSame3 = shared === stated.length && shared === zone.length;
+    const shared2 = stated.filter((party) => zone.includes(party)).length;
+    if (!shared2) return "control_differ";
+    const isSame3 = shared2 === stated.length && shared2 === zone.length;
     return isSame3 ? "control_agree" : "control_overlap";
+  }
+  function control(data, row) {
+    const { lists: lists2, texts: texts2 } = data;
+    const [stated, zone] = [lists2.stated_control.of(row), lists2.control_zone.of(row)];
+    const confidence = texts2.control_confidence.of(row);
+    const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
+    const drawn2 = drawnOtherwise(data, row);
+    return [
+      `${say("control_stated")}: ${parties(stated)}`,
+      `${say("control_ours")}: ${parties(zone)}${how}`,
+      say(agreement(stated, zone)),
+      ...drawn2 ? [drawn2] : []
+    ];
+  }
+  function drawnOtherwise(data, row) {
+    const zone = data.lists.control_zone.of(row);
+    const isAsked = zone.length > 0 || data.texts.control_reason.of(row) !== "";
+    const drawn2 = isAsked ? drawnAt(data, row) : null;
+    if (!drawn2 || isSameSet(zone, drawn2)) return null;
+    const key = !drawn2.length ? "nothing" : zone.length ? "other" : "unsaid";
+    return say(`control_drawn:${key}`, { holders: parties(drawn2) });
+  }
+  function drawnAt({ zones, numbers: { date: day, longitude, latitude } }, row) {
+    const current = zones && onDay(zones, day[row]);
+    if (!current || Number.isNaN(latitude[row])) return null;
+    return kindAt(zones, current, longitude[row], latitude[row])?.holders ?? [];
+  }
+  var isSameSet = (one, other) => one.length === other.length && one.every((word) => other.includes(word));
+  function zonesLine({ covered }, { asked, current, why }) {
+    const periods = (covered ?? []).map(([from, to]) => span(from, to));
+    return say(`zones_of:${why}`, {
+      date: current ? date(current.day) : "",
+      asked: date(asked),
+      periods: joined(periods)
+    });
   }
   function matched(data, row) {
     const status = term("status", data.texts.status.of(row));
@@ -742,10 +976,10 @@ var SyriaMap = (() => {
       ...unknown[area2] ? [say("unknown_in", { n: figure(unknown[area2]) })] : [],
       ...years[area2] ? [say("of_population", { years: yearsOf(used, years[area2]) })] : []
     ];
-    const told2 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
-    return told2 + (rest.length ? ` (${rest.join("; ")})` : "");
+    const told3 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
+    return told3 + (rest.length ? ` (${rest.join("; ")})` : "");
   }
-  var yearsOf = (used, bits) => used.filter((_, i) => bits & 1 << i).join(", ");
+  var yearsOf = (used, bits2) => used.filter((_, i) => bits2 & 1 << i).join(", ");
   function valueName(data, value2) {
     const words = say(`value:${value2}`);
     if (value2 !== "rate") return words;
@@ -757,14 +991,14 @@ var SyriaMap = (() => {
     return used.map((year, i) => {
       const people = levels[level][i][area2];
       const missing = without[level][`${pcode} ${year}`];
-      const note2 = missing && people ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
-      return [say("population", { year }), people ? figure(people) + note2 : say("no_data")];
+      const note3 = missing && people ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
+      return [say("population", { year }), people ? figure(people) + note3 : say("no_data")];
     });
   }
   function totalsLine(data, value2, sums, all) {
-    const told2 = data.values.includes("killed");
+    const told3 = data.values.includes("killed");
     const among = massacresApart(value2, sums, all);
-    const line2 = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
+    const line2 = say(`totals${among ? "_massacres" : ""}${told3 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -772,7 +1006,7 @@ var SyriaMap = (() => {
       l: atLeast(all.killed, all.unknown),
       u: figure(sums.unplaced)
     });
-    const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+    const unknown = told3 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
     return line2 + unknown;
   }
   function massacresApart(value2, sums, all) {
@@ -803,8 +1037,8 @@ var SyriaMap = (() => {
   }
   function credits({ sources }) {
     const listed = (names) => names.map(isolated).join(" · ");
-    const places2 = say("places_credit", { names: listed(sources.places) });
-    return `${say("sources")}: ${listed([...sources.short, "Leaflet"])}. ${places2}`;
+    const places = say("places_credit", { names: listed(sources.places) });
+    return `${say("sources")}: ${listed([...sources.short, "Leaflet"])}. ${places}`;
   }
 
   // src/model/table.js
@@ -866,6 +1100,7 @@ var SyriaMap = (() => {
     for (const [facet, words] of Object.entries(state.facets)) {
       for (const word of [...words].sort()) out.append(`f.${facet}`, word);
     }
+    for (const pcode of [...state.areas].sort()) out.append("area", pcode);
     if (state.selected) out.set("incident", data.texts.incident_id.of(state.selected.row));
     if (state.camera) out.set("view", cameraText(state.camera));
     return out.toString();
@@ -881,7 +1116,7 @@ var SyriaMap = (() => {
     ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
   ];
   var cameraText = ({ lat, lng, zoom }) => [lat.toFixed(4), lng.toFixed(4), zoom].join(" ");
-  function read(fragment, usual, data) {
+  function read2(fragment, usual, data) {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
     const layers = given.get("layers");
     return {
@@ -892,6 +1127,7 @@ var SyriaMap = (() => {
         layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
         time: readTime(given.get("time"), usual.time, data),
         facets: readFacets(given, data),
+        areas: new Set(given.getAll("area").filter((code) => isArea(data, code))),
         atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
         unknownToll: given.get("unknown") !== "no",
         sort: readSort(given.get("sort"), usual.sort),
@@ -914,6 +1150,7 @@ var SyriaMap = (() => {
     }
     return facets;
   }
+  var isArea = ({ areaIndex }, pcode) => Object.values(areaIndex).some((index) => index.has(pcode));
   function readTime(text, usual, data) {
     const [givenMode, givenStep, at, span2] = (text ?? "").split(" ");
     const mode = MODES2.find((one) => one === givenMode);
@@ -947,17 +1184,17 @@ var SyriaMap = (() => {
   var UNKNOWN = 5;
   function pointsOf(data) {
     const { latitude, longitude } = data.numbers;
-    const known = /* @__PURE__ */ new Map();
+    const known3 = /* @__PURE__ */ new Map();
     const of = new Int32Array(data.count).fill(-1);
     const lat = [];
     const lon = [];
     for (let row = 0; row < data.count; row++) {
       if (!isPlaced(data, row)) continue;
       const key = Math.round(latitude[row] * 1e5) * 1e8 + Math.round(longitude[row] * 1e5);
-      let point = known.get(key);
+      let point = known3.get(key);
       if (point === void 0) {
         point = lat.length;
-        known.set(key, point);
+        known3.set(key, point);
         lat.push(latitude[row]);
         lon.push(longitude[row]);
       }
@@ -996,7 +1233,7 @@ var SyriaMap = (() => {
     return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf2, frame) {
+  function circlesIn({ lat, lon }, { count, known: known3, killed, at }, order, sizeOf2, frame) {
     const out = [];
     for (const symbol of order) {
       if (!count[symbol]) continue;
@@ -1004,7 +1241,7 @@ var SyriaMap = (() => {
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
       if (!frame.isNear(x, y)) continue;
-      out.push([x, y, known[symbol] ? sizeOf2(killed[symbol]) : UNKNOWN, symbol]);
+      out.push([x, y, known3[symbol] ? sizeOf2(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -1039,18 +1276,18 @@ var SyriaMap = (() => {
   }
   var worldAt = (zoom) => TILE * 2 ** zoom;
   function cellsOf({ lat, lon, size }, side) {
-    const known = /* @__PURE__ */ new Map();
+    const known3 = /* @__PURE__ */ new Map();
     const of = new Int32Array(size);
     for (let point = 0; point < size; point++) {
       const sin = Math.sin(lat[point] * Math.PI / 180);
       const x = Math.floor((lon[point] / 360 + 0.5) / side);
       const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) / side);
       const key = x * 2 ** 26 + y;
-      const cell2 = known.get(key) ?? known.size;
-      if (cell2 === known.size) known.set(key, cell2);
+      const cell2 = known3.get(key) ?? known3.size;
+      if (cell2 === known3.size) known3.set(key, cell2);
       of[point] = cell2;
     }
-    return { of, size: known.size };
+    return { of, size: known3.size };
   }
   function fullest(points, side) {
     if (points.size <= CROWD) return points.size;
@@ -1098,7 +1335,7 @@ var SyriaMap = (() => {
     return out;
   }
   var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
-  var isOfSeveral = ({ places: places2 }, symbol) => places2 !== null && places2[symbol] > 1;
+  var isOfSeveral = ({ places }, symbol) => places !== null && places[symbol] > 1;
 
   // src/model/coverage.js
   function extentOf(coverage, { from, to }) {
@@ -1178,14 +1415,14 @@ var SyriaMap = (() => {
   function createStore(initial) {
     let state = initial;
     let telling = false;
-    let changed = false;
+    let changed2 = false;
     const watchers = [];
-    function tell() {
+    function tell2() {
       if (telling) return;
       telling = true;
       try {
-        while (changed) {
-          changed = false;
+        while (changed2) {
+          changed2 = false;
           for (const watcher of watchers) watcher();
         }
       } finally {
@@ -1196,18 +1433,18 @@ var SyriaMap = (() => {
       get: () => state,
       update(change) {
         state = { ...state, ...change };
-        changed = true;
-        tell();
+        changed2 = true;
+        tell2();
       },
       watch(select, react) {
-        let told2 = select(state);
+        let told3 = select(state);
         watchers.push(() => {
           const now = select(state);
-          if (isSame(told2, now)) return;
-          told2 = now;
+          if (isSame(told3, now)) return;
+          told3 = now;
           react(now);
         });
-        react(told2);
+        react(told3);
       }
     };
   }
@@ -1221,58 +1458,6 @@ var SyriaMap = (() => {
   }
   var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
 
-  // src/model/zones.js
-  function nearestDay({ days, changes }, day) {
-    if (changes) return onDay(days[0], changes, Math.min(Math.max(day, days[0].day), changes.until));
-    const away = (one) => Math.abs(one.day - day);
-    return days.reduce((best, one) => away(one) < away(best) ? one : best);
-  }
-  function onDay(first, changes, day) {
-    const of = first.of.slice();
-    for (let i = 0; i < changes.day.length && first.day + changes.day[i] <= day; i++) {
-      of[changes.cell[i]] = changes.kind[i];
-    }
-    return { day, of };
-  }
-  function bordersOf({ rings }) {
-    const seen = /* @__PURE__ */ new Map();
-    const borders = [];
-    for (const { cell: cell2, x, y } of rings) {
-      for (let i = 1; i < x.length; i++) {
-        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
-        const key = here < there ? `${here};${there}` : `${there};${here}`;
-        const other = seen.get(key);
-        if (other === void 0) seen.set(key, cell2);
-        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
-      }
-    }
-    return borders;
-  }
-  function frontsOn({ kinds, band }, borders, { of }) {
-    const fronts = /* @__PURE__ */ new Map();
-    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
-    for (const { cell: cell2, other, ends } of borders) {
-      if (!band || holders(cell2) === holders(other)) continue;
-      const width = Math.round((band[cell2] + band[other]) * 2) / 4;
-      const lines = fronts.get(width) ?? [];
-      if (!lines.length) fronts.set(width, lines);
-      lines.push(ends);
-    }
-    return fronts;
-  }
-  function holdersOn({ rings, kinds }, current) {
-    const seen = /* @__PURE__ */ new Map();
-    for (const ring of rings) {
-      const kind = kinds[current.of[ring.cell]];
-      if (!kind) continue;
-      const key = kind.holders.join();
-      const entry = seen.get(key) ?? { ...kind, places: 0 };
-      entry.places++;
-      seen.set(key, entry);
-    }
-    return [...seen.values()].sort((a, b) => b.places - a.places);
-  }
-
   // src/model/figures.js
   function createFigures(data) {
     const { range } = data;
@@ -1282,9 +1467,9 @@ var SyriaMap = (() => {
     const apart = apartFrom(points);
     const groupings = /* @__PURE__ */ new Map();
     function groupingOf(zoom) {
-      const made2 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
-      groupings.set(zoom, made2);
-      return made2;
+      const made3 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made3);
+      return made3;
     }
     function grouping(s) {
       const zoom = Math.round(s.zoom);
@@ -1292,8 +1477,8 @@ var SyriaMap = (() => {
     }
     const days = derived((s) => [s.time], (time) => daysOf(range, time));
     const shown = derived(
-      (s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
-      (facets, atLeast2, unknownToll, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll }, within2)
+      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, days(s)],
+      (facets, atLeast2, unknownToll, some, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
     );
     const order = derived(
       (s) => [s.sort, s.language],
@@ -1339,13 +1524,14 @@ var SyriaMap = (() => {
       ),
       hexagons: derived((s) => [shown(s)], (some) => hexagonCounts(data, some)),
       inOrder: derived((s) => [order(s), shown(s)], shownIn),
-      /** Control zones are those of the day nearest to the end of the time shown. */
-      zoneDay: derived(
-        (s) => [days(s)],
-        (within2) => data.zones && nearestDay(data.zones, within2?.to ?? range?.last ?? Infinity)
+      /** Which day's zones are drawn, if any; null where the page has no zones. */
+      zonesDrawn: derived(
+        (s) => [days(s), openedDay(data, s)],
+        (within2, opened) => data.zones && drawnFor(data.zones, askedFor(range, within2, opened), within2)
       )
     };
   }
+  var openedDay = ({ numbers: numbers2 }, { opened }) => opened?.kind === "incident" ? numbers2.date[opened.row] : NaN;
 
   // src/parts/dom.js
   var SVG = "http://www.w3.org/2000/svg";
@@ -1528,6 +1714,69 @@ var SyriaMap = (() => {
     return found;
   }
 
+  // src/parts/pins.js
+  var COLOURS = {
+    red: "#c8372d",
+    darkred: "#8f2a2a",
+    lightred: "#f28b82",
+    orange: "#e58a1f",
+    beige: "#e3c08c",
+    green: "#5f9e2e",
+    darkgreen: "#58701f",
+    lightgreen: "#a9d46a",
+    blue: "#2f86c6",
+    darkblue: "#1f5a86",
+    cadetblue: "#3f6472",
+    lightblue: "#79c4ec",
+    purple: "#a44cb0",
+    darkpurple: "#573162",
+    pink: "#f27fc3",
+    white: "#f5f5f5",
+    gray: "#575757",
+    lightgray: "#a3a3a3",
+    black: "#303030"
+  };
+  var SHAPE = "M15 1C7 1 1 7 1 14.6 1 25 15 41 15 41S29 25 29 14.6C29 7 23 1 15 1Z";
+  var Pin = class extends L.DivIcon {
+    /** @param {PinOptions & L.DivIconOptions} [options] */
+    constructor(options2) {
+      super({
+        ...options2,
+        className: "sg-pin",
+        html: "",
+        iconSize: [30, 42],
+        iconAnchor: [15, 41],
+        popupAnchor: [0, -36],
+        tooltipAnchor: [14, -28]
+      });
+    }
+    /** @param {HTMLElement} [old] */
+    createIcon(old) {
+      const box = super.createIcon(old);
+      box.replaceChildren(...drawn(
+        /** @type {PinOptions} */
+        this.options
+      ));
+      return box;
+    }
+  };
+  var USUAL = {
+    markerColor: "blue",
+    iconColor: "white",
+    icon: "info-sign",
+    prefix: "glyphicon",
+    extraClasses: ""
+  };
+  function drawn(options2) {
+    const { markerColor, iconColor, icon: icon2, prefix, extraClasses } = { ...USUAL, ...options2 };
+    const fill2 = COLOURS[markerColor] ?? markerColor;
+    const shape = svg("path", { d: SHAPE, fill: fill2, stroke: "#ffffff", "stroke-width": 1.2 });
+    const sign = prefix === USUAL.prefix && icon2 === USUAL.icon ? el("b", {}, "i") : el("i", { class: `${prefix} ${prefix}-${icon2.replace(`${prefix}-`, "")} ${extraClasses}` });
+    sign.style.color = iconColor;
+    return [svg("svg", { viewBox: "0 0 30 42", "aria-hidden": "true" }, shape), sign];
+  }
+  L.AwesomeMarkers = { Icon: Pin, icon: (options2) => new Pin(options2) };
+
   // src/views/about.js
   var MOST_ROWS = 60;
   function mountAbout(box, { store, data, figures }) {
@@ -1578,13 +1827,13 @@ var SyriaMap = (() => {
     return [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...items)];
   }
   function madeOf({ provenance: { tool, data, input } }) {
-    const made2 = note("made_with", {
+    const made3 = note("made_with", {
       tool: isolated(`${tool.name} ${tool.version}`),
       data: isolated(data.version)
     });
-    if (!input?.name) return [made2];
-    const hash = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made2, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
+    if (!input?.name) return [made3];
+    const hash2 = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
+    return [made3, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash2)];
   }
 
   // src/views/address.js
@@ -1595,7 +1844,7 @@ var SyriaMap = (() => {
     const remember = sparing(write2);
     store.watch((s) => [written(s, usual, data)], ([text]) => remember(text));
     window.addEventListener("hashchange", () => {
-      const { view, row } = read(location.hash, usual, data);
+      const { view, row } = read2(location.hash, usual, data);
       store.update({ ...view, ...nothingOpen() });
       if (row !== null) store.update(selecting(data, row));
       remember(written(store.get(), usual, data));
@@ -1710,8 +1959,8 @@ var SyriaMap = (() => {
      * @param {number} area
      */
     click({ containerPoint, latlng }, level, area2) {
-      const { store, drawn } = this.page;
-      if (!store.get().layers.has("areas") || drawn.symbolAt(containerPoint) !== null) return;
+      const { store, drawn: drawn2 } = this.page;
+      if (!store.get().layers.has("areas") || drawn2.symbolAt(containerPoint) !== null) return;
       const at = { lat: latlng.lat, lng: latlng.lng };
       store.update({ opened: { kind: "area", level, area: area2, at, keyboard: false } });
     }
@@ -1746,26 +1995,39 @@ var SyriaMap = (() => {
   // src/views/areas-table.js
   function mountAreasTable(box, { store, data, figures }) {
     store.watch(
-      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language],
-      ([tallied, level, value2]) => {
+      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language, s.areas],
+      ([tallied, level, value2, _language, chosen]) => {
         if (!tallied) return;
         const { pcodes } = data.areas[level];
+        const focused = document.activeElement?.id;
         const rows2 = highestFirst(tallied).map((area2) => el(
           "tr",
           {},
+          el("td", {}, tick(pcodes[area2])),
           el("th", { scope: "row" }, el("button", {
             type: "button",
             onclick: () => store.update(openingArea(level, area2))
           }, areaName(data, level, pcodes[area2]))),
           el("td", { class: "sg-number" }, amount(data, tallied, area2))
         ));
-        const heads = [say(`level:${level}`), valueName(data, value2)].map((words) => el("th", { scope: "col" }, words));
+        const heads = [say("areas_only"), say(`level:${level}`), valueName(data, value2)].map((words) => el("th", { scope: "col" }, words));
+        function tick(pcode) {
+          const input = el("input", {
+            type: "checkbox",
+            id: `sg-only-${pcode}`,
+            checked: chosen.has(pcode),
+            "aria-label": say("areas_only_this", { area: areaName(data, level, pcode) }),
+            onchange: () => store.update(chooseArea(store.get(), pcode, input.checked))
+          });
+          return input;
+        }
         box.replaceChildren(el(
           "table",
           { class: "sg-area-table" },
           el("thead", {}, el("tr", {}, ...heads)),
           el("tbody", {}, ...rows2)
         ));
+        if (focused?.startsWith("sg-only-")) document.getElementById(focused)?.focus();
       }
     );
   }
@@ -2017,7 +2279,7 @@ var SyriaMap = (() => {
         s.layers,
         figures.shown(s),
         figures.grouping(s),
-        s.layers.has("zones") && figures.zoneDay(s),
+        s.layers.has("zones") && figures.zonesDrawn(s),
         figures.colours(s),
         fillAt(s.zoom) < 1
       ],
@@ -2123,13 +2385,13 @@ var SyriaMap = (() => {
   var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
   function meanings(page, { pointLegend, classes }) {
     const { layers } = page.store.get();
-    const day = page.figures.zoneDay(page.store.get());
+    const drawn2 = page.figures.zonesDrawn(page.store.get());
     return [
       ...layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : [],
       ...layers.has("points") ? [pointLegend(page.store.get())] : [],
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
-      ...layers.has("zones") && day ? zoneLegend(page, day) : [],
+      ...layers.has("zones") && drawn2 ? zoneLegend(page, drawn2) : [],
       coverageLegend(page)
     ];
   }
@@ -2184,7 +2446,7 @@ var SyriaMap = (() => {
       {},
       el("h3", {}, say("size_note")),
       el("div", { class: "sg-sizes" }, ...circles),
-      ...looks.map(([look, known, words]) => el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
+      ...looks.map(([look, known3, words]) => el("div", { class: "sg-key" }, dot(6, look, known3), ` ${words}`)),
       ...cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : [],
       note(cells ? "symbol_stack_several" : "symbol_stack")
     );
@@ -2223,20 +2485,24 @@ var SyriaMap = (() => {
       note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) })
     );
   }
-  function zoneLegend({ store, data, figures }, day) {
-    const holders = data.zones ? holdersOn(data.zones, day) : [];
-    const rows2 = holders.map((one) => el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
+  function zoneLegend({ store, data: { zones }, figures }, drawn2) {
+    if (!zones) return [];
+    const title = el("h3", {}, say("layer:zones"));
+    const whose = el("p", { class: "sg-note" }, zonesLine(zones, drawn2));
+    if (!drawn2.current) return [title, whose];
+    const rows2 = holdersOn(zones, drawn2.current).map((one) => el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
     const { ground, soft } = figures.colours(store.get());
     const textures = SURENESSES.map((level) => {
       const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
       return el("span", { class: "sg-size" }, filled(textured(level, soft, ground)), ` ${words}`);
     });
     return [
-      el("h3", {}, say("layer:zones")),
+      title,
+      whose,
       ...rows2,
       el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...textures),
-      ...data.zones?.band ? [note("zones_band")] : [],
-      note("zones_note", { date: date(day.day) })
+      ...zones.band ? [note("zones_band")] : [],
+      note(zones.covered ? "zones_note" : "zones_given_note")
     ];
   }
 
@@ -2253,6 +2519,56 @@ var SyriaMap = (() => {
     });
   }
 
+  // src/model/chips.js
+  var chipsOf = (data, state, usual, days) => [...areaChips(data, state), ...wordChips(state), ...tollChips(state), ...timeChips(usual, days)];
+  var areaChips = (data, { areas: areas2 }) => [...areas2].sort().map((pcode) => ({
+    id: `area ${pcode}`,
+    text: unitName(data, pcode),
+    without: (s) => chooseArea(s, pcode, false)
+  }));
+  var wordChips = ({ facets }) => FACETS.flatMap((facet) => [...facets[facet] ?? []].sort().map((word) => ({
+    id: `${facet} ${word}`,
+    text: `${say(facet)}: ${term(VOCABULARY[facet], word)}`,
+    without: (s) => choose(s, facet, word, false)
+  })));
+  function tollChips({ atLeast: atLeast2, unknownToll }) {
+    if (atLeast2 <= 0) return [];
+    const unknown = unknownToll ? "" : ` (${say("chip_unknown_out")})`;
+    return [{
+      id: "least",
+      text: `${say("toll_at_least")} ${figure(atLeast2)}${unknown}`,
+      without: () => ({ atLeast: 0, unknownToll: true })
+    }];
+  }
+  var timeChips = ({ time }, days) => days ? [{
+    id: "time",
+    text: `${date(days.from, "short")} – ${date(days.to, "short")}`,
+    without: () => ({ time, playing: false })
+  }] : [];
+
+  // src/views/chips.js
+  function mountChips(box, { store, data, figures, usual }) {
+    store.watch(
+      (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s)],
+      ([_language, _facets, _areas, _least, _unknown, days]) => {
+        const at = [...box.querySelectorAll("button")].findIndex((one) => one === document.activeElement);
+        const chips = chipsOf(data, store.get(), usual, days).map(({ id, text, without }) => el("button", {
+          type: "button",
+          class: "sg-chip",
+          "data-chip": id,
+          "aria-label": say("chip_remove", { filter: isolated(text) }),
+          onclick: () => store.update(without(store.get()))
+        }, quoted(text), el("span", { "aria-hidden": "true" }, " ×")));
+        const all = button("chips_clear", () => store.update(unfiltered(usual)), { class: "sg-clear" });
+        box.hidden = !chips.length;
+        box.setAttribute("aria-label", say("chips"));
+        box.replaceChildren(...chips, ...chips.length ? [all] : []);
+        const next2 = chips[Math.min(at, chips.length - 1)] ?? document.getElementById("sg-tab-filters");
+        if (at >= 0) next2?.focus();
+      }
+    );
+  }
+
   // src/views/filters.js
   function mountFilters(box, page) {
     const { store } = page;
@@ -2267,6 +2583,24 @@ var SyriaMap = (() => {
       inputs.least.value = atLeast2 ? String(atLeast2) : "";
       inputs.unknown.checked = unknown;
     });
+    store.watch((s) => [s.language, s.areas], ([_, areas2]) => {
+      for (const { pcode, input } of inputs.areas) input.checked = areas2.has(pcode);
+    });
+    store.watch((s) => [s.tab === "filters" && page.figures.shown(s), s.language], ([shown]) => {
+      if (shown) showCounts(inputs, page);
+    });
+  }
+  function showCounts(inputs, { store, data, figures }) {
+    const state = store.get();
+    const days = figures.days(state);
+    const counts = /* @__PURE__ */ new Map();
+    for (const { facet, word, count } of inputs.words) {
+      const known3 = counts.get(facet) ?? wouldShow(data, facet, state, days);
+      counts.set(facet, known3);
+      count.textContent = ` (${figure(known3.get(word) ?? 0)})`;
+    }
+    const perArea = wouldShowAreas(data, "governorate", state, days);
+    for (const { area: area2, count } of inputs.areas) count.textContent = ` (${figure(perArea[area2])})`;
   }
   function build2(box, { store, data, usual }) {
     const least = el("input", {
@@ -2287,9 +2621,21 @@ var SyriaMap = (() => {
       el("label", { for: "sg-least" }, `${say("toll_at_least")} `, least),
       el("label", { for: "sg-unknown", class: "sg-check" }, unknown, ` ${say("toll_unknown_too")}`)
     );
+    const areas2 = data.areas.governorate.pcodes.map((pcode, area2) => {
+      const id = `sg-f-area-${pcode}`;
+      const input = el("input", {
+        type: "checkbox",
+        id,
+        onchange: () => store.update(chooseArea(store.get(), pcode, input.checked))
+      });
+      const count = el("span", { class: "sg-count" });
+      const name2 = areaName(data, "governorate", pcode);
+      const label = el("label", { for: id, class: "sg-check" }, input, ` ${name2}`, count);
+      return { pcode, area: area2, input, count, label };
+    });
     const words = [];
     const groups = offered(data).map((facet) => {
-      const boxes = options(data, facet).map(([word, count], i) => {
+      const boxes = options(data, facet).map(([word], i) => {
         const id = `sg-f-${facet}-${i}`;
         const input = el("input", {
           type: "checkbox",
@@ -2298,18 +2644,26 @@ var SyriaMap = (() => {
           value: word,
           onchange: () => store.update(choose(store.get(), facet, word, input.checked))
         });
-        words.push({ facet, word, input });
+        const count = el("span", { class: "sg-count" });
+        words.push({ facet, word, input, count });
         const label = word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated");
-        return el("label", { for: id, class: "sg-check" }, input, " ", label, ` (${figure(count)})`);
+        return el("label", { for: id, class: "sg-check" }, input, " ", label, count);
       });
       return el("fieldset", {}, el("legend", {}, say(facet)), ...boxes);
     });
     box.replaceChildren(
       button("reset_filters", () => store.update(unfiltered(usual))),
+      el(
+        "fieldset",
+        {},
+        el("legend", {}, say("areas")),
+        el("p", { class: "sg-note" }, say("areas_filter_note")),
+        ...areas2.map(({ label }) => label)
+      ),
       ...data.values.includes("killed") ? [toll3] : [],
       ...groups
     );
-    return { words, least, unknown };
+    return { words, least, unknown, areas: areas2 };
   }
 
   // src/views/fragment.js
@@ -2319,11 +2673,11 @@ var SyriaMap = (() => {
     if (!data.view.fragment) return;
     shareGestures(map);
     if (window.parent === window) return;
-    let told2 = 0;
+    let told3 = 0;
     new ResizeObserver(() => {
       const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (height === told2) return;
-      told2 = height;
+      if (height === told3) return;
+      told3 = height;
       window.parent.postMessage({ type: TYPE, height }, "*");
     }).observe(document.body);
   }
@@ -2545,11 +2899,11 @@ var SyriaMap = (() => {
   var HexagonLayer = class extends CanvasLayer {
     count = new Uint32Array();
     /** @param {MapPage} page */
-    constructor({ data, drawn, figures, store }) {
+    constructor({ data, drawn: drawn2, figures, store }) {
       super("sg-hexagons");
       this.colours = figures.colours(store.get());
       this.data = data;
-      this.drawn = drawn;
+      this.drawn = drawn2;
     }
     /** @param {CanvasRenderingContext2D} context */
     paint(context) {
@@ -2575,18 +2929,18 @@ var SyriaMap = (() => {
   };
 
   // src/model/lines.js
-  function linesOf(rings, known = /* @__PURE__ */ new Set()) {
+  function linesOf(rings, known3 = /* @__PURE__ */ new Set()) {
     const lines = [];
     for (const ring of rings) {
       let line2 = [];
       for (let i = 1; i < ring.length; i++) {
         const key = keyOf(ring[i - 1], ring[i]);
-        if (known.has(key)) {
+        if (known3.has(key)) {
           finish(lines, line2);
           line2 = [];
           continue;
         }
-        known.add(key);
+        known3.add(key);
         if (!line2.length) line2.push(ring[i - 1]);
         line2.push(ring[i]);
       }
@@ -2692,7 +3046,7 @@ var SyriaMap = (() => {
         const { from, width, colour, dash } = LOOKS2[level];
         if (this._map.getZoom() < from) continue;
         context.beginPath();
-        for (const one of lines) if (isWithin(one, bounds)) trace(context, frame, one.line);
+        for (const one of lines) if (isWithin2(one, bounds)) trace(context, frame, one.line);
         context.setLineDash(dash);
         context.lineWidth = width;
         context.lineJoin = "round";
@@ -2702,10 +3056,10 @@ var SyriaMap = (() => {
       context.setLineDash([]);
     }
   };
-  var isWithin = ({ west, east, south, north }, bounds) => east >= bounds.getWest() && west <= bounds.getEast() && north >= bounds.getSouth() && south <= bounds.getNorth();
+  var isWithin2 = ({ west, east, south, north }, bounds) => east >= bounds.getWest() && west <= bounds.getEast() && north >= bounds.getSouth() && south <= bounds.getNorth();
   function allLines(data) {
-    const known = /* @__PURE__ */ new Set();
-    return new Map(levelsOf(data).map((level) => [level, linesOf(data.areas[level].shapes.flatMap(ringsOf), known)]));
+    const known3 = /* @__PURE__ */ new Set();
+    return new Map(levelsOf(data).map((level) => [level, linesOf(data.areas[level].shapes.flatMap(ringsOf), known3)]));
   }
   function trace(context, { x, y }, line2) {
     line2.forEach(([lon, lat], i) => {
@@ -2750,6 +3104,72 @@ var SyriaMap = (() => {
     }
   }
   var isCovered = ({ layout, card, opened }) => hasStrip(layout) && (card || opened !== null && hasPanel(layout));
+
+  // src/parts/elements.js
+  var MARK = "element:";
+  var controls = [];
+  L.Control.Layers.addInitHook(
+    /** @this {L.Control.Layers} */
+    function() {
+      controls.push(this);
+    }
+  );
+  var controlsOn = (map) => controls.filter((control3) => control3.getContainer() && control3._map === map);
+  var failed = /* @__PURE__ */ new Set();
+  var keptOut = /* @__PURE__ */ new Set();
+  var tell = () => {
+  };
+  window.addEventListener("error", ({ filename }) => {
+    const script = document.currentScript;
+    const name2 = script?.dataset.element ?? (filename?.startsWith(MARK) ? filename.slice(MARK.length) : "");
+    note2(failed, name2);
+  });
+  document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+    if (/^(https?|wss?):/.test(blockedURI)) note2(keptOut, new URL(blockedURI).host);
+  });
+  function note2(names, name2) {
+    if (!name2 || names.has(name2)) return;
+    names.add(name2);
+    tell();
+  }
+  function onTrouble(react) {
+    tell = () => react([...failed], [...keptOut]);
+    tell();
+  }
+
+  // src/views/layer-control.js
+  function mountLayerControl({ map, store, data }) {
+    const controls2 = controlsOn(map);
+    if (!controls2.length) return;
+    const offered2 = possible(data, LAYERS).filter((layer) => layer !== "zones" || data.zones);
+    const stands = offered2.map((name2) => ({ name: name2, layer: L.layerGroup() }));
+    map.on("overlayadd overlayremove", ({ layer, type }) => {
+      const stand = stands.find((one) => one.layer === layer);
+      if (stand) queueMicrotask(() => wish(stand.name, type === "overlayadd"));
+    });
+    store.watch((s) => [s.layers], ([layers]) => {
+      for (const { name: name2, layer } of stands) {
+        if (layers.has(name2)) map.addLayer(layer);
+        else map.removeLayer(layer);
+      }
+    });
+    store.watch((s) => [s.language], () => {
+      for (const control3 of controls2) {
+        for (const { name: name2, layer } of stands) {
+          control3.removeLayer(layer);
+          control3.addOverlay(layer, say(`layer:${name2}`));
+        }
+      }
+    });
+    function wish(name2, wanted) {
+      const state = store.get();
+      if (state.layers.has(name2) !== wanted) store.update(changed(state, name2, wanted));
+    }
+  }
+  function changed(state, name2, wanted) {
+    if (!GROUNDS.includes(name2)) return toggleLayer(state, name2, wanted);
+    return chooseGround(state, wanted ? name2 : "none");
+  }
 
   // src/views/many.js
   function mountMany(box, { store, data, figures }) {
@@ -2798,19 +3218,19 @@ var SyriaMap = (() => {
       pane.setAttribute("aria-hidden", "true");
     }
     map.attributionControl?.setPrefix(false);
-    let controls = [];
+    let controls2 = [];
     store.watch((s) => [s.language], () => {
       const container = map.getContainer();
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
       container.setAttribute("aria-describedby", "sg-overview");
-      for (const control2 of controls) control2.remove();
+      for (const control3 of controls2) control3.remove();
       const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
-      controls = [
+      controls2 = [
         L.control.zoom({ ...titles, position: isArabic() ? "bottomleft" : "bottomright" }),
         new Scale({ imperial: false, position: isArabic() ? "bottomright" : "bottomleft" })
       ];
-      for (const control2 of controls) control2.addTo(map);
+      for (const control3 of controls2) control3.addTo(map);
     });
   }
   function mountCamera({ store }, map) {
@@ -2836,20 +3256,20 @@ var SyriaMap = (() => {
     }).observe(map.getContainer());
     let isPrinted = false;
     store.watch((s) => [s.onPaper], ([onPaper]) => {
-      if (onPaper) fit2(store.get().camera ? map.getBounds() : SYRIA, 0);
+      if (onPaper) fit3(store.get().camera ? map.getBounds() : SYRIA, 0);
       else if (isPrinted) look(store.get().camera);
       isPrinted = onPaper;
     });
     function look(camera) {
       map.setMinZoom(0);
-      fit2(SYRIA, EDGE);
+      fit3(SYRIA, EDGE);
       const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
       map.setMinZoom(whole2 - FARTHER);
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
     }
-    function fit2(bounds, edge) {
+    function fit3(bounds, edge) {
       isFitting = true;
       map.invalidateSize({ animate: false });
       map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
@@ -2966,11 +3386,11 @@ var SyriaMap = (() => {
 
   // src/model/places.js
   var DEGREE = 1e4;
-  function knownPlaces({ places: places2, ranks: ranks2 }) {
-    const rankOf2 = numbers(ranks2);
+  function knownPlaces({ places, ranks: ranks2 }) {
+    const rankOf = numbers(ranks2);
     let [kind, unit] = ["", ""];
-    return places2.split("\n").map((line2, i) => {
-      const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line2.split("	");
+    return places.split("\n").map((line2, i) => {
+      const [pcode, newKind, newUnit, lat, lon, en, ar] = line2.split("	");
       [kind, unit] = [newKind || kind, newUnit || unit];
       return {
         en,
@@ -2979,8 +3399,7 @@ var SyriaMap = (() => {
         what: `place:${kind}`,
         unit,
         kind,
-        other,
-        rank: rankOf2[i],
+        rank: rankOf[i],
         lat: Number(lat) / DEGREE,
         lon: Number(lon) / DEGREE
       };
@@ -3052,8 +3471,8 @@ var SyriaMap = (() => {
      * @param {Frame} frame
      */
     paint(context, frame) {
-      const { drawn, figures, store } = this.page;
-      const circles = drawn.circles();
+      const { drawn: drawn2, figures, store } = this.page;
+      const circles = drawn2.circles();
       const { x: width, y: height } = this._map.getSize();
       this.labels = placed([
         ...this.governorates(frame),
@@ -3219,8 +3638,8 @@ var SyriaMap = (() => {
     /** @type {Measure} */
     sizeOf(words, look) {
       const key = `${look} ${words}`;
-      const known = this.sizes.get(key);
-      if (known) return known;
+      const known3 = this.sizes.get(key);
+      if (known3) return known3;
       const context = brushOf(
         /** @type {HTMLCanvasElement} */
         this.canvas
@@ -3295,7 +3714,7 @@ var SyriaMap = (() => {
       ...filtersLine(state),
       `${totalsLine(data, state.value, figures.totalsShown(state), figures.totals)}.`,
       ...state.layers.has("areas") ? areasLine(data, figures, state) : [],
-      ...zonesLine(figures, state)
+      ...zonesTold(data, figures, state)
     ].join(" ");
   }
   function daysLine({ days, range }, state) {
@@ -3319,9 +3738,9 @@ var SyriaMap = (() => {
     const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
     return [say("overview_areas", { title, areas: areas2.join(" · ") })];
   }
-  function zonesLine({ zoneDay }, state) {
-    const day = state.layers.has("zones") && zoneDay(state);
-    return day ? [`${say("zones_note", { date: date(day.day) })}.`] : [];
+  function zonesTold({ zones }, { zonesDrawn }, state) {
+    const drawn2 = state.layers.has("zones") && zonesDrawn(state);
+    return zones && drawn2 ? [zonesLine(zones, drawn2)] : [];
   }
 
   // src/views/overview.js
@@ -3332,11 +3751,11 @@ var SyriaMap = (() => {
       (s) => [s.language, s.layers, s.level, s.value, s.playing, figures.shown(s)],
       () => {
         clearTimeout(waiting);
-        if (!box.textContent) tell();
-        else if (!store.get().playing) waiting = setTimeout(tell, REST_MS);
+        if (!box.textContent) tell2();
+        else if (!store.get().playing) waiting = setTimeout(tell2, REST_MS);
       }
     );
-    function tell() {
+    function tell2() {
       const words = overview(data, figures, store.get());
       if (box.textContent !== words) box.textContent = words;
     }
@@ -3394,8 +3813,8 @@ var SyriaMap = (() => {
   }
   function placeCell(data, row) {
     const status = data.texts.status.of(row);
-    const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
-    return el("span", {}, quoted(placeTitle(data, row)), doubt);
+    const doubt2 = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
+    return el("span", {}, quoted(placeTitle(data, row)), doubt2);
   }
   function areasOf({ store, data, figures }) {
     const { level, value: value2 } = store.get();
@@ -3448,9 +3867,9 @@ var SyriaMap = (() => {
      * @param {MapPage} page
      * @param {Symbols} symbols
      */
-    constructor({ drawn, figures }, symbols) {
+    constructor({ drawn: drawn2, figures }, symbols) {
       super("sg-points");
-      this.drawn = drawn;
+      this.drawn = drawn2;
       this.points = figures.points;
       this.symbols = symbols;
     }
@@ -3523,8 +3942,8 @@ var SyriaMap = (() => {
      */
     stampOf(certainty, radius, isKnown) {
       const key = `${certainty} ${radius} ${isKnown}`;
-      const made2 = this.stamps.get(key);
-      if (made2) return made2;
+      const made3 = this.stamps.get(key);
+      if (made3) return made3;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
       const half = Math.ceil(radius) + CASING + 1;
@@ -3574,11 +3993,118 @@ var SyriaMap = (() => {
     context.setLineDash([]);
   }
 
+  // src/model/told.js
+  var BETWEEN = "; ";
+  var made = /* @__PURE__ */ new WeakMap();
+  var BLANKS = {
+    day: ["\\d{4}-\\d{2}-\\d{2}", (_, text) => date(Date.parse(`${text}T00:00Z`) / DAY_MS)],
+    time: ["\\d{1,2}:\\d{2}", (_, text) => isolated(text)],
+    n: ["\\d[\\d.,]*", (_, text) => text],
+    place: [".+ \\(\\w+\\)", placeIn],
+    column: ["killed|children|women|injured", (_, text) => say(text)],
+    level: ["governorate|district|sub-district", (_, text) => say(`level:${text}`)],
+    parties: [".+", partiesIn],
+    governorate: [".+", governorateIn],
+    weekday: ["[A-Z]\\w+day", weekdayIn],
+    rest: [".+", (data, text) => toldWhole(data, text)],
+    text: [".+", (_, text) => isolated(text)]
+  };
+  function told2(data, text) {
+    if (!isArabic()) return [{ text, isKnown: true }];
+    const parts = text.split(BETWEEN).map((part) => {
+      const words = toldWhole(data, part);
+      return { text: words ?? part, isKnown: words !== null };
+    });
+    return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
+  }
+  function toldWhole(data, text) {
+    const { exact, open } = wordingsOf(data);
+    const found = exact.get(text);
+    if (found !== void 0) return found;
+    for (const one of open) {
+      const words = filled2(data, one, text);
+      if (words !== null) return words;
+    }
+    return null;
+  }
+  function filled2(data, { pattern, names, ar }, text) {
+    const match = pattern.exec(text);
+    if (!match) return null;
+    let words = ar;
+    for (const [i, name2] of names.entries()) {
+      const [, fill2] = BLANKS[kindOf(name2)];
+      const said2 = fill2(data, match[i + 1]);
+      if (said2 === null) return null;
+      words = words.replace(`{${name2}}`, () => said2);
+    }
+    return words;
+  }
+  function wordingsOf(data) {
+    const found = made.get(data) ?? wordings(data.told);
+    made.set(data, found);
+    return found;
+  }
+  function wordings(rows2) {
+    const withBlanks = rows2.filter(([en]) => en.includes("{"));
+    const order = (en) => (en.startsWith("{") ? 0 : 1e3) + en.replace(/\{\w+\}/g, "").length;
+    withBlanks.sort(([one], [other]) => order(other) - order(one));
+    return {
+      exact: new Map(rows2.filter(([en]) => !en.includes("{"))),
+      open: withBlanks.map(([en, ar]) => wording(en, ar))
+    };
+  }
+  function wording(en, ar) {
+    const names = [];
+    const source2 = en.split(/\{(\w+)\}/).map((part, i) => {
+      if (i % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      names.push(part);
+      return `(${BLANKS[kindOf(part)][0]})`;
+    });
+    return { pattern: new RegExp(`^${source2.join("")}$`), names, ar };
+  }
+  var kindOf = (blank) => blank.replace(/\d+$/, "");
+  function placeIn(data, text) {
+    const [, name2, pcode] = /^(.+) \((\w+)\)$/.exec(text) ?? [];
+    return isolated(placeName(data, pcode) ?? name2);
+  }
+  function partiesIn(data, text) {
+    const words = text.split(" and ").map((word) => data.labels.ar[`party:${word}`]);
+    return words.every((word) => word !== void 0) ? joined(words) : null;
+  }
+  function weekdayIn(_, text) {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((day2) => new Date(day2 * DAY_MS));
+    const names = (language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
+    const day = week.find((one) => names("en").format(one) === text);
+    return day ? names("ar").format(day) : null;
+  }
+  function governorateIn({ areas: { governorate: governorate2 } }, text) {
+    return governorate2.names_ar[governorate2.names_en.indexOf(text)] ?? null;
+  }
+
+  // src/parts/told.js
+  var reasonLine = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
+  var remarks = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
+  var joinedParts = (parts) => el("bdi", { dir: "auto" }, ...parts.flatMap((part, i) => i ? [say("semicolon"), part] : [part]));
+  function titleOf(data, row) {
+    const doubtful = doubt(data, row);
+    const title = quoted(placeTitle(data, row));
+    if (!doubtful) return title;
+    return el(
+      "span",
+      { class: "sg-unsure" },
+      title,
+      el("span", { class: "sg-comma" }, say("comma")),
+      el("small", { class: "sg-doubt" }, doubtful)
+    );
+  }
+
   // src/parts/details.js
   var LISTED = 100;
   var stacked = (parts) => el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
+  var inRow = (names) => el("span", {}, ...names.flatMap((one, i) => i ? [say("comma"), quoted(one)] : [quoted(one)]));
   var list = (lines) => el("dl", {}, ...lines.flatMap(([label, value2]) => [el("dt", {}, label), el("dd", {}, value2)]));
   var textOrNull = (text) => text ? quoted(text) : null;
+  var reasonOrNull = (data, text) => text ? reasonLine(data, text) : null;
   function dateLine(data, row) {
     const day = data.numbers.date[row];
     const printed = printedDate(data, row);
@@ -3598,49 +4124,46 @@ var SyriaMap = (() => {
     const parts = names.flatMap((one, i) => i ? [" · ", quoted(one)] : [quoted(one)]);
     return el("span", {}, ...parts, code ? ` (${isolated(code)})` : "");
   }
-  function control({ lists: lists2, texts: texts2 }, row) {
-    const stated = lists2.stated_control.of(row);
-    const zone = lists2.control_zone.of(row);
-    const confidence = texts2.control_confidence.of(row);
-    const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
-    return stacked([
-      `${say("control_stated")}: ${parties(stated)}`,
-      `${say("control_ours")}: ${parties(zone)}${how}`,
-      say(agreement(stated, zone)),
-      textOrNull(texts2.control_reason.of(row))
-    ]);
-  }
+  var control2 = (data, row) => stacked([...control(data, row), reasonOrNull(data, data.texts.control_reason.of(row))]);
   function precision(data, row) {
     if (!isPlaced(data, row)) return say("status:unlocated");
     return stacked([term("precision", data.texts.precision.of(row)), within(data, row)]);
   }
-  function source(data, row) {
-    const { source_start: start2, source_end: end } = data.numbers;
-    const from = data.texts.source.of(row);
-    const passage = Number.isNaN(start2[row]) ? "" : say("passage", { start: start2[row], end: end[row] });
-    return el("span", {}, from ? quoted(from) : say("unknown"), passage ? ` · ${passage}` : "");
+  function sourceLine2(data, row) {
+    const { title, where, link } = source(data, row);
+    const parts = [title ? quoted(title) : say("unknown"), ...where, ...link ? [linkTo(link)] : []];
+    return el(
+      "p",
+      { class: "sg-source" },
+      `${say("source")}: `,
+      ...parts.flatMap((part, i) => i ? [" · ", part] : [part])
+    );
   }
+  var linkTo = (link) => el("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, say("source_open"));
   function factsOf(data, row) {
     const { lists: lists2, texts: texts2 } = data;
     const stated = texts2.stated_governorate.of(row);
+    const printed = texts2.place_text.of(row);
+    const isTitle = printed === placeTitle(data, row);
+    const others = rivals(data, row);
+    const notes = texts2.notes.of(row);
     const all = [
+      ["place_as_printed", isTitle ? null : textOrNull(printed)],
       ["date", dateLine(data, row)],
       ["toll", toll2(data, row)],
-      ["place_as_printed", textOrNull(texts2.place_text.of(row))],
-      ["located_at", bothNames(data, row)],
-      ["admin", adminPath(data, row)],
       ["stated_governorate", stated ? areaName(data, "governorate", stated) : null],
       ["perpetrators", parties(lists2.perpetrators.of(row))],
       ["counted_under", term("party", texts2.counted_under.of(row))],
       ["means", term("means", texts2.means.of(row))],
-      ["control", control(data, row)],
+      ["notes", notes ? remarks(data, notes) : null],
+      ["located_at", bothNames(data, row)],
       ["precision", precision(data, row)],
-      ["match_type", matched(data, row)],
-      ["reason", textOrNull(texts2.reason.of(row))],
-      ["rivals", lists2.rivals.of(row).join(", ") || null],
+      ["reason", reasonOrNull(data, texts2.reason.of(row))],
+      ["rivals", others.length ? inRow(others) : null],
+      ["admin", adminPath(data, row)],
+      ["control", control2(data, row)],
       ["conflicts", stacked(conflicts(data, row))],
-      ["notes", textOrNull(texts2.notes.of(row))],
-      ["source", source(data, row)],
+      ["match_type", matched(data, row)],
       ["identifier", textOrNull(texts2.incident_id.of(row))]
     ];
     return all.filter(([, value2]) => value2 !== null).map(([key, value2]) => [say(key), value2]);
@@ -3648,11 +4171,12 @@ var SyriaMap = (() => {
   function incident(data, row, actions2) {
     const kind = data.texts.kind.of(row);
     const small = kind ? el("small", {}, term("kind", kind)) : null;
-    const title = el("h2", {}, quoted(placeTitle(data, row)), " ", small);
+    const title = el("h2", {}, titleOf(data, row), " ", small);
     return el(
       "article",
       { class: "sg-details" },
       title,
+      sourceLine2(data, row),
       list(factsOf(data, row)),
       el("p", { class: "sg-links" }, ...actions2)
     );
@@ -3663,7 +4187,7 @@ var SyriaMap = (() => {
       { type: "button", onclick: () => open(row) },
       when(data, row),
       " · ",
-      quoted(placeTitle(data, row)),
+      titleOf(data, row),
       " · ",
       `${say("killed")}: ${number(data.numbers.killed[row])}`
     )));
@@ -3703,9 +4227,11 @@ var SyriaMap = (() => {
   var NEARER = 11;
   var MARGIN2 = 30;
   var STEP2 = 2;
+  var EDGE2 = 12;
+  var FOOT = 110;
   var BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
   function mountPopup(page) {
-    const { map, store, figures, drawn } = page;
+    const { map, store, figures, drawn: drawn2 } = page;
     const popup = new Popup(page);
     store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
     store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
@@ -3715,7 +4241,7 @@ var SyriaMap = (() => {
       }
     });
     map.on("click", (event) => {
-      const symbol = drawn.symbolAt(event.containerPoint);
+      const symbol = drawn2.symbolAt(event.containerPoint);
       if (symbol === null) return;
       const symbols = figures.symbols(store.get());
       const point = pointOf(symbols, symbol);
@@ -3728,7 +4254,7 @@ var SyriaMap = (() => {
     });
   }
   var Popup = class {
-    popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+    popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [EDGE2, EDGE2] });
     panel = byId("sg-panel");
     place = new Place();
     /** @type {L.LatLngExpression | null} */
@@ -3857,6 +4383,8 @@ var SyriaMap = (() => {
       const { map } = this.page;
       this.panel.hidden = true;
       content.addEventListener("click", (event) => event.stopPropagation());
+      const hasNote = this.page.store.get().layers.has("zones");
+      this.popup.options.autoPanPaddingBottomRight = [EDGE2, hasNote ? FOOT : EDGE2];
       this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
       this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
       this.popup.setLatLng(where).setContent(content).openOn(map);
@@ -3891,23 +4419,30 @@ var SyriaMap = (() => {
     if (bottom < 100 || top > window.innerHeight - 100) container.scrollIntoView({ block: "start" });
   }
 
-  // src/model/search.js
-  var SHOWN = 12;
-  var MOST_KEYS = 30;
-  var NO_MATCH = 4;
-  function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640/gu, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/[^\p{L}\p{N}]+/gu, "");
-  }
-  function sound(key) {
-    return key.replace(/^(al|el|as|es|ar|er|ad|ed|at|az|an|ash|esh)(?=[^aeiou]{1}[a-z]{2})/, "").replace(/[aeiouyw]+/g, "").replace(/(.)\1+/g, "$1").replace(/q/g, "k");
-  }
-  function indexed(data) {
-    const ofIncidents = data.isSummary ? [] : places(data);
-    const known = new Set(ofIncidents.map(({ pcode }) => pcode));
-    return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
-      ...entry,
-      sounds: entry.keys.filter((key) => /^[a-z]/.test(key)).map(sound)
-    }));
+  // src/model/findable.js
+  var MOST_PRINTED = 30;
+  var DEGREE2 = 1e4;
+  var [WEAK, PEOPLE] = ["~", "#"];
+  var WORTH = {
+    "level:governorate": 1.6,
+    "level:district": 0.9,
+    "level:sub-district": 0.6,
+    "place:region": 0,
+    "place:settlement": 0,
+    "place:camp": -0.3,
+    "place:neighbourhood": 0.3,
+    "place:landmark": -1
+  };
+  var SEATS = [["governorate", 4, 3], ["district", 6, 2.4], ["sub-district", 8, 1.7]];
+  var TOWN = 1.2;
+  var LEAST_TOWN = 5e3;
+  var TENFOLD = 0.25;
+  var HAS_INCIDENTS = 0.3;
+  function findable(data) {
+    const found = new Map(areas(data).map((entry) => [entry.pcode, entry]));
+    readGazetteer(data, found);
+    const others = data.isSummary ? [] : readIncidents(data, found);
+    return [...found.values(), ...others].sort((a, b) => b.worth - a.worth);
   }
   function areas(data) {
     return Object.entries(data.areas).flatMap(([level, { pcodes, names_en, names_ar }]) => pcodes.map((pcode, area2) => ({
@@ -3915,7 +4450,9 @@ var SyriaMap = (() => {
       ar: names_ar[area2],
       what: `level:${level}`,
       pcode,
-      keys: [names_en[area2], names_ar[area2], pcode].map(fold),
+      names: [names_en[area2], names_ar[area2]],
+      weak: [],
+      worth: WORTH[`level:${level}`],
       level: (
         /** @type {Level} */
         level
@@ -3923,59 +4460,435 @@ var SyriaMap = (() => {
       area: area2
     })));
   }
-  function places(data) {
-    const { place_pcode, place_name_en, place_name_ar, place_text } = data.texts;
-    const found = /* @__PURE__ */ new Map();
-    for (let row = 0; row < data.count; row++) {
-      const id = place_pcode.of(row) || `text ${place_text.of(row)}`;
-      let entry = found.get(id);
-      if (!entry) {
-        const names = [place_name_en.of(row), place_name_ar.of(row), place_pcode.of(row)];
-        entry = { row, rows: [], keys: new Set(names.map(fold)) };
-        found.set(id, entry);
+  function readGazetteer(data, found) {
+    let [kind, unit] = ["", ""];
+    for (const line2 of data.places.split("\n")) {
+      const [pcode, newKind, newUnit, lat, lon, en, ar, ...more] = line2.split("	");
+      [kind, unit] = [newKind || kind, newUnit || unit];
+      if (!pcode) continue;
+      const { strong, weak, people } = sorted(more);
+      const names = [en, ar, ...strong].filter(Boolean);
+      const area2 = found.get(pcode);
+      if (area2) {
+        area2.names = [.../* @__PURE__ */ new Set([...area2.names, ...names])];
+        area2.weak.push(...weak);
+      } else {
+        const what = `place:${kind}`;
+        const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE2, lon: Number(lon) / DEGREE2 };
+        found.set(pcode, { en, ar, pcode, what, names, weak, worth: worthOf(data, place2, people), place: place2 });
       }
-      entry.rows.push(row);
-      if (entry.keys.size < MOST_KEYS) entry.keys.add(fold(place_text.of(row)));
     }
-    return Array.from(found.values(), ({ row, rows: rows2, keys }) => ({
-      en: place_name_en.of(row) || place_text.of(row),
-      ar: place_name_ar.of(row),
+  }
+  function sorted(fields) {
+    const found = { strong: [], weak: [], people: 0 };
+    for (const field of fields) {
+      if (field[0] === WEAK) found.weak.push(field.slice(1));
+      else if (field[0] === PEOPLE) found.people = Number(field.slice(1));
+      else found.strong.push(field);
+    }
+    return found;
+  }
+  function worthOf(data, place2, people) {
+    const worth = WORTH[place2.what] ?? 0;
+    if (place2.what !== "place:settlement") return worth;
+    const seat = SEATS.find(([level, length]) => bearsItsName(data, place2, level, length));
+    const town = seat?.[2] ?? (people >= LEAST_TOWN ? TOWN : 0);
+    return worth + town + (people ? TENFOLD * Math.log10(people) : 0);
+  }
+  function bearsItsName({ areas: levels, areaIndex }, { en, ar, unit }, level, length) {
+    const area2 = unit.length < length ? void 0 : areaIndex[level]?.get(unit.slice(0, length));
+    return area2 !== void 0 && (levels[level].names_en[area2] === en || levels[level].names_ar[area2] === ar);
+  }
+  function readIncidents(data, found) {
+    const { place_pcode, place_name_en, place_name_ar, place_text } = data.texts;
+    const others = /* @__PURE__ */ new Map();
+    for (let row = 0; row < data.count; row++) {
+      const [pcode, printed] = [place_pcode.of(row), place_text.of(row)];
+      const known3 = found.get(pcode);
+      const id = pcode || `text ${printed}`;
+      const isPlace = known3 && !known3.level;
+      const entry = isPlace ? known3 : others.get(id) ?? namedByReports(data, row);
+      if (!isPlace) others.set(id, entry);
+      addNames(entry, place_name_en.of(row), place_name_ar.of(row));
+      addRow(entry, row, printed);
+    }
+    return [...others.values()];
+  }
+  function namedByReports({ texts: texts2 }, row) {
+    const { place_pcode, place_name_en, place_name_ar, place_text } = texts2;
+    const [en, ar] = [place_name_en.of(row), place_name_ar.of(row)];
+    return {
+      en: en || place_text.of(row),
+      ar,
       pcode: place_pcode.of(row),
       what: "place",
-      rows: rows2,
-      keys: [...keys].filter(Boolean)
-    }));
+      worth: 0,
+      names: [en, ar].filter(Boolean),
+      weak: []
+    };
   }
-  function gazetteer(data, known) {
-    return knownPlaces(data).filter(({ pcode }) => pcode && !known.has(pcode)).map(({ other, kind: _kind, rank: _rank, ...place2 }) => {
-      const { en, ar, pcode, what } = place2;
-      return { en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 };
+  function addNames(entry, en, ar) {
+    if (entry.rows || entry.en === en && entry.ar === ar) return;
+    if (en) [entry.en, entry.ar] = [en, ar];
+    entry.names = [.../* @__PURE__ */ new Set([...entry.names, en, ar])].filter(Boolean);
+  }
+  function addRow(entry, row, printed) {
+    if (!entry.rows) {
+      entry.rows = [];
+      entry.worth += HAS_INCIDENTS;
+    }
+    entry.rows.push(row);
+    if (printed && entry.rows.length <= MOST_PRINTED && !entry.weak.includes(printed)) {
+      entry.weak.push(printed);
+    }
+  }
+
+  // src/model/names.js
+  var ARABIC_FIRST = /^[\u0620-\u064a\u0671-\u06d3]/;
+  var ASCII = /^[\0-\x7f]*$/;
+  var ACCENTED = /[\x80-\u036f\u1e00-\u1eff]/g;
+  var DOUBLED = /([\p{L}_])\1+/gu;
+  var NISBA = /(?<=[a-z]{2})i[iy]*[ae]h?$/;
+  var FINAL_H = /(?<=.)[aiu]?h$/;
+  var CONSTRUCT_T = /(?<=..[aiu])t$/;
+  var JOINED_ARTICLE = /^[ae]l(?=[bcdfghjkmnpqrstvwxyz'][a-z']{2})/;
+  var INNER_ARTICLE = /^[ae]l(?=[a-z']{3})/;
+  var ARABIC_ARTICLE = /^ال(?=..)/;
+  var CHAT_DIGIT = /(?<=[a-z])[2357](?=[a-z])/g;
+  var AIR_BASE = /(?<![\p{L}\p{N}_])air ?(?:force )?(?=base|field|port)/gu;
+  var ORDINAL = /(?<=\p{Nd})(?:st|nd|rd|th)(?![\p{L}\p{N}_])/gu;
+  var consonants = (sound) => sound.replace(/[aiu ]/g, "") || sound.replace(/ /g, "");
+  function keysBy(tables) {
+    const articles = new Set(tables.articles);
+    const father = new Set(tables.father);
+    const noArticle = new Set(tables.noArticle);
+    const silent = new Set(tables.silent);
+    const nouns = byWord(tables.nouns);
+    const qualifiers = byWord(tables.qualifiers);
+    const joined2 = new RegExp(
+      `(?<![\\p{L}\\p{N}_])(${tables.joinedFirstWords.join("|")})(?=ال[\\p{L}\\p{N}_]{2})`,
+      "gu"
+    );
+    const latin = new RegExp(Object.keys(tables.latinSound).sort((a, b) => b.length - a.length).join("|"), "g");
+    function normalised(text) {
+      if (ASCII.test(text)) return text.toLowerCase().replace(/`/g, "'").replace(/[^a-z\d']+/g, " ").trim();
+      let plain4 = text.normalize("NFKC").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+      plain4 = replaced(plain4, tables.marks).replace(/\p{Cf}/gu, "").replace(ACCENTED, withoutAccents);
+      return plain4.replace(/[^\p{L}\p{N}']+/gu, " ").trim();
+    }
+    function bareWords(normal) {
+      const words = normal.replace(AIR_BASE, "air").replace(ORDINAL, "").replace(joined2, "$1 ").split(" ").filter(Boolean);
+      const kept = words.filter((word, i) => i === words.length - 1 || !isArticle(word, words[i + 1]));
+      let isInner = false;
+      const bare = kept.map((word) => {
+        const found = bareWord(word, isInner);
+        isInner ||= !qualifiers.has(word);
+        return found;
+      }).filter(Boolean);
+      const things = bare.flatMap((word) => nouns.get(word) ?? []);
+      if (!things.length) return bare;
+      return [...things, ...bare.filter((word) => !nouns.has(word) && !silent.has(word))];
+    }
+    const isArticle = (word, following) => articles.has(word) || Object.hasOwn(tables.sunArticles, word) && following.startsWith(tables.sunArticles[word]);
+    const bareWord = remembered((word, isInner) => {
+      const bare = ARABIC_FIRST.test(word) ? word.replace(ARABIC_ARTICLE, "") : noArticle.has(word) ? word : word.replace(CHAT_DIGIT, (digit) => tables.chat[digit]).replace(isInner ? INNER_ARTICLE : JOINED_ARTICLE, "").replaceAll("'", "");
+      return father.has(word) || father.has(bare) ? "bu" : bare;
     });
+    const folded = remembered((word) => ARABIC_FIRST.test(word) ? replaced(word, tables.alef) : word.replace(DOUBLED, "$1"));
+    const sounded = remembered((word) => {
+      const spelt = ARABIC_FIRST.test(word) ? Array.from(word, (letter) => tables.arabicSound[letter] ?? (/\p{N}/u.test(letter) ? letter : "")).join("") : word.replace(NISBA, "ia").replace(latin, (letters) => tables.latinSound[letters]).replace(DOUBLED, "$1");
+      return spelt.replace(FINAL_H, "a");
+    });
+    const construct = (word) => {
+      const spelt = sounded(word);
+      return spelt === tables.house ? spelt : spelt.replace(CONSTRUCT_T, "");
+    };
+    return (name2) => {
+      const normal = normalised(name2);
+      const words = bareWords(normal);
+      const core = words.filter((word) => !qualifiers.has(word));
+      const said2 = words.flatMap((word) => qualifiers.get(word) ?? []);
+      const names = core.length ? core : said2;
+      const sound = names.map((word, i) => i < names.length - 1 ? construct(word) : sounded(word)).join(" ");
+      return {
+        normal,
+        fold: names.map((word) => folded(word)).join(" "),
+        sound,
+        skeleton: consonants(sound),
+        qualifiers: core.length ? [...new Set(said2)].sort().join(" ") : ""
+      };
+    };
   }
-  function find(index, text) {
-    const wanted = fold(text);
-    if (!wanted) return null;
-    const wantedSound = sound(wanted);
-    const ranked2 = [];
-    for (const entry of index) {
-      const rank2 = rankOf(entry, wanted, wantedSound);
-      if (rank2 < NO_MATCH) ranked2.push([rank2, entry]);
+  var withoutAccents = (letter) => letter.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  var replaced = (text, table) => {
+    let out = "";
+    for (const letter of text) out += table[letter] ?? letter;
+    return out;
+  };
+  var byWord = (byValue) => new Map(Object.entries(byValue).flatMap(([value2, words]) => words.split(" ").map((word) => (
+    /** @type {[string, string]} */
+    [word, value2]
+  ))));
+  function remembered(work) {
+    const known3 = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+    return (word, flag = false) => {
+      const kept = known3[Number(flag)];
+      let found = kept.get(word);
+      if (found === void 0) {
+        found = work(word, flag);
+        kept.set(word, found);
+      }
+      return found;
+    };
+  }
+
+  // src/model/slips.js
+  function isOneSlipOff(one, other) {
+    const [long, short] = one.length >= other.length ? [one, other] : [other, one];
+    const more = long.length - short.length;
+    if (more > 1) return false;
+    const start2 = sameFrom(long, short);
+    let end = short.length;
+    while (end > start2 && long[end + more - 1] === short[end - 1]) end--;
+    const apart = end + more - start2;
+    return apart < 2 || apart === 2 && isSwapped(long, short, start2, end);
+  }
+  function sameFrom(long, short) {
+    let start2 = 0;
+    while (start2 < short.length && long[start2] === short[start2]) start2++;
+    return start2;
+  }
+  var isSwapped = (one, other, start2, end) => end - start2 === 2 && one[start2] === other[start2 + 1] && one[start2 + 1] === other[start2];
+  var LONGEST2 = 64;
+  var ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST2 + 1));
+  function distance2(one, other) {
+    const [m, n] = [Math.min(one.length, LONGEST2), Math.min(other.length, LONGEST2)];
+    let [before, row, next2] = ROWS;
+    for (let j = 0; j <= n; j++) row[j] = j;
+    for (let i = 1; i <= m; i++) {
+      next2[0] = i;
+      for (let j = 1; j <= n; j++) {
+        const replaced2 = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+        const swapped = isSwappedAt(one, other, i, j) ? before[j - 2] + 1 : replaced2;
+        next2[j] = Math.min(row[j] + 1, next2[j - 1] + 1, replaced2, swapped);
+      }
+      [before, row, next2] = [row, next2, before];
     }
-    ranked2.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
-    return ranked2.slice(0, SHOWN).map(([, entry]) => entry);
+    return row[n];
   }
-  function rankOf({ keys, sounds }, wanted, wantedSound) {
-    let best = NO_MATCH;
-    for (const key of keys) {
-      const at = key.indexOf(wanted);
-      if (at < 0) continue;
-      best = Math.min(best, key === wanted ? 0 : at === 0 ? 1 : 2);
+  var isSwappedAt = (one, other, i, j) => i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+
+  // src/model/fit.js
+  var SAME2 = 8;
+  var FOLDED = 7.6;
+  var SOUNDS_SAME = 7.2;
+  var SAME_CONSONANTS = 7;
+  var BEGINS = 6;
+  var A_LETTER_TO_COME = 0.1;
+  var MOST_TO_COME = 2;
+  var SLIP = 6;
+  var NEAR_CONSONANTS = 5;
+  var WORD_MORE = 4.2;
+  var WORD_LESS = 3.6;
+  var TWO_SLIPS = 3.4;
+  var INSIDE2 = 3;
+  var A_LETTER = 0.55;
+  var MOST_LETTERS = 6;
+  var LEAST_ALIKE = 2.5;
+  var OTHER_QUALIFIER = 1.4;
+  var FEW_CONSONANTS = 1;
+  var MANY = 4;
+  var SHORTEST_SLIPPED = 4;
+  var SHORTEST_TWICE_SLIPPED = 7;
+  function spellingOf(keys) {
+    const letters = keys.normal.replace(/[ ']/g, "");
+    const words = keys.sound.split(" ").map(consonants).filter((word) => word.length > 1);
+    return {
+      ...keys,
+      letters,
+      words,
+      hasLetters: lettersIn(letters),
+      hasConsonants: lettersIn(keys.skeleton),
+      hasWords: words.reduce((mask, word) => mask | 1 << hash(word) % 32, 0),
+      few: keys.skeleton.length < MANY ? FEW_CONSONANTS : 0
+    };
+  }
+  function lettersIn(text) {
+    let mask = 0;
+    for (let i = 0; i < text.length; i++) mask |= 1 << text.charCodeAt(i) % 32;
+    return mask;
+  }
+  function hash(word) {
+    let sum = 0;
+    for (let i = 0; i < word.length; i++) sum = sum * 31 + word.charCodeAt(i) >>> 0;
+    return sum;
+  }
+  function bits(mask) {
+    let some = mask - (mask >>> 1 & 1431655765);
+    some = (some & 858993459) + (some >>> 2 & 858993459);
+    return Math.imul(some + (some >>> 4) & 252645135, 16843009) >>> 24;
+  }
+  function fit2(asked, known3) {
+    if (asked.normal === known3.normal) return SAME2;
+    const other = asked.qualifiers === known3.qualifiers ? 0 : OTHER_QUALIFIER;
+    if (asked.fold === known3.fold) return FOLDED - other;
+    if (asked.sound === known3.sound) return SOUNDS_SAME - other - asked.few / 2;
+    return Math.max(
+      slipped(asked, known3),
+      alike(asked, known3) - other,
+      typedSoFar(asked, known3) - asked.few,
+      shared(asked, known3) - asked.few
+    );
+  }
+  function typedSoFar({ letters, hasLetters }, known3) {
+    if (letters.length < 2 || hasLetters & ~known3.hasLetters) return 0;
+    const at = known3.letters.indexOf(letters);
+    const toCome = known3.letters.length - letters.length;
+    if (at === 0) return BEGINS - Math.min(MOST_TO_COME, toCome * A_LETTER_TO_COME);
+    return at > 0 && letters.length > 2 ? INSIDE2 : 0;
+  }
+  function alike(asked, known3) {
+    if (bits(asked.hasConsonants ^ known3.hasConsonants) > 2) return 0;
+    const isSame3 = asked.skeleton === known3.skeleton;
+    if (!isSame3 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known3.skeleton))) return 0;
+    const letters = distance2(asked.sound, known3.sound) - (isSame3 ? 0 : 1);
+    const best = isSame3 ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
+    const fits = best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
+    return fits < LEAST_ALIKE ? 0 : fits;
+  }
+  function shared(asked, known3) {
+    const isMore = known3.words.length > asked.words.length;
+    const [few, many] = isMore ? [asked, known3] : [known3, asked];
+    if (!few.words.length || few.words.length === many.words.length || few.hasWords & ~many.hasWords) return 0;
+    if (!few.words.every((word) => many.words.includes(word))) return 0;
+    if (isMore) return WORD_MORE;
+    return few.words.length * 2 < many.words.length ? 0 : WORD_LESS;
+  }
+  function slipped({ letters, few, hasLetters }, known3) {
+    const apart = bits(hasLetters ^ known3.hasLetters);
+    if (apart > 4 || Math.abs(letters.length - known3.letters.length) > 2) return 0;
+    if (letters.length < SHORTEST_SLIPPED) return 0;
+    if (apart < 3 && isOneSlipOff(letters, known3.letters)) return SLIP - few / 2;
+    if (letters.length < SHORTEST_TWICE_SLIPPED) return 0;
+    return distance2(letters, known3.letters) === 2 ? TWO_SLIPS : 0;
+  }
+  function createSigns(size) {
+    const [letters, bones, words] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+    const [long, hard, many] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
+    const isAlike = ({ skeleton, hasConsonants }, at) => Math.abs(hard[at] - skeleton.length) < 2 && bits(bones[at] ^ hasConsonants) < 3;
+    const hasThem = ({ letters: some, hasLetters }, at) => long[at] >= some.length && !(hasLetters & ~letters[at]);
+    const isSlipped = ({ letters: some, hasLetters }, at) => Math.abs(long[at] - some.length) < 3 && bits(letters[at] ^ hasLetters) < 5;
+    const sharesWords = ({ words: { length }, hasWords }, at) => many[at] > length ? !(hasWords & ~words[at]) : many[at] < length && !(words[at] & ~hasWords);
+    return {
+      /**
+       * @param {number} at
+       * @param {Spelling} known
+       */
+      set(at, known3) {
+        [letters[at], bones[at], words[at]] = [known3.hasLetters, known3.hasConsonants, known3.hasWords];
+        [long[at], hard[at], many[at]] = [known3.letters.length, known3.skeleton.length, known3.words.length];
+      },
+      /**
+       * Whether a name could fit; whether it does, `fit` knows.
+       *
+       * @param {Spelling} asked
+       * @param {number} at
+       */
+      mayFit: (asked, at) => isAlike(asked, at) || hasThem(asked, at) || isSlipped(asked, at) || sharesWords(asked, at)
+    };
+  }
+
+  // src/model/search.js
+  var SHOWN = 12;
+  var MOST_PARTS = 3;
+  var GOOD = 4.9;
+  var LITTLE = 0.5;
+  var WEAK_NAME = 1;
+  var OF_THIS_KIND = 2;
+  var OF_ANOTHER_KIND = -1.5;
+  var INSIDE_UNIT = 3.5;
+  var OUTSIDE_UNIT = -1.5;
+  var FILLERS = /* @__PURE__ */ new Set(["of", "the"]);
+  function createSearch(data) {
+    const keysOf = keysBy(data.search.names);
+    const plain4 = (text) => keysOf(text).normal;
+    const kinds = kindsOf(data, plain4);
+    const entries = findable(data);
+    const names = [];
+    const units = [];
+    const signs = createSigns(entries.reduce((sum, one) => sum + one.names.length + one.weak.length, 0));
+    let read3 = 0;
+    function readOn(many = Infinity) {
+      const end = Math.min(entries.length, read3 + many);
+      for (; read3 < end; read3++) {
+        const entry = entries[read3];
+        for (const text of entry.names) add(entry, text, false);
+        for (const text of entry.weak) add(entry, text, true);
+      }
+      return read3 === entries.length;
     }
-    return best === NO_MATCH && wantedSound.length > 1 && sounds.includes(wantedSound) ? 3 : best;
+    function add(entry, text, isWeak) {
+      const name2 = { spelling: spellingOf(keysOf(text)), entry, isWeak };
+      signs.set(names.length, name2.spelling);
+      names.push(name2);
+      if (entry.level) units.push(name2);
+    }
+    function readings(text) {
+      const parts = text.split(/[,،؛;]/).map(plain4).filter(Boolean).slice(0, MOST_PARTS);
+      return parts.flatMap((part, i) => {
+        const within2 = parts.length > 1 ? unitsNamed(parts.filter((_, j) => j !== i)) : null;
+        return withoutKinds(part, kinds).map(({ name: name2, kind }) => ({ spelling: spellingOf(keysOf(name2)), kind, within: within2 }));
+      });
+    }
+    function unitsNamed(parts) {
+      const asked = parts.flatMap((part) => withoutKinds(part, kinds)).map(({ name: name2 }) => keysOf(name2));
+      return units.filter(({ spelling }) => asked.some(({ sound, fold }) => sound === spelling.sound || fold === spelling.fold)).map(({ entry }) => entry.pcode);
+    }
+    function weigh(best, query) {
+      for (let at = 0; at < names.length; at++) {
+        if (!signs.mayFit(query.spelling, at)) continue;
+        const { spelling, entry, isWeak } = names[at];
+        const fits = fit2(query.spelling, spelling);
+        if (fits <= 0) continue;
+        const worth = fits + known2(entry, fits) + said(query, entry) - (isWeak ? WEAK_NAME : 0);
+        if (worth > (best.get(entry) ?? -Infinity)) best.set(entry, worth);
+      }
+    }
+    function find(text) {
+      const asked = readings(text);
+      if (!asked.length) return null;
+      const best = /* @__PURE__ */ new Map();
+      for (const query of asked) weigh(best, query);
+      const code = text.trim().toUpperCase();
+      const itself = entries.find(({ pcode }) => pcode && pcode === code);
+      if (itself) best.set(itself, Infinity);
+      return [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1)).slice(0, SHOWN).map(([entry]) => entry);
+    }
+    return { readOn, find };
   }
-  var weight = (entry) => entry.rows ? 2 : entry.level ? 1 : 0;
+  var known2 = ({ worth }, fits) => fits < GOOD && worth > 0 ? worth * LITTLE : worth;
+  function said({ kind, within: within2 }, { what, pcode, place: place2 }) {
+    const unit = place2?.unit ?? pcode;
+    const isInside = within2?.some((code) => unit.startsWith(code));
+    return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND) + (!within2 ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
+  }
+  var kindsOf = ({ search }, plain4) => new Map(Object.entries(search.kinds).flatMap(([kind, words]) => words.map((word) => (
+    /** @type {[string, string]} */
+    [withHa(plain4(word)), kind]
+  ))));
+  var withHa = (word) => word.replace(/ة/g, "ه");
+  function withoutKinds(normal, kinds) {
+    const found = [{ name: normal, kind: "" }];
+    const words = normal.split(" ").filter((word) => !FILLERS.has(word));
+    if (words.length < 2) return found;
+    const [first, last] = [words[0], words[words.length - 1]].map((word) => kinds.get(withHa(word)));
+    if (first) found.push({ name: words.slice(1).join(" "), kind: first });
+    if (last) found.push({ name: words.slice(0, -1).join(" "), kind: last });
+    return found;
+  }
 
   // src/views/search.js
+  var AT_ONCE = 500;
   var CLOSE_MS = 150;
   var MOVES = { ArrowDown: 1, ArrowUp: -1 };
   function mountSearch(box, page) {
@@ -3983,8 +4896,8 @@ var SyriaMap = (() => {
     page.store.watch((s) => [s.language], () => search.build());
   }
   var Search = class {
-    /** @type {Found[] | null} made when somebody searches first */
-    index = null;
+    /** @type {import("../model/search.js").Search | null} made when somebody goes to the box first */
+    search = null;
     /** @type {Found[]} */
     found = [];
     active = -1;
@@ -4016,7 +4929,10 @@ var SyriaMap = (() => {
         "aria-autocomplete": "list",
         oninput: () => this.find(),
         onkeydown: (event) => this.key(event),
-        onfocus: () => clearTimeout(this.closing),
+        onfocus: () => {
+          clearTimeout(this.closing);
+          this.prepare();
+        },
         onblur: () => {
           this.closing = setTimeout(() => this.close(), CLOSE_MS);
         }
@@ -4031,9 +4947,19 @@ var SyriaMap = (() => {
       this.status = el("p", { class: "sg-hidden", role: "status" });
       this.box.replaceChildren(this.input, this.list, this.status);
     }
+    /** Reads names part by part, so that no keystroke waits for all of them; large towns come first. */
+    prepare() {
+      if (this.search) return;
+      const search = this.search = createSearch(this.data);
+      const on = () => {
+        if (!search.readOn(AT_ONCE)) setTimeout(on);
+        else if (this.input.value && this.input.getAttribute("aria-expanded") === "true") this.find();
+      };
+      on();
+    }
     find() {
-      this.index ??= indexed(this.data);
-      const found = find(this.index, this.input.value);
+      this.prepare();
+      const found = this.search?.find(this.input.value);
       if (!found) {
         this.close();
         return;
@@ -4186,7 +5112,7 @@ var SyriaMap = (() => {
   var SPARE = 6;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
-    { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell2 },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf },
     tollColumn("killed"),
     { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
     { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -4199,11 +5125,6 @@ var SyriaMap = (() => {
   ];
   function tollColumn(key) {
     return { key, width: "5.8em", isNumber: true, show: (data, row) => number(data.numbers[key][row]) };
-  }
-  function placeCell2(data, row) {
-    const status = data.texts.status.of(row);
-    const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
-    return el("span", {}, quoted(placeTitle(data, row)), doubt);
   }
   function precisionCell(data, row) {
     const precision2 = data.texts.precision.of(row);
@@ -4501,15 +5422,15 @@ var SyriaMap = (() => {
     part: { ground: "--sg-hatch-part", apart: 8, down: false }
   };
   var LINE2 = "--sg-hatch-line";
-  var made = /* @__PURE__ */ new Map();
+  var made2 = /* @__PURE__ */ new Map();
   function hatchOf(context, extent) {
     const { ground, apart, down } = LOOKS4[extent];
     const look = getComputedStyle(context.canvas);
     const [under, line2] = [ground, LINE2].map((one) => look.getPropertyValue(one));
     const key = `${extent} ${under} ${line2}`;
-    const kept = made.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
+    const kept = made2.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
     if (!kept) return under;
-    made.set(key, kept);
+    made2.set(key, kept);
     return kept;
   }
   function hatch(context, { ground, line: line2, apart, down }) {
@@ -4652,8 +5573,8 @@ var SyriaMap = (() => {
   }
   function spoken(days, covered, { store, data, figures }) {
     const count = `${say("incidents")}: ${figure(figures.totalsShown(store.get()).incidents)}`;
-    const said = data.coverage ? covered || say("coverage:whole") : say("coverage_unstated");
-    return [days, count, said].join(" · ");
+    const said2 = data.coverage ? covered || say("coverage:whole") : say("coverage_unstated");
+    return [days, count, said2].join(" · ");
   }
   var sizeOf = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
   function undatedNote(undated, mode) {
@@ -4686,10 +5607,10 @@ var SyriaMap = (() => {
 
   // src/views/tip.js
   function mountTip(page) {
-    const { map, drawn } = page;
+    const { map, drawn: drawn2 } = page;
     const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
     map.on("mousemove", (event) => {
-      const symbol = drawn.symbolAt(event.containerPoint);
+      const symbol = drawn2.symbolAt(event.containerPoint);
       map.getContainer().classList.toggle("sg-pointing", symbol !== null);
       const text = textFor(page, symbol, event.containerPoint);
       if (text) tip.setLatLng(event.latlng).setContent(text).addTo(map);
@@ -4698,9 +5619,9 @@ var SyriaMap = (() => {
     map.on("mouseout", () => tip.remove());
   }
   function textFor(page, symbol, at) {
-    const { store, figures, drawn } = page;
+    const { store, figures, drawn: drawn2 } = page;
     if (symbol !== null) return symbolText(page, symbol);
-    const hexagon = drawn.hexagonAt(at);
+    const hexagon = drawn2.hexagonAt(at);
     if (hexagon !== null) {
       const count = figures.hexagons(store.get()).count[hexagon];
       return el("span", {}, `${say("incidents")}: ${figure(count)}`);
@@ -4710,21 +5631,21 @@ var SyriaMap = (() => {
   }
   function symbolText({ store, data, figures }, symbol) {
     const symbols = figures.symbols(store.get());
-    const { known, killed, count, first } = symbols;
-    const sum = known[symbol] ? atLeast(killed[symbol], count[symbol] - known[symbol]) : say("unknown");
+    const { known: known3, killed, count, first } = symbols;
+    const sum = known3[symbol] ? atLeast(killed[symbol], count[symbol] - known3[symbol]) : say("unknown");
     const toll3 = `${say("killed")}: ${sum}`;
     if (isOfSeveral(symbols, symbol)) {
-      const places2 = figure(symbols.places?.[symbol] ?? 0);
+      const places = figure(symbols.places?.[symbol] ?? 0);
       return el(
         "span",
         {},
-        `${say("several_places", { n: places2 })} · `,
+        `${say("several_places", { n: places })} · `,
         `${say("incidents")}: ${figure(count[symbol])} · ${toll3}`
       );
     }
     const row = first[symbol];
     const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
-    return el("span", {}, quoted(placeTitle(data, row)), ` · ${what} · ${toll3}`);
+    return el("span", {}, titleOf(data, row), ` · ${what} · ${toll3}`);
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
@@ -4741,6 +5662,18 @@ var SyriaMap = (() => {
         box.textContent = totalsLine(data, value2, sums, figures.totals);
       }
     );
+  }
+
+  // src/views/trouble.js
+  function mountTrouble(box, { store }) {
+    onTrouble((failed2, keptOut2) => store.update({ trouble: { failed: failed2, keptOut: keptOut2 } }));
+    store.watch((s) => [s.trouble, s.language], ([{ failed: failed2, keptOut: keptOut2 }]) => {
+      box.hidden = !failed2.length && !keptOut2.length;
+      box.replaceChildren(
+        ...failed2.length ? [el("p", {}, say("element_failed", { names: failed2.join(", ") }))] : [],
+        ...keptOut2.length ? [el("p", {}, say("kept_out", { hosts: keptOut2.join(", ") }))] : []
+      );
+    });
   }
 
   // src/views/unplaced.js
@@ -4770,7 +5703,7 @@ var SyriaMap = (() => {
       "span",
       { class: "sg-reason" },
       `${say("reason")}: `,
-      quoted(reason.of(row) || say("reason_none"))
+      reason.of(row) ? reasonLine(data, reason.of(row)) : say("reason_none")
     );
     const summary = el(
       "summary",
@@ -4795,10 +5728,8 @@ var SyriaMap = (() => {
     const { zones } = data;
     if (!zones) return;
     const layer = new ZoneLayer(zones, figures.colours(store.get()).ground);
-    store.watch((s) => [
-      s.layers.has("zones") && figures.zoneDay(s),
-      figures.colours(s)
-    ], ([day, { ground }]) => {
+    const current = (s) => s.layers.has("zones") && figures.zonesDrawn(s)?.current || null;
+    store.watch((s) => [current(s), figures.colours(s)], ([day, { ground }]) => {
       if (!day) {
         layer.remove();
         return;
@@ -4885,6 +5816,28 @@ var SyriaMap = (() => {
     }
   };
 
+  // src/views/zone-note.js
+  var UNEXPECTED = /* @__PURE__ */ new Set(["other", "undated", "none"]);
+  function mountZoneNote({ map, store, data, figures }) {
+    const { zones } = data;
+    if (!zones) return;
+    const line2 = el("p", { class: "sg-zone-note" });
+    let control3 = null;
+    store.watch((s) => [s.layers.has("zones"), s.language], ([isShown]) => {
+      control3?.remove();
+      control3 = null;
+      if (!isShown) return;
+      control3 = new L.Control({ position: isArabic() ? "bottomright" : "bottomleft" });
+      control3.onAdd = () => line2;
+      control3.addTo(map);
+    });
+    store.watch((s) => [s.layers.has("zones") && figures.zonesDrawn(s), s.language], ([drawn2]) => {
+      if (!drawn2) return;
+      line2.textContent = zonesLine(zones, drawn2);
+      line2.classList.toggle("sg-warn", UNEXPECTED.has(drawn2.why));
+    });
+  }
+
   // src/main.js
   async function start(map, dataId) {
     const raw = jsonIn(dataId);
@@ -4892,7 +5845,7 @@ var SyriaMap = (() => {
     const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
     const figures = createFigures(data);
     const usual = usualView(data, figures.range);
-    const { view, row } = read(location.hash, usual, data);
+    const { view, row } = read2(location.hash, usual, data);
     const store = createStore(stateFrom(view));
     const page = { store, data, figures, usual };
     mountLanguage(page);
@@ -4900,6 +5853,7 @@ var SyriaMap = (() => {
     mountPaper(page);
     mountColours(page);
     mountHead(page, map);
+    mountTrouble(byId("sg-trouble"), page);
     mountCard(byId("sg-card"), byId("sg-strip"), page);
     mountTimeline(byId("sg-time"), page);
     mountSide(byId("sg-side"), page);
@@ -4907,6 +5861,7 @@ var SyriaMap = (() => {
     mountBase(page, map);
     mountCamera(page, map);
     mountTotals(byId("sg-totals"), page);
+    mountChips(byId("sg-chips"), page);
     mountLayers(page, map);
     mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
     mountOverview(byId("sg-overview"), page);
@@ -4953,7 +5908,9 @@ var SyriaMap = (() => {
     mountHexagonLayer(mapPage);
     mountHeatLayer(mapPage);
     mountZoneLayer(mapPage);
+    mountZoneNote(mapPage);
     mountNames(mapPage);
+    mountLayerControl(mapPage);
     mountTip(mapPage);
     mountPopup(mapPage);
   }
