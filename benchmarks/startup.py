@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ from pathlib import Path
 YARDSTICK = "import geopandas"
 # Name: words after `python -m syria_geo`, and the ratio to stay below.
 COMMANDS = {
-    'locate "Douma city"': (["locate", "Douma city"], 1.0),
+    'locate "Douma city"': (["locate", "Douma city"], 0.5),
     "map": (["map", "-o", "map.html"], 3.0),
 }
 # What further commands load is told, and not timed.
@@ -63,7 +64,7 @@ def main() -> int:
     for name, (_, limit) in COMMANDS.items():
         ratio = best[name] / best[YARDSTICK]
         missed += ratio >= limit
-        print(f"{name:24} {best[name]:6.2f} s   ratio {ratio:4.2f}   to stay below {limit:.0f}")
+        print(f"{name:24} {best[name]:6.2f} s   ratio {ratio:4.2f}   to stay below {limit:.1f}")
     print()
     with tempfile.TemporaryDirectory() as folder:
         for name, words in {**{name: one[0] for name, one in COMMANDS.items()}, **OTHERS}.items():
@@ -81,7 +82,11 @@ def loaded(words: list[str], folder: str) -> str:
 def seconds(program: list[str], folder: str) -> float:
     """Wall-clock time of one cold start."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, *program], cwd=Path(folder), capture_output=True, check=True)
+    # As installed: with bytecode, which the first round writes where an environment forbids it.
+    known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(
+        [sys.executable, *program], cwd=Path(folder), env=known, capture_output=True, check=True
+    )
     return time.perf_counter() - start
 
 

@@ -131,7 +131,6 @@ EXEMPT: dict[str, str] = {
     "matching/_thresholds.py:MOST_REMEMBERED": _KEPT,
     "matching/_thresholds.py:ASKED": _KEPT,
     "matching/_thresholds.py:SCORE_DIGITS": "finer than scores differ, coarser than rounding",
-    "matching/_thresholds.py:FEW_WORDS": "speed alone: both ways find the same names",
 }
 # Bounds that only keep the reader quick: they must hold what they are for, and may hold more.
 AT_LEAST: dict[str, str] = {

@@ -1,28 +1,36 @@
-"""Write the key file: the comparison keys of all names, so that a single look-up starts fast.
+"""Write what a start reads: the merged rows, and the tables that names are looked up in.
 
-Run from the repository: ``python -m gazetteer.build_keys``. Names that are not in it are only
-slower to look up, so it need not be made anew for each edit; after a change of
-``src/syria_geo/names/`` it must.
+Run from the repository: ``python -m gazetteer.build_keys``. After an edit of the tables, or of the
+code that reads them, a start reads the tables themselves, which gives the same and takes longer: so
+it need not be run for each edit, but before a release.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from syria_geo.gazetteer import read_gazetteer
-from syria_geo.matching._keyfile import KEY_FILE, key_text
+from syria_geo.gazetteer import ROWS_FILE, read_tables, rows_file
+from syria_geo.matching._keyfile import KEY_FILE, key_file
 
-__all__ = ["main"]
+__all__ = ["derived", "main"]
+
+FOLDER = Path(__file__).parent
+
+
+def derived(folder: Path = FOLDER) -> dict[str, bytes]:
+    """Make the derived files of the tables of a folder."""
+    read = read_tables(folder)
+    rows, edition = rows_file(folder, read)
+    return {ROWS_FILE: rows, KEY_FILE: key_file(read, edition)}
 
 
 def main() -> None:
-    """Write the key file beside names.csv."""
-    output = Path(__file__).with_name(KEY_FILE)
-    spellings = [name.name for name in read_gazetteer(output.parent).names]
-    beside = output.with_suffix(".part")
-    beside.write_text(key_text(spellings), encoding="utf-8", newline="\n")
-    beside.replace(output)
-    print(f"{output.name}: {len(spellings)} keys")
+    """Write the derived files beside the tables."""
+    for name, content in derived().items():
+        beside = FOLDER / f"{name}.part"
+        beside.write_bytes(content)
+        beside.replace(FOLDER / name)
+        print(f"{name}: {len(content):,} bytes")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 
 LAYERS = (
-    {"rows"},
+    {"packed", "rows"},
     {"errors", "names", "geodesy", "templates"},
     {"places", "files", "dates", "tolls", "deprecated", "cells", "partitions"},
     {"catalog", "stored", "vocabulary"},

@@ -13,15 +13,12 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from counting import calls
-from syria_geo import catalog
 from syria_geo.errors import UsageError
-from syria_geo.gazetteer import Gazetteer, load_gazetteer
+from syria_geo.gazetteer import Gazetteer
 from syria_geo.matching import Matcher, _keyfile, match_place, stated_governorates
 from syria_geo.matching._index import Keys
-from syria_geo.matching._keyfile import KEY_FILE, kept_sounds, key_text
 from syria_geo.matching._spelling import FAR, spelling_distance
 from syria_geo.matching._weights import WEIGHTS
-from syria_geo.names import sound
 from syria_geo.places import Kind, Match, MatchType, Place, PlaceName, Precision, Status, Strength
 
 GEOD = Geod(ellps="WGS84")
@@ -619,53 +616,6 @@ def test_weights_fall_from_class_to_class() -> None:
         assert weights == sorted(weights, reverse=True)
     phonetic = [weight[f"{kind}, phonetic match"] for kind in kinds]
     assert phonetic == sorted(phonetic, reverse=True)
-
-
-def test_the_key_file_is_right_and_has_nearly_all_names() -> None:
-    known, kept = kept_sounds()
-    assert known, "the code of syria_geo/names changed: run python -m gazetteer.build_keys"
-    assert kept[::50] == [sound(name) for name in known[::50]]
-    missing = {name.name for name in load_gazetteer().names} - set(known)
-    assert len(missing) < 500, "run python -m gazetteer.build_keys"
-
-
-def test_code_and_words_of_names_decide_which_key_file_fits(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = key_text(["Douma"])
-    for source in _keyfile._makers():
-        (tmp_path / source.name).write_bytes(source.read_bytes())
-    monkeypatch.setattr("syria_geo.names.__file__", str(tmp_path / "__init__.py"))
-    assert key_text(["Douma"]) == before
-    with (tmp_path / "words.csv").open("a", encoding="utf-8") as file:
-        file.write("noun,castle,en,stronghold\n")
-    assert key_text(["Douma"]) != before
-
-
-@pytest.mark.parametrize("damage", ["none", "a sound", "the digest", "no file", "fewer names"])
-def test_sounds_are_right_whatever_the_key_file_holds(
-    damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    names = load_gazetteer().names[:40]
-    kept = [name.name for name in (names[:30] if damage == "fewer names" else names)]
-    text = key_text(kept)
-    text = {
-        "a sound": text[:-1] + "z",
-        "the digest": "0" + text[1:],
-    }.get(damage, text)
-    (tmp_path / "gazetteer").mkdir()
-    if damage != "no file":
-        (tmp_path / "gazetteer" / KEY_FILE).write_text(text, encoding="utf-8", newline="\n")
-    monkeypatch.setattr(catalog, "_data_root", lambda: tmp_path)
-    asked: list[str] = []
-
-    def counted(name: str) -> str:
-        asked.append(name)
-        return sound(name)
-
-    monkeypatch.setattr("syria_geo.names.sound", counted)
-    assert _keyfile.sounds(Gazetteer({}, names)) == [sound(name.name) for name in names]
-    assert len(asked) == {"none": 0, "fewer names": 10}.get(damage, 40)
 
 
 # --- the shipped gazetteer ----------------------------------------------------------------------

@@ -13,7 +13,7 @@ from syria_geo.catalog import DATA_FOLDERS
 
 ROOT = Path(__file__).parents[1]
 # Kinds of file that data, its record and its description come in.
-DATA_KINDS = {".csv", ".geojson", ".md", ".toml", ".txt"}
+DATA_KINDS = {".bin", ".csv", ".geojson", ".md", ".toml", ".txt"}
 
 
 @pytest.fixture(scope="module")

@@ -23,12 +23,21 @@ from syria_geo.catalog import data_path
 from syria_geo.deprecated import warn_deprecated
 from syria_geo.errors import DataError
 from syria_geo.gazetteer._edits import FILES, Edits, Identifiers, merged, read_edits
+from syria_geo.gazetteer._kept import (
+    ROWS_FILE,
+    KeptRows,
+    kept_names,
+    kept_rows,
+    made_from,
+    packed_rows,
+)
 from syria_geo.gazetteer._rows import (
     KINDS,
     STRENGTHS,
     Check,
     Row,
     Table,
+    as_place,
     number,
     one_of,
     text,
@@ -37,20 +46,53 @@ from syria_geo.gazetteer._rows import (
 from syria_geo.places import Place, PlaceName
 
 __all__ = [
+    "ROWS_FILE",
     "Edits",
     "Gazetteer",
     "Identifiers",
     "Row",
     "built_identifiers",
     "built_rows",
+    "edition_of",
+    "kept_names",
     "load_gazetteer",
     "merged",
     "read_edits",
     "read_gazetteer",
+    "read_tables",
+    "rows_file",
 ]
 
 _Row = TypeVar("_Row")
 _PCODE = itemgetter(0)
+
+
+def _name(row: list[str]) -> PlaceName:
+    pcode, name, language, strength, source = row
+    return PlaceName(pcode, name, language, STRENGTHS[strength], source)
+
+
+def _identifiers(row: list[str]) -> tuple[str, Identifiers]:
+    pcode, *ids = row
+    return pcode, Identifiers(*ids)
+
+
+_CELLS: dict[str, Check] = dict.fromkeys((*Place._fields, *PlaceName._fields), text) | {
+    "kind": one_of(list(KINDS)),
+    "strength": one_of(list(STRENGTHS)),
+    "latitude": number,
+    "longitude": number,
+    "uncertainty_m": number,
+    "population": whole,
+}
+_PLACES = Table({column: _CELLS[column] for column in Place._fields}, as_place)
+_OLDER_PLACES = Table(
+    {column: _CELLS[column] for column in Place._fields if column not in Place._field_defaults},
+    as_place,
+)
+"""A gazetteer of one's own need not have the columns that came later."""
+_IDENTIFIERS = Table(dict.fromkeys(("pcode", *Identifiers._fields), text), _identifiers)
+_NAMES = Table({column: _CELLS[column] for column in PlaceName._fields}, _name)
 
 
 class Gazetteer:
@@ -64,25 +106,49 @@ class Gazetteer:
         The display names among them.
     """
 
-    __slots__ = ("_children", "_names", "_places")
+    __slots__ = ("_children", "_kept", "_names", "_places")
 
     def __init__(self, places: Mapping[str, Place], names: tuple[PlaceName, ...]) -> None:
-        self._places = MappingProxyType(dict(places))
+        self._places: Mapping[str, Place] = MappingProxyType(dict(places))
         self._names = tuple(sorted(names, key=_PCODE))
         self._children: dict[str, tuple[Place, ...]] | None = None
+        self._kept: KeptRows | None = None
+
+    @classmethod
+    def _of(cls, kept: KeptRows) -> Gazetteer:
+        """Give the gazetteer of a file of rows, of which none is read yet."""
+        made = cls({}, ())
+        made._places = MappingProxyType(kept)
+        made._kept = kept
+        return made
 
     @property
     def places(self) -> Mapping[str, Place]:
         """Every place by its P-code, read-only."""
+        if self._kept is not None and self._kept.is_complete:
+            self._places = MappingProxyType(self._kept.complete())
         return self._places
 
     @property
     def names(self) -> tuple[PlaceName, ...]:
         """Every name of every place, sorted by P-code."""
+        if self._kept is not None and not self._names:
+            with _no_garbage():
+                self._names = self._kept.all_names()
         return self._names
+
+    def name_at(self, number: int) -> PlaceName:
+        """Give one of `names` by its number; the others need not be made for it."""
+        if self._kept is not None and not self._names:
+            return self._kept.name(number)
+        return self._names[number]
 
     def names_of(self, pcode: str) -> tuple[PlaceName, ...]:
         """List the names a place goes by; empty for an unknown P-code."""
+        if self._kept is not None:
+            numbers = self._kept.numbers_of(pcode)
+            some = self._names[numbers.start : numbers.stop]
+            return some or tuple(map(self._kept.name, numbers))
         # Searched, not grouped: one look-up asks for the names of a few places among thousands.
         first = bisect_left(self._names, pcode, key=_PCODE)
         return self._names[first : bisect_right(self._names, pcode, lo=first, key=_PCODE)]
@@ -90,7 +156,7 @@ class Gazetteer:
     def children(self, pcode: str) -> tuple[Place, ...]:
         """List the places directly inside a place; empty where there are none."""
         if self._children is None:
-            self._children = _grouped(self._places.values(), attrgetter("parent_pcode"))
+            self._children = _grouped(self.places.values(), attrgetter("parent_pcode"))
         return self._children.get(pcode, ())
 
     def __len__(self) -> int:
@@ -99,7 +165,13 @@ class Gazetteer:
 
     def __repr__(self) -> str:
         """Say how many places and names there are."""
-        return f"<Gazetteer: {len(self._places)} places, {len(self._names)} names>"
+        names = len(self.names if self._kept is None else self._kept.place_of)
+        return f"<Gazetteer: {len(self._places)} places, {names} names>"
+
+
+def edition_of(gazetteer: Gazetteer) -> str:
+    """Give the fingerprint of the file of rows that a gazetteer is of; empty for another."""
+    return "" if gazetteer._kept is None else gazetteer._kept.made_from
 
 
 def load_gazetteer(folder: str | Path | None = None) -> Gazetteer:
@@ -179,10 +251,23 @@ def _shipped() -> Gazetteer:
 def _load(folder: Path) -> Gazetteer:
     if folder == data_path("gazetteer"):
         _expect(folder, itertools.chain(*FILES.values()))
+        if kept := kept_rows(folder):
+            return Gazetteer._of(kept)
+    return read_tables(folder)
+
+
+def read_tables(folder: Path) -> Gazetteer:
+    """Read the tables of a folder, whatever is kept beside them."""
     with _no_garbage():
         built = built_rows(folder)
         places, names = merged(*built, read_edits(folder), built_identifiers(folder))
         return Gazetteer(places, tuple(names))
+
+
+def rows_file(folder: Path, read: Gazetteer) -> tuple[bytes, str]:
+    """Write the file of the rows that were read from a folder; with it, its fingerprint."""
+    edition = made_from(folder)
+    return packed_rows(sorted(read.places.values()), read.names, edition), edition
 
 
 @contextmanager
@@ -235,57 +320,6 @@ def _has_all_columns(path: Path) -> bool:
     with path.open("rb") as handle:
         header = handle.readline().decode("utf-8", errors="replace")
     return all(column in header for column in Place._field_defaults)
-
-
-def _place(row: list[str]) -> Place:
-    # A loop over typed columns would be shorter and cost a third of the loading time.
-    pcode, kind, name_en, name_ar, lat, lon, radius, method, *rest = row
-    adm1, adm2, adm3, part_of, people, source, *more = rest
-    return Place(
-        pcode,
-        KINDS[kind],
-        name_en,
-        name_ar,
-        float(lat),
-        float(lon),
-        float(radius),
-        method,
-        adm1,
-        adm2,
-        adm3,
-        part_of,
-        int(people) if people else None,
-        source,
-        *more,
-    )
-
-
-def _name(row: list[str]) -> PlaceName:
-    pcode, name, language, strength, source = row
-    return PlaceName(pcode, name, language, STRENGTHS[strength], source)
-
-
-def _identifiers(row: list[str]) -> tuple[str, Identifiers]:
-    pcode, *ids = row
-    return pcode, Identifiers(*ids)
-
-
-_CELLS: dict[str, Check] = dict.fromkeys((*Place._fields, *PlaceName._fields), text) | {
-    "kind": one_of(list(KINDS)),
-    "strength": one_of(list(STRENGTHS)),
-    "latitude": number,
-    "longitude": number,
-    "uncertainty_m": number,
-    "population": whole,
-}
-_PLACES = Table({column: _CELLS[column] for column in Place._fields}, _place)
-_OLDER_PLACES = Table(
-    {column: _CELLS[column] for column in Place._fields if column not in Place._field_defaults},
-    _place,
-)
-"""A gazetteer of one's own need not have the columns that came later."""
-_IDENTIFIERS = Table(dict.fromkeys(("pcode", *Identifiers._fields), text), _identifiers)
-_NAMES = Table({column: _CELLS[column] for column in PlaceName._fields}, _name)
 
 
 def _grouped(rows: Iterable[_Row], key: Callable[[_Row], str]) -> dict[str, tuple[_Row, ...]]:

@@ -342,11 +342,11 @@ def _spelt_alike(index: Index, asked: _Asked, scope: Collection[str]) -> list[Ca
         query.spelt, sounds.spelt, scorer=fuzz.ratio, score_cutoff=LETTERS_ALIKE, limit=MOST_ALIKE
     )
     alike = [
-        (-score, order, entry) for _, score, at in close for order, entry in sounds.bearers[at]
+        (-score, order, number) for _, score, at in close for order, number in sounds.bearers[at]
     ]
     return [
-        _candidate(asked, entry, MatchType.EDITED, FAR, _SPELT_ALIKE)
-        for _, _, entry in sorted(alike)[:MOST_ALIKE]
+        _candidate(asked, index.entry(number), MatchType.EDITED, FAR, _SPELT_ALIKE)
+        for _, _, number in sorted(alike)[:MOST_ALIKE]
     ]
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from syria_geo.matching._candidates import generate_candidates
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._index import Index
+from syria_geo.matching._tables import plain
 from syria_geo.matching._thresholds import (
     CLOSE_CALL,
     LEAST_ODDS,
     LEAST_TOWN,
 )
-from syria_geo.names import all_keys
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
 from syria_geo.vocabulary import ALSO_MEANT, governorate_of, group_words
@@ -228,26 +227,7 @@ def _bears_its_name(index: Index, unit: Place, place: Place) -> bool:
     """Compare the names; Arabic ones where no place has the unit's: "A'zaz" and its town "Azaz"."""
     if unit.name_en == place.name_en:
         return True
-    seated = index.remember(("seated",), lambda: _seated(index))
-    return unit.pcode not in seated and _plain(unit.name_ar) == _plain(place.name_ar)
-
-
-def _seated(index: Index) -> frozenset[str]:
-    """Collect the units in which a settlement bears the name of the unit, letter by letter."""
-    places = index.gazetteer.places
-    return frozenset(
-        code
-        for place in places.values()
-        if place.kind is Kind.SETTLEMENT
-        for code in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
-        if code in places and places[code].name_en == place.name_en
-    )
-
-
-@cache
-def _plain(arabic: str) -> tuple[str, str]:
-    keys = all_keys(arabic)
-    return keys.fold, keys.qualifiers
+    return unit.pcode not in index.tables.seated and plain(unit.name_ar) == plain(place.name_ar)
 
 
 def seated_units(index: Index, place: Place) -> set[str]:

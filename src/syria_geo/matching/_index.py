@@ -1,20 +1,22 @@
-"""Names of the gazetteer by comparison key: built once, cheap at the start, the rest when query."""
+"""Names of the gazetteer by comparison key: what a query asks for is made, and then kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
+from rapidfuzz.distance import Indel
+
 from syria_geo.gazetteer import Gazetteer
 from syria_geo.matching._classes import Evidence
-from syria_geo.matching._keyfile import sounds
+from syria_geo.matching._keyfile import tables_of
 from syria_geo.matching._spelling import Cut, cut
+from syria_geo.matching._tables import left_out, merged, within_key, word_keys
 from syria_geo.matching._thresholds import (
     ASKED,
-    FEW_WORDS,
     MOST_REMEMBERED,
     RARE,
     SHORTEST,
@@ -29,7 +31,7 @@ from syria_geo.names import (
     skeleton,
     sound,
 )
-from syria_geo.places import Place, PlaceName
+from syria_geo.places import Kind, Place, PlaceName
 
 __all__ = ["GENERIC", "Entry", "Index", "Keys"]
 
@@ -98,7 +100,7 @@ class Keys:
     @cached_property
     def words(self) -> frozenset[str]:
         """The skeletons of its words."""
-        return _word_keys(self.spelt)
+        return word_keys(self.spelt)
 
     @cached_property
     def has_nisba(self) -> bool:
@@ -140,22 +142,10 @@ class Entry:
 
 
 class Sounds(NamedTuple):
-    """Sounds, each once, and who bears them: the entries and their places in the whole order."""
+    """Sounds, each once, and who bears them: their order among all, and their numbers."""
 
     spelt: list[str]
-    bearers: list[list[tuple[int, Entry]]]
-
-
-def _each_sound_once(entries: Iterable[Entry]) -> Sounds:
-    numbers: dict[str, int] = {}
-    found = Sounds([], [])
-    for order, entry in enumerate(entries):
-        at = numbers.setdefault(entry.spelt, len(numbers))
-        if at == len(found.spelt):
-            found.spelt.append(entry.spelt)
-            found.bearers.append([])
-        found.bearers[at].append((order, entry))
-    return found
+    bearers: list[list[tuple[int, int]]]
 
 
 class Index:
@@ -168,27 +158,18 @@ class Index:
 
     Attributes
     ----------
-    entries : list of Entry
-        All of them, in the order of the gazetteer's names.
+    tables : Tables
+        Where the names stand by what they are looked up by.
     seats : dict of str to Evidence or None
         Of which unit a settlement gives the name, as far as it was asked.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.entries: list[Entry] = []
-        self._exact: dict[str, list[Entry]] = {}
-        places, spellings = gazetteer.places, sounds(gazetteer)
-        rows = zip(gazetteer.names, spellings, _skeletons(spellings), strict=True)
-        for name, spelt, key in rows:
-            entry = Entry(places[name.pcode], name, spelt)
-            self.entries.append(entry)
-            self._exact.setdefault(key, []).append(entry)
-        self._shortened: dict[str, list[str]] | None = None
-        self._confusable: dict[str, list[str]] | None = None
-        self._words: dict[str, list[Entry]] | None = None
-        self._scanned: dict[str, list[Entry]] = {}
-        self._by_first: dict[str, list[Entry]] | None = None
+        self.tables = tables_of(gazetteer)
+        self._entries: dict[int, Entry] = {}
+        self._same: dict[str, list[Entry]] = {}
+        self._words: dict[str, list[Entry]] = {}
         self._sounds: dict[tuple[str, ...], Sounds] = {}
         self._unit_words: dict[str, frozenset[str]] = {}
         self._rare: dict[str, bool] = {}
@@ -212,9 +193,23 @@ class Index:
         lons = [place.longitude for place in places]
         return min(lats), min(lons), max(lats), max(lons)
 
+    def entry(self, number: int) -> Entry:
+        """Give the entry of a name of the gazetteer, always the same one."""
+        entry = self._entries.get(number)
+        if entry is None:
+            name = self.gazetteer.name_at(number)
+            place = self.gazetteer.places[name.pcode]
+            entry = self._entries[number] = Entry(place, name, self.tables.spelt(number))
+        return entry
+
     def same(self, key: str) -> list[Entry]:
         """List the entries with this skeleton."""
-        return self._exact.get(key, [])
+        found = self._same.get(key)
+        if found is None:
+            found = list(map(self.entry, self.tables.find("same", key)))
+            if found:  # others are without end
+                self._same[key] = found
+        return found
 
     def named(self, name: str) -> list[Entry]:
         """List the entries whose name has the same skeleton as this one."""
@@ -224,25 +219,16 @@ class Index:
         """List the entries whose skeleton is one letter away, or confusable in any letters."""
         if len(key) < SHORTEST:
             return []
-        return [*chain.from_iterable(map(self._exact.__getitem__, sorted(self._near_keys(key))))]
+        return [*chain.from_iterable(map(self.same, sorted(self._near_keys(key))))]
 
     def sharing_word(self, word: str) -> list[Entry]:
         """List the entries of several words, one of which has this skeleton."""
-        if self._words is None and len(self._scanned) < FEW_WORDS:
-            if word not in self._scanned:
-                self._scanned[word] = list(self._scan.holding(word))
-            return self._scanned[word]
-        if self._words is None:
-            self._words = _by_word(self._by_key)
-        return self._words.get(word, [])
-
-    @property
-    def _by_key(self) -> Iterator[Entry]:
-        return (entry for group in self._exact.values() for entry in group)
-
-    @cached_property
-    def _scan(self) -> _Scan:
-        return _Scan([entry for entry in self._by_key if " " in entry.spelt])
+        found = self._words.get(word)
+        if found is None:
+            found = list(map(self.entry, self.tables.find("word", word)))
+            if found:
+                self._words[word] = found
+        return found
 
     def is_rare(self, word: str) -> bool:
         """Say whether hardly any other place bears this word."""
@@ -254,18 +240,57 @@ class Index:
         return rare
 
     def sounds(self, scope: Collection[str], first: str) -> Sounds:
-        """List the sounds of some governorates that begin with a consonant, and their entries."""
+        """List the sounds of some governorates that begin with a consonant, and who bears them."""
         wanted = (first, *sorted(scope))
         if wanted not in self._sounds:
-            if self._by_first is None:
-                self._by_first = _by_first(self._exact)
-            entries = self._by_first.get(first, ())
-            self._sounds[wanted] = _each_sound_once(
-                entry
-                for entry in entries
-                if not scope or not entry.place.adm1_pcode or entry.place.adm1_pcode in scope
-            )
+            numbers = self._of_scope(self.tables.find("first", first), scope)
+            self._sounds[wanted] = self._each_sound_once(numbers)
         return self._sounds[wanted]
+
+    def _each_sound_once(self, numbers: Sequence[int]) -> Sounds:
+        at_sound: dict[str, int] = {}
+        found = Sounds([], [])
+        rows = zip(numbers, self.spellings(numbers), strict=True)
+        for order, (number, spelt) in enumerate(rows):
+            at = at_sound.setdefault(spelt, len(at_sound))
+            if at == len(found.spelt):
+                found.spelt.append(spelt)
+                found.bearers.append([])
+            found.bearers[at].append((order, number))
+        return found
+
+    def _of_scope(self, numbers: Sequence[int], scope: Collection[str]) -> Sequence[int]:
+        """Keep the names of places in some governorates; a region that spans several stays."""
+        if not scope:
+            return numbers
+        codes, code_of = self.tables.adm1s, self.tables.adm1_of
+        kept = {at for at, code in enumerate(codes) if not code or code in scope}
+        return [number for number in numbers if code_of[number] in kept]
+
+    def spellings(self, numbers: Iterable[int]) -> list[str]:
+        """List the sounds of many names."""
+        spellings, sound_of = self.tables.spellings, self.tables.sound_of
+        return [spellings[sound_of[number]] for number in numbers]
+
+    def within(self, scope: Sequence[str], kinds: Sequence[Kind]) -> list[int]:
+        """List the names of the places of some kinds in some governorates; in all where none is.
+
+        Parameters
+        ----------
+        scope : sequence of str
+            adm1 P-codes.
+        kinds : sequence of Kind
+            Kinds of places.
+
+        Returns
+        -------
+        list of int
+            Their numbers in the gazetteer, in order.
+        """
+        keys = [
+            within_key(code, kind) for code in set(scope or self.tables.adm1s) for kind in kinds
+        ]
+        return sorted(number for key in keys for number in self.tables.find("within", key))
 
     def unit_words(self, place: Place) -> frozenset[str]:
         """Collect the words of the names of the units a place lies in."""
@@ -273,111 +298,32 @@ class Index:
         if unit not in self._unit_words:
             codes = {unit, unit[:6], unit[:4]}
             names = (name.name for code in codes for name in self.gazetteer.names_of(code))
-            words = (_word_keys(sound(name)) for name in names)
+            words = (word_keys(sound(name)) for name in names)
             self._unit_words[unit] = frozenset().union(*words)
         return self._unit_words[unit]
 
     def _near_keys(self, key: str) -> set[str]:
-        if self._shortened is None or self._confusable is None:
-            self._shortened = _by_shortened(self._exact)
-            self._confusable = _by_merged(self._exact)
-        found = {*self._shortened.get(key, ()), *self._confusable.get(_merged(key), ())}
-        for shorter in _shortened(key):
-            found.update(self._shortened.get(shorter, ()))
-            if shorter in self._exact:
-                found.add(shorter)
+        find, skeletons, shorter = self.tables.find, self.tables.skeletons, left_out(key)
+        hints = {at for one in (key, *shorter) for at in find("shorter", one)}
+        found = {
+            other
+            for other in map(skeletons.__getitem__, hints)
+            if len(other) >= SHORTEST and _share_all_but_one(key, other)
+        }
+        like = merged(key)
+        for at in find("confusable", like):
+            if len(skeletons[at]) >= SHORTEST and merged(skeletons[at]) == like:
+                found.add(skeletons[at])
+        found.update(one for one in shorter if find("same", one))
         found.discard(key)
         return found
 
 
-def _skeletons(spellings: list[str]) -> list[str]:
-    """Reduce sounds to consonants, all in one text: one by one takes ten times as long."""
-    reduced = consonants("".join(f"{spelt}\n" for spelt in spellings)).split("\n")[:-1]
-    pairs = zip(reduced, spellings, strict=True)
-    return [key or consonants(spelt) for key, spelt in pairs]
-
-
-# Letters that ears and keyboards mix up across the two scripts: th for ث and ظ, kh and k ...
-_CONFUSABLE = str.maketrans({"d": "t", "z": "s", "g": "k", "x": "k", "j": "k", "h": None})
-
-
-def _merged(key: str) -> str:
-    """Merge the letters of a skeleton that are easily mixed up."""
-    return key.translate(_CONFUSABLE)
-
-
-def _shortened(key: str) -> set[str]:
-    """List a key with each of its letters left out: two keys share one when one edit apart."""
-    return {key[:at] + key[at + 1 :] for at in range(len(key))}
-
-
-def _by_shortened(keys: Iterable[str]) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = {}
-    for key in keys:
-        if len(key) >= SHORTEST:
-            for shorter in _shortened(key):
-                table.setdefault(shorter, []).append(key)
-    return table
-
-
-def _by_first(groups: Mapping[str, Iterable[Entry]]) -> dict[str, list[Entry]]:
-    table: dict[str, list[Entry]] = {}
-    for key, group in groups.items():
-        table.setdefault(key[:1], []).extend(group)
-    return table
-
-
-def _by_merged(keys: Iterable[str]) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = {}
-    for key in keys:
-        if len(key) >= SHORTEST:
-            table.setdefault(_merged(key), []).append(key)
-    return table
-
-
-_NO_VOWELS = str.maketrans("", "", "aiu")
-
-
-def _word_keys(spelt: str) -> frozenset[str]:
-    """Collect the skeletons of the words of a sound, single letters left out."""
-    return frozenset(key for key in spelt.translate(_NO_VOWELS).split() if len(key) > 1)
+def _share_all_but_one(key: str, other: str) -> bool:
+    """Say whether two skeletons are equal when one letter of each, or of the other, is left out."""
+    return 0 <= len(other) - len(key) <= 1 and Indel.distance(key, other, score_cutoff=2) <= 2
 
 
 # Words for what a place is, which one source writes before the name and another leaves out, each
 # as it sounds in front of another word, where ta marbuta is not heard as t.
-GENERIC = frozenset(key for word in GENERIC_WORDS for key in _word_keys(sound(f"{word} a")))
-
-
-class _Scan:
-    """Finds the entries that have a word by looking through the text of all of them.
-
-    Slower than a table from the fiftieth word on, and far quicker for one.
-    """
-
-    def __init__(self, entries: list[Entry]) -> None:
-        self._entries = entries
-        spelt = "\n".join(f" {entry.spelt.replace(' ', '  ')} " for entry in entries)
-        self._text = spelt.translate(_NO_VOWELS)
-
-    def holding(self, word: str) -> Iterator[Entry]:
-        """Yield the entries one of whose words has this skeleton, each once."""
-        if len(word) < 2:
-            return
-        line = before = 0
-        at = self._text.find(f" {word} ")
-        while at >= 0:
-            line += self._text.count("\n", before, at)
-            yield self._entries[line]
-            before = self._text.find("\n", at)
-            if before < 0:
-                return
-            at = self._text.find(f" {word} ", before)
-
-
-def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    table: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if " " in entry.spelt:
-            for word in _word_keys(entry.spelt):
-                table.setdefault(word, []).append(entry)
-    return table
+GENERIC = frozenset(key for word in GENERIC_WORDS for key in word_keys(sound(f"{word} a")))

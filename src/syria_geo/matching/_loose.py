@@ -16,8 +16,11 @@ from syria_geo.matching._thresholds import (
     SCORE_DIGITS,
 )
 from syria_geo.names import sound
+from syria_geo.places import Kind
 
 __all__ = ["spelt_loosely"]
+
+_NO_UNITS = tuple(kind for kind in Kind if kind not in UNITS)
 
 
 class _Names(NamedTuple):
@@ -29,15 +32,15 @@ class _Names(NamedTuple):
         In the order of the names.
     words : list of str
         The words of each sound, each once and in order of the alphabet.
-    entries : list of list of (int, Entry)
-        The names that sound so, and their numbers.
+    numbers : list of list of int
+        The names that sound so, by their numbers.
     by_word : dict of str to list of int
         The sounds that have a word.
     """
 
     sounds: list[str]
     words: list[str]
-    entries: list[list[tuple[int, Entry]]]
+    numbers: list[list[int]]
     by_word: dict[str, list[int]]
 
 
@@ -60,13 +63,10 @@ def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
     """
     names = index.remember(("within", scope), lambda: _within(index, scope))
     scores = dict(_scores(names, sound(name)))
-    ranked = sorted(
-        (-score, number, entry)
-        for at, score in scores.items()
-        for number, entry in names.entries[at]
-    )
+    ranked = sorted((-score, one) for at, score in scores.items() for one in names.numbers[at])
     found: dict[str, Entry] = {}
-    for _, _, entry in ranked[:MOST_LOOSE_NAMES]:
+    for _, number in ranked[:MOST_LOOSE_NAMES]:
+        entry = index.entry(number)
         found.setdefault(entry.place.pcode, entry)
     return list(found.values())[:MOST_LOOSE_PLACES]
 
@@ -99,18 +99,16 @@ def _sorted_words(spelt: str) -> str:
 
 
 def _within(index: Index, scope: Sequence[str]) -> _Names:
-    numbers: dict[str, int] = {}
+    numbers = index.within(scope, _NO_UNITS)
+    at_sound: dict[str, int] = {}
     names = _Names([], [], [], {})
-    for number, entry in enumerate(index.entries):
-        place = entry.place
-        if place.kind in UNITS or (scope and place.adm1_pcode not in scope):
-            continue
-        at = numbers.setdefault(entry.spelt, len(numbers))
+    for number, spelt in zip(numbers, index.spellings(numbers), strict=True):
+        at = at_sound.setdefault(spelt, len(at_sound))
         if at == len(names.sounds):
-            names.sounds.append(entry.spelt)
-            names.words.append(_sorted_words(entry.spelt))
-            names.entries.append([])
-            for word in set(entry.spelt.split()):
+            names.sounds.append(spelt)
+            names.words.append(_sorted_words(spelt))
+            names.numbers.append([])
+            for word in set(spelt.split()):
                 names.by_word.setdefault(word, []).append(at)
-        names.entries[at].append((number, entry))
+        names.numbers[at].append(number)
     return names

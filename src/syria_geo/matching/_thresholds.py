@@ -25,7 +25,6 @@ __all__ = [
     "FAR_ENDS_M",
     "FAR_M",
     "FEW_RIVALS",
-    "FEW_WORDS",
     "GUESSED",
     "HOPELESS",
     "LARGE",
@@ -273,8 +272,6 @@ MOST_JOINED = 4
 MOST_REMEMBERED = 20_000
 # Two ways to the same score differ in the digits behind these, and would break ties differently.
 SCORE_DIGITS = 9
-# Words that are looked for in the text of all names before a table of them is made (speed).
-FEW_WORDS = 50
 # Names whose keys are remembered: one phrase asks for those of its names again and again (memory).
 ASKED = 4_096
 # Rivals shown of a sure answer (shown only).
