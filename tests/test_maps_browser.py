@@ -421,6 +421,7 @@ def test_a_dark_page_is_dark_and_readable(browser: Any, small: Path) -> None:
         swatch = "getComputedStyle(document.querySelectorAll('.sg-legend .sg-swatch')[1])"
         assert page.evaluate(f"{swatch}.backgroundColor") == rgb(dark["zero"])
         page.emulate_media(color_scheme="light")
+        page.wait_for_timeout(500)  # the browser tells of it at its next frame
         assert fill_of(page, "governorate", "SY08") == MAP_COLOURS["light"]["zero"]
         visit.assert_clean()
     finally:

@@ -30,6 +30,8 @@ export function mountPopup(page) {
   store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
   // The sheet rises after it is known what stands in it.
   store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
+  // What stands around the map takes its room after an address has opened something.
+  map.on("resize", () => requestAnimationFrame(() => popup.stay()));
   map.on("popupclose", (event) => {
     if (event.popup === popup.popup && !hasPanel(store.get().layout)) {
       store.update({ selected: null, opened: null });
@@ -91,6 +93,10 @@ class Popup {
     const { map } = this.page;
     map.invalidateSize({ animate: false });
     map.panInside(this.where, { padding: [MARGIN, MARGIN], animate: false });
+  }
+
+  stay() {
+    if (this.where && this.panel.hidden && this.popup.isOpen()) this.popup.update();
   }
 
   /**
@@ -196,7 +202,7 @@ class Popup {
     const hasNote = this.page.store.get().layers.has("zones");
     this.popup.options.autoPanPaddingBottomRight = [EDGE, hasNote ? FOOT : EDGE];
     this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
-    this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
+    this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90 - (hasNote ? FOOT : 0));
     this.popup.setLatLng(where).setContent(content).openOn(map);
     this.popup.getElement()?.querySelector(".leaflet-popup-close-button")
       ?.setAttribute("aria-label", say("close"));

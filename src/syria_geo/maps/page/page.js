@@ -4235,6 +4235,7 @@ var SyriaMap = (() => {
     const popup = new Popup(page);
     store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
     store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
+    map.on("resize", () => requestAnimationFrame(() => popup.stay()));
     map.on("popupclose", (event) => {
       if (event.popup === popup.popup && !hasPanel(store.get().layout)) {
         store.update({ selected: null, opened: null });
@@ -4291,6 +4292,9 @@ var SyriaMap = (() => {
       const { map } = this.page;
       map.invalidateSize({ animate: false });
       map.panInside(this.where, { padding: [MARGIN2, MARGIN2], animate: false });
+    }
+    stay() {
+      if (this.where && this.panel.hidden && this.popup.isOpen()) this.popup.update();
     }
     /**
      * Moves the map where that is needed, and gives where the popup opens and what it says.
@@ -4386,7 +4390,7 @@ var SyriaMap = (() => {
       const hasNote = this.page.store.get().layers.has("zones");
       this.popup.options.autoPanPaddingBottomRight = [EDGE2, hasNote ? FOOT : EDGE2];
       this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
-      this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
+      this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90 - (hasNote ? FOOT : 0));
       this.popup.setLatLng(where).setContent(content).openOn(map);
       this.popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("close"));
       showMap(map.getContainer());
