@@ -55,6 +55,7 @@ OUTSIDE: dict[str, str] = {
     "cli": "widths of what is printed, and how long it waits",
     "coverage": "days of a calendar, and how many stretches are named; its own tests hold them",
     "export": "what formats hold; each format's own reader is the test",
+    "packed.py": "how a file of columns is laid out; its reader and its checksum are the test",
     "maps": "sizes and decimals of pages; the page's own tests and a browser look at them",
 }
 
