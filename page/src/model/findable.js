@@ -1,9 +1,10 @@
 // What can be found on the page: areas, places of the gazetteer, and what only reports name.
 
+import { placeLines } from "./places.js";
+
 /** @import { Data, Found, Level, Place } from "../types.js" */
 
 const MOST_PRINTED = 30; // phrases of reports for one place
-const DEGREE = 10_000; // coordinates of the gazetteer are in parts of one
 const [WEAK, PEOPLE] = ["~", "#"];
 
 /** @type {Record<string, number>} What a place is worth among those whose names fit. */
@@ -45,16 +46,14 @@ function areas(data) {
 }
 
 /**
- * The whole gazetteer, a line a place; kind and unit stand only where they change.
+ * The whole gazetteer.
  *
  * @param {Data} data
  * @param {Map<string, Found>} found what is known, to be added to
  */
 function readGazetteer(data, found) {
-  let [kind, unit] = ["", ""];
-  for (const line of data.places.split("\n")) {
-    const [pcode, newKind, newUnit, lat, lon, en, ar, ...more] = line.split("\t");
-    [kind, unit] = [newKind || kind, newUnit || unit];
+  for (const { place, more } of placeLines(data)) {
+    const { pcode, what, en, ar } = place;
     if (!pcode) continue;
     const { strong, weak, people } = sorted(more);
     const names = [en, ar, ...strong].filter(Boolean);
@@ -63,8 +62,6 @@ function readGazetteer(data, found) {
       area.names = [...new Set([...area.names, ...names])];
       area.weak.push(...weak);
     } else {
-      const what = `place:${kind}`;
-      const place = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE };
       found.set(pcode, { en, ar, pcode, what, names, weak, worth: worthOf(data, place, people), place });
     }
   }

@@ -1,5 +1,6 @@
 // Names of places by their P-code: those of the whole gazetteer, and of the units.
 
+import { placeLines } from "./places.js";
 import { name } from "./text.js";
 
 /** @import { Data, Level } from "../types.js" */
@@ -19,12 +20,7 @@ function namesIn(data) {
 function read(data) {
   /** @type {Map<string, Named>} */
   const found = new Map();
-  let unit = "";
-  for (const line of data.places.split("\n")) {
-    const [pcode, , newUnit, , , en, ar] = line.split("\t");
-    unit = newUnit || unit;
-    if (pcode) found.set(pcode, { en, ar, unit });
-  }
+  for (const { place } of placeLines(data)) if (place.pcode) found.set(place.pcode, place);
   for (const { pcodes, names_en, names_ar, parents } of Object.values(data.areas)) {
     pcodes.forEach((pcode, i) =>
       found.set(pcode, { en: names_en[i], ar: names_ar[i], unit: parents[i] }));

@@ -3,27 +3,35 @@
 import { numbers } from "./data.js";
 
 /** @import { Data, Place } from "../types.js" */
-/** @typedef {Place & { kind: string, rank: number }} Known */
+/** @typedef {Place & { rank: number }} Known */
 
 const DEGREE = 10_000; // coordinates of the gazetteer are in parts of one
 
 /**
- * Every place; kind and unit stand only where they change.
+ * Every place, and what else its line says; kind and unit stand only where they change.
  *
+ * @param {Pick<Data, "places">} data
+ * @returns {{ place: Place, more: string[] }[]}
+ */
+export function placeLines({ places }) {
+  let [kind, unit] = ["", ""];
+  return places.split("\n").map((line) => {
+    const [pcode, newKind, newUnit, lat, lon, en, ar, ...more] = line.split("\t");
+    [kind, unit] = [newKind || kind, newUnit || unit];
+    const place = {
+      en, ar, pcode, what: `place:${kind}`, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE,
+    };
+    return { place, more };
+  });
+}
+
+/**
  * @param {Pick<Data, "places" | "ranks">} data
  * @returns {Known[]}
  */
-export function knownPlaces({ places, ranks }) {
-  const rankOf = numbers(ranks);
-  let [kind, unit] = ["", ""];
-  return places.split("\n").map((line, i) => {
-    const [pcode, newKind, newUnit, lat, lon, en, ar] = line.split("\t");
-    [kind, unit] = [newKind || kind, newUnit || unit];
-    return {
-      en, ar, pcode, what: `place:${kind}`, unit, kind, rank: rankOf[i],
-      lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE,
-    };
-  });
+function knownPlaces(data) {
+  const rankOf = numbers(data.ranks);
+  return placeLines(data).map(({ place }, i) => ({ ...place, rank: rankOf[i] }));
 }
 
 /** From which zoom on there is room for the names of places of a rank; the first rank is 1. */

@@ -574,6 +574,35 @@ var SyriaMap = (() => {
     return opened?.kind === "point" ? opened.point : null;
   }
 
+  // src/model/places.js
+  var DEGREE = 1e4;
+  function placeLines({ places }) {
+    let [kind, unit] = ["", ""];
+    return places.split("\n").map((line2) => {
+      const [pcode, newKind, newUnit, lat, lon, en, ar, ...more] = line2.split("	");
+      [kind, unit] = [newKind || kind, newUnit || unit];
+      const place2 = {
+        en,
+        ar,
+        pcode,
+        what: `place:${kind}`,
+        unit,
+        lat: Number(lat) / DEGREE,
+        lon: Number(lon) / DEGREE
+      };
+      return { place: place2, more };
+    });
+  }
+  function knownPlaces(data) {
+    const rankOf = numbers(data.ranks);
+    return placeLines(data).map(({ place: place2 }, i) => ({ ...place2, rank: rankOf[i] }));
+  }
+  var FROM = [Infinity, 7.75, 8.5, 9.25, 10, 11, 12.25, 13.5];
+  var DOTTED = 5;
+  var ranked = (data) => knownPlaces(data).filter(({ rank: rank2 }) => rank2 >= 1).sort((a, b) => a.rank - b.rank);
+  var isNamedAt = (rank2, zoom) => zoom >= FROM[rank2];
+  var isDotted = (rank2) => rank2 <= DOTTED;
+
   // src/model/text.js
   var locale = createLocale({}, "en");
   function use(labels, language) {
@@ -600,12 +629,7 @@ var SyriaMap = (() => {
   }
   function read(data) {
     const found = /* @__PURE__ */ new Map();
-    let unit = "";
-    for (const line2 of data.places.split("\n")) {
-      const [pcode, , newUnit, , , en, ar] = line2.split("	");
-      unit = newUnit || unit;
-      if (pcode) found.set(pcode, { en, ar, unit });
-    }
+    for (const { place: place2 } of placeLines(data)) if (place2.pcode) found.set(place2.pcode, place2);
     for (const { pcodes, names_en, names_ar, parents } of Object.values(data.areas)) {
       pcodes.forEach((pcode, i) => found.set(pcode, { en: names_en[i], ar: names_ar[i], unit: parents[i] }));
     }
@@ -3384,33 +3408,6 @@ var SyriaMap = (() => {
     return spots;
   }
 
-  // src/model/places.js
-  var DEGREE = 1e4;
-  function knownPlaces({ places, ranks: ranks2 }) {
-    const rankOf = numbers(ranks2);
-    let [kind, unit] = ["", ""];
-    return places.split("\n").map((line2, i) => {
-      const [pcode, newKind, newUnit, lat, lon, en, ar] = line2.split("	");
-      [kind, unit] = [newKind || kind, newUnit || unit];
-      return {
-        en,
-        ar,
-        pcode,
-        what: `place:${kind}`,
-        unit,
-        kind,
-        rank: rankOf[i],
-        lat: Number(lat) / DEGREE,
-        lon: Number(lon) / DEGREE
-      };
-    });
-  }
-  var FROM = [Infinity, 7.75, 8.5, 9.25, 10, 11, 12.25, 13.5];
-  var DOTTED = 5;
-  var ranked = (data) => knownPlaces(data).filter(({ rank: rank2 }) => rank2 >= 1).sort((a, b) => a.rank - b.rank);
-  var isNamedAt = (rank2, zoom) => zoom >= FROM[rank2];
-  var isDotted = (rank2) => rank2 <= DOTTED;
-
   // src/views/names.js
   var GOVERNORATES_UP_TO = 8.5;
   var INCIDENTS_FROM = 9;
@@ -4425,7 +4422,6 @@ var SyriaMap = (() => {
 
   // src/model/findable.js
   var MOST_PRINTED = 30;
-  var DEGREE2 = 1e4;
   var [WEAK, PEOPLE] = ["~", "#"];
   var WORTH = {
     "level:governorate": 1.6,
@@ -4465,10 +4461,8 @@ var SyriaMap = (() => {
     })));
   }
   function readGazetteer(data, found) {
-    let [kind, unit] = ["", ""];
-    for (const line2 of data.places.split("\n")) {
-      const [pcode, newKind, newUnit, lat, lon, en, ar, ...more] = line2.split("	");
-      [kind, unit] = [newKind || kind, newUnit || unit];
+    for (const { place: place2, more } of placeLines(data)) {
+      const { pcode, what, en, ar } = place2;
       if (!pcode) continue;
       const { strong, weak, people } = sorted(more);
       const names = [en, ar, ...strong].filter(Boolean);
@@ -4477,8 +4471,6 @@ var SyriaMap = (() => {
         area2.names = [.../* @__PURE__ */ new Set([...area2.names, ...names])];
         area2.weak.push(...weak);
       } else {
-        const what = `place:${kind}`;
-        const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE2, lon: Number(lon) / DEGREE2 };
         found.set(pcode, { en, ar, pcode, what, names, weak, worth: worthOf(data, place2, people), place: place2 });
       }
     }
