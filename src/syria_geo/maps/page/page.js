@@ -1405,7 +1405,7 @@ var SyriaMap = (() => {
   }
   function coveredAreas({ areas: areas2, coverage }, level, days) {
     if (!coverage) return null;
-    const rows2 = coverage.rows.filter(({ first, last }) => !days || first <= days.to && last >= days.from);
+    const rows2 = coverage.rows.filter(({ first, last, complete }) => complete && (!days || first <= days.to && last >= days.from));
     if (rows2.some((row) => !row.areas.length)) return null;
     return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
   }
