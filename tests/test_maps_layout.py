@@ -16,7 +16,9 @@ import pytest
 import maps_world
 from syria_geo.maps import save_map
 from syria_geo.maps._frame import FRAME_ID
-from test_maps_browser import DESKTOP, PHONE, Visit
+from test_maps_browser import DESKTOP, PHONE, Visit, bundled, names_of
+
+__all__ = ["bundled"]  # a fixture: the crowded page that people see first
 
 pytestmark = pytest.mark.browser
 
@@ -117,6 +119,57 @@ def test_axe_finds_nothing(
     page.click(".sg-menu summary")
     found["menu"] = page.evaluate(VIOLATIONS)
     assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+LOW = [(640, 400), (683, 384), (720, 450), (844, 390)]  # 200 % of usual windows, and a phone
+ZONES = "&layers=zones+points+names"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("width", "height"), LOW)
+def test_in_a_low_window_the_head_is_read_and_leaves_room(
+    open_page: Opener, bundled: Path, width: int, height: int, language: str
+) -> None:
+    page = open_page(bundled, {"width": width, "height": height}, f"#lang={language}")
+    lines = [page.locator(f".sg-head {one} >> visible=true").all() for one in ("h1", "p")]
+    boxes = [line.bounding_box() for line in itertools.chain(*lines)]
+    assert len(boxes) >= 3
+    assert all(box["width"] > width / 2 for box in boxes[1:]), boxes
+    for above, below in itertools.pairwise(boxes):
+        assert above["y"] + above["height"] <= below["y"] + 2, boxes
+    assert height_of(page, ".sg-head") < height / 3
+    assert height_of(page, ".folium-map") > height / 4
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_button_and_no_note_lies_on_an_incident(
+    open_page: Opener, bundled: Path, room: str, language: str
+) -> None:
+    page = open_page(bundled, ROOMS[room], f"#lang={language}{ZONES}")
+    _, circles, *_ = names_of(page)
+    ground = page.locator(".folium-map").bounding_box()
+    covers = [box for one in page.locator(CONTROLS).all() if (box := one.bounding_box())]
+    assert len(covers) >= 3
+    hidden = [
+        (x, y)
+        for x, y, _ in circles
+        for box in covers
+        if 0 <= x + ground["x"] - box["x"] <= box["width"]
+        and 0 <= y + ground["y"] - box["y"] <= box["height"]
+    ]
+    assert hidden == []
+
+
+CONTROLS = ".leaflet-control-zoom, .leaflet-control-scale, .sg-zone-note"
+
+
+def test_in_the_dark_the_note_of_the_zones_is_read(
+    open_page: Opener, bundled: Path, axe: str
+) -> None:
+    page = open_page(bundled, DESKTOP, f"#lang=en{ZONES}", color_scheme="dark", bypass_csp=True)
+    page.evaluate(f"{axe}; 0")
+    assert page.evaluate(VIOLATIONS) == []
 
 
 def test_axe_would_find_something(open_page: Opener, small: Path, axe: str) -> None:

@@ -1,7 +1,7 @@
 // The map itself: its panes, its controls, and where it looks.
 
 import { CLOSEST } from "../model/clusters.js";
-import { isArabic, say } from "../model/text.js";
+import { say } from "../model/text.js";
 
 /** @import { Camera } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
@@ -53,8 +53,9 @@ export function mountMap({ store }, map) {
     for (const control of controls) control.remove();
     const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
     controls = [
-      L.control.zoom({ ...titles, position: isArabic() ? "bottomleft" : "bottomright" }),
-      new Scale({ imperial: false, position: isArabic() ? "bottomright" : "bottomleft" }),
+      // In both languages: the south-east is desert, the south-west the most crowded corner.
+      L.control.zoom({ ...titles, position: "bottomright" }),
+      new Scale({ imperial: false, position: "bottomleft" }),
     ];
     for (const control of controls) control.addTo(map);
   });

@@ -2,7 +2,6 @@
 // popups, which open above their point, leave it free.
 
 import { zonesLine } from "../model/facts.js";
-import { isArabic } from "../model/text.js";
 import { el } from "../parts/dom.js";
 
 /** @import { MapPage } from "../parts/page.js" */
@@ -21,7 +20,7 @@ export function mountZoneNote({ map, store, data, figures }) {
     control?.remove();
     control = null;
     if (!isShown) return;
-    control = new L.Control({ position: isArabic() ? "bottomright" : "bottomleft" });
+    control = new L.Control({ position: "bottomright" });
     control.onAdd = () => line;
     control.addTo(map);
   });

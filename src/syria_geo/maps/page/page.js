@@ -3251,8 +3251,9 @@ var SyriaMap = (() => {
       for (const control3 of controls2) control3.remove();
       const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
       controls2 = [
-        L.control.zoom({ ...titles, position: isArabic() ? "bottomleft" : "bottomright" }),
-        new Scale({ imperial: false, position: isArabic() ? "bottomright" : "bottomleft" })
+        // In both languages: the south-east is desert, the south-west the most crowded corner.
+        L.control.zoom({ ...titles, position: "bottomright" }),
+        new Scale({ imperial: false, position: "bottomleft" })
       ];
       for (const control3 of controls2) control3.addTo(map);
     });
@@ -5835,7 +5836,7 @@ var SyriaMap = (() => {
       control3?.remove();
       control3 = null;
       if (!isShown) return;
-      control3 = new L.Control({ position: isArabic() ? "bottomright" : "bottomleft" });
+      control3 = new L.Control({ position: "bottomright" });
       control3.onAdd = () => line2;
       control3.addTo(map);
     });
