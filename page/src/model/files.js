@@ -8,8 +8,9 @@ import { iso } from "./text.js";
 
 /** @type {(DateName | ListName | NumberName | TextName)[]} */
 const COLUMNS = [
-  "incident_id", "source", "source_start", "source_end", "kind", "date", "date_text", "time_text",
-  "date_earliest", "date_latest", "date_precision", "perpetrators", "counted_under", "means",
+  "incident_id", "source", "page", "source_url", "source_start", "source_end", "kind", "date",
+  "date_text", "time_text", "date_earliest", "date_latest", "date_precision", "perpetrators",
+  "counted_under", "means",
   "place_text", "stated_governorate", "stated_control", "killed", "children", "women", "injured",
   "notes", "status", "latitude", "longitude", "uncertainty_m", "precision", "place_pcode",
   "place_name_en", "place_name_ar", "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_type",
@@ -17,7 +18,22 @@ const COLUMNS = [
   "conflicts", "reason",
 ];
 
+/** @type {Set<string>} Columns that many tables do not have: left out where no row says anything. */
+const RARE = new Set(["page", "source_url"]);
+
 const DATES = new Set(["date", "date_earliest", "date_latest"]);
+
+/**
+ * The same of every download of a page, whatever it shows.
+ *
+ * @param {Data} data
+ */
+const columnsOf = ({ count, texts }) => COLUMNS.filter((name) => {
+  if (!RARE.has(name)) return true;
+  const { of } = texts[/** @type {TextName} */ (name)];
+  for (let row = 0; row < count; row++) if (of(row)) return true;
+  return false;
+});
 
 /**
  * @param {Data} data
@@ -41,11 +57,12 @@ function value({ numbers, lists, texts }, name, row) {
  */
 export function geojson(data, rows) {
   const { longitude, latitude } = data.numbers;
+  const columns = columnsOf(data);
   const features = Array.from(rows, (row) => ({
     type: "Feature",
     geometry: isPlaced(data, row)
       ? { type: "Point", coordinates: [longitude[row], latitude[row]] } : null,
-    properties: Object.fromEntries(COLUMNS.map((name) => [name, value(data, name, row)])),
+    properties: Object.fromEntries(columns.map((name) => [name, value(data, name, row)])),
   }));
   return JSON.stringify({ type: "FeatureCollection", features });
 }
@@ -55,9 +72,10 @@ export function geojson(data, rows) {
  * @param {Uint32Array} rows
  */
 export function csv(data, rows) {
+  const columns = columnsOf(data);
   const lines = Array.from(rows, (row) =>
-    COLUMNS.map((name) => cell(value(data, name, row))).join(","));
-  return `\ufeff${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
+    columns.map((name) => cell(value(data, name, row))).join(","));
+  return `\ufeff${[columns.join(","), ...lines].join("\r\n")}\r\n`;
 }
 
 /**

@@ -30,6 +30,7 @@ from syria_geo.tables import (
 )
 from syria_geo.tolls import check_tolls
 from syria_geo.vocabulary import LEVELS
+from syria_geo.vocabulary import at_least as lower_bound
 
 __all__ = [
     "AREA_VALUES",
@@ -302,8 +303,7 @@ def lead_lines(table: pd.DataFrame, words: Words, coverage: Coverage | None) -> 
 
 def at_least(figure: float, unknown: bool | np.bool_, words: Words) -> str:
     """Write a sum, which is a lower bound where a part of it is unknown."""
-    text = words.number(figure)
-    return words("at_least", n=text) if unknown else text
+    return lower_bound(words.number(figure), unknown=bool(unknown), language=words.language)
 
 
 def _counted(words: Words, key: str, rows: Bools) -> list[str]:

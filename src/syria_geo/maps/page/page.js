@@ -2744,6 +2744,8 @@ var SyriaMap = (() => {
   var COLUMNS = [
     "incident_id",
     "source",
+    "page",
+    "source_url",
     "source_start",
     "source_end",
     "kind",
@@ -2785,7 +2787,17 @@ var SyriaMap = (() => {
     "conflicts",
     "reason"
   ];
+  var RARE = /* @__PURE__ */ new Set(["page", "source_url"]);
   var DATES = /* @__PURE__ */ new Set(["date", "date_earliest", "date_latest"]);
+  var columnsOf = ({ count, texts: texts2 }) => COLUMNS.filter((name2) => {
+    if (!RARE.has(name2)) return true;
+    const { of } = texts2[
+      /** @type {TextName} */
+      name2
+    ];
+    for (let row = 0; row < count; row++) if (of(row)) return true;
+    return false;
+  });
   function value({ numbers: numbers2, lists: lists2, texts: texts2 }, name2, row) {
     if (name2 in numbers2) {
       const number2 = numbers2[
@@ -2806,16 +2818,18 @@ var SyriaMap = (() => {
   }
   function geojson(data, rows2) {
     const { longitude, latitude } = data.numbers;
+    const columns = columnsOf(data);
     const features = Array.from(rows2, (row) => ({
       type: "Feature",
       geometry: isPlaced(data, row) ? { type: "Point", coordinates: [longitude[row], latitude[row]] } : null,
-      properties: Object.fromEntries(COLUMNS.map((name2) => [name2, value(data, name2, row)]))
+      properties: Object.fromEntries(columns.map((name2) => [name2, value(data, name2, row)]))
     }));
     return JSON.stringify({ type: "FeatureCollection", features });
   }
   function csv(data, rows2) {
-    const lines = Array.from(rows2, (row) => COLUMNS.map((name2) => cell(value(data, name2, row))).join(","));
-    return `\uFEFF${[COLUMNS.join(","), ...lines].join("\r\n")}\r
+    const columns = columnsOf(data);
+    const lines = Array.from(rows2, (row) => columns.map((name2) => cell(value(data, name2, row))).join(","));
+    return `\uFEFF${[columns.join(","), ...lines].join("\r\n")}\r
 `;
   }
   function cell(given) {
