@@ -8,9 +8,8 @@ import { iso } from "./text.js";
 
 /** @type {(DateName | ListName | NumberName | TextName)[]} */
 const COLUMNS = [
-  "incident_id", "source", "page", "source_url", "source_start", "source_end", "kind", "date",
-  "date_text", "time_text", "date_earliest", "date_latest", "date_precision", "perpetrators",
-  "counted_under", "means",
+  "incident_id", "source", "source_start", "source_end", "kind", "date", "date_text", "time_text",
+  "date_earliest", "date_latest", "date_precision", "perpetrators", "counted_under", "means",
   "place_text", "stated_governorate", "stated_control", "killed", "children", "women", "injured",
   "notes", "status", "latitude", "longitude", "uncertainty_m", "precision", "place_pcode",
   "place_name_en", "place_name_ar", "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_type",
@@ -18,22 +17,21 @@ const COLUMNS = [
   "conflicts", "reason",
 ];
 
-/** @type {Set<string>} Columns that many tables do not have: left out where no row says anything. */
-const RARE = new Set(["page", "source_url"]);
+/** @type {TextName[]} Columns of the table's own: left out where no row says anything. */
+const OWN = ["page", "source_url"];
 
 const DATES = new Set(["date", "date_earliest", "date_latest"]);
 
 /**
- * The same of every download of a page, whatever it shows.
+ * The same for every download of a page, whatever it shows.
  *
  * @param {Data} data
  */
-const columnsOf = ({ count, texts }) => COLUMNS.filter((name) => {
-  if (!RARE.has(name)) return true;
-  const { of } = texts[/** @type {TextName} */ (name)];
+const columnsOf = ({ count, texts }) => [...COLUMNS, ...OWN.filter((name) => {
+  const { of } = texts[name];
   for (let row = 0; row < count; row++) if (of(row)) return true;
   return false;
-});
+})];
 
 /**
  * @param {Data} data

@@ -24,6 +24,7 @@ __all__ = ["Label", "draw_names", "draw_north", "draw_scale", "draw_short_scale"
 _NEIGHBOUR = "#7d796f"
 # Below it white letters contrast more than dark ones.
 _DARK_FILL = 0.22
+_HALO = 1.6
 _SMALLEST_NAMED_KM2 = 4_000.0
 # The capital is smaller than its name: the name stands in the free ground west of it.
 _SMALLEST_LABELLED_M, _BESIDE = 8_000.0, np.array([-52_000.0, 14_000.0])
@@ -37,21 +38,25 @@ class Label:
     fill: str = "#ffffff"
 
 
-def draw_names(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:
+def draw_names(
+    axes: Axes, words: Words, labels: Sequence[Label] = (), *, halo: float = _HALO
+) -> None:
     """Name the governorates and the neighbouring countries.
 
     Parameters
     ----------
     labels : sequence of Label
         One for each governorate, in the order of their P-codes; none for names alone.
+    halo : float
+        Points around the letters.
     """
     shown = areas("governorate")
     names = shown.names[words.language]
     for place, label in enumerate(labels or [Label()] * len(names)):
         if shown.radii[place] < _SMALLEST_LABELLED_M:
-            _name_beside(axes, shown.middles[place], names[place], label.figure)
+            _name_beside(axes, shown.middles[place], names[place], label.figure, halo)
         else:
-            _name(axes, shown.middles[place], names[place], label)
+            _name(axes, shown.middles[place], names[place], label, halo)
     for name, (x, y) in _neighbours(words.name_column):
         axes.text(x, y, name, **_centred(name, 7.0), color=_NEIGHBOUR, zorder=ground.NEIGHBOURS)
 
@@ -89,22 +94,22 @@ def draw_north(axes: Axes, words: Words) -> None:
     _mark(axes, x, y + 41_000, words("north"), 8.0)
 
 
-def _name(axes: Axes, middle: Any, name: str, label: Label) -> None:
+def _name(axes: Axes, middle: Any, name: str, label: Label, halo: float) -> None:
     """Set a name on its area, and the figure under it, in an ink that can be read there."""
     ink = "white" if _luminance(label.fill) < _DARK_FILL else DARK
-    look = {"color": ink, "path_effects": _halo(label.fill)}
+    look = {"color": ink, "path_effects": _halo(label.fill, halo)}
     _lifted(axes, middle, 3.4 if label.figure else 0.0, name, **_centred(name, 6.4), **look)
     _lifted(axes, middle, -3.8, label.figure, **_centred(label.figure, 7.2, "bold"), **look)
 
 
-def _name_beside(axes: Axes, middle: Any, name: str, figure: str) -> None:
+def _name_beside(axes: Axes, middle: Any, name: str, figure: str, halo: float) -> None:
     axes.annotate(
         f"{name}\n{figure}".strip(),
         middle,
         middle + _BESIDE,
         **_centred(name, 6.4),
         color=DARK,
-        path_effects=_halo("white"),
+        path_effects=_halo("white", halo),
         arrowprops={"arrowstyle": "-", "color": BORDER, "linewidth": 0.5, "shrinkA": 0},
         zorder=ground.NAMES,
     )
@@ -124,9 +129,9 @@ def _centred(text: str, size: float, weight: str = "normal") -> dict[str, Any]:
     return {"fontproperties": font(size, weight, text=text), "ha": "center", "va": "center"}
 
 
-def _halo(colour: str) -> list[Any]:
+def _halo(colour: str, wide: float) -> list[Any]:
     """Keep lines and borders away from letters."""
-    return [effects.withStroke(linewidth=1.6, foreground=colour)]
+    return [effects.withStroke(linewidth=wide, foreground=colour)]
 
 
 def _luminance(colour: str) -> float:

@@ -34,6 +34,7 @@ __all__ = [
     "extent",
     "frame_map",
     "map_height",
+    "metres_per_inch",
     "paths_of",
     "to_plane",
 ]
@@ -90,6 +91,12 @@ def map_height(width: float) -> float:
     low, high = extent()
     across, up = high - low
     return float(width * up / across)
+
+
+def metres_per_inch(width: float) -> float:
+    """Say how many metres an inch is on a map of so many inches width."""
+    low, high = extent()
+    return float((high - low)[0] / width)
 
 
 def frame_map(axes: Axes) -> None:

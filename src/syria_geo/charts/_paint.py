@@ -17,7 +17,7 @@ from syria_geo.charts._furniture import Label
 from syria_geo.charts._legend import EDGE, FEW_COLOUR, NO_DATA_HATCH
 from syria_geo.charts._words import Words
 
-__all__ = ["colour_areas", "colour_cells", "labels_of", "white_areas"]
+__all__ = ["colour_areas", "colour_cells", "labels_of", "outline_governorates", "white_areas"]
 
 _CELL_EDGE = "#5b6270"
 
@@ -43,7 +43,7 @@ def colour_areas(
         fills = np.where(few, FEW_COLOUR, fills)
     _draw(axes, ground.areas(level).paths, fills, edge=EDGE)
     if level != "governorate":
-        _outline_governorates(axes)
+        outline_governorates(axes)
 
 
 def colour_cells(
@@ -93,14 +93,15 @@ def _draw(
         )
 
 
-def _outline_governorates(axes: Axes) -> None:
+def outline_governorates(axes: Axes, *, weight: float = 0.6) -> None:
+    """Draw the borders of the governorates alone."""
     paths = ground.areas("governorate").paths
     axes.add_collection(
         PathCollection(
             paths,
             facecolors="none",
             edgecolors=ground.BORDER,
-            linewidths=0.6,
+            linewidths=weight,
             zorder=ground.INNER_BORDERS,
         )
     )

@@ -33,7 +33,7 @@ _PAGE_OPTIONS = (
     "hexagon_km2", "fragment",
 )  # fmt: skip
 _PICTURE_OPTIONS = (
-    "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "dpi",
+    "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "day", "dpi",
 )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _save_picture(located: gpd.GeoDataFrame, options: Namespace, covered: dict[s
 
 
 def _save_page(located: gpd.GeoDataFrame, options: Namespace, covered: dict[str, Any]) -> None:
-    for name in ("kind", "by", "dpi"):
+    for name in ("kind", "by", "day", "dpi"):
         if getattr(options, name):
             raise UsageError(
                 f"--{name} is for pictures; leave it out, or write {', '.join(_PICTURES)}"

@@ -2744,8 +2744,6 @@ var SyriaMap = (() => {
   var COLUMNS = [
     "incident_id",
     "source",
-    "page",
-    "source_url",
     "source_start",
     "source_end",
     "kind",
@@ -2787,17 +2785,13 @@ var SyriaMap = (() => {
     "conflicts",
     "reason"
   ];
-  var RARE = /* @__PURE__ */ new Set(["page", "source_url"]);
+  var OWN = ["page", "source_url"];
   var DATES = /* @__PURE__ */ new Set(["date", "date_earliest", "date_latest"]);
-  var columnsOf = ({ count, texts: texts2 }) => COLUMNS.filter((name2) => {
-    if (!RARE.has(name2)) return true;
-    const { of } = texts2[
-      /** @type {TextName} */
-      name2
-    ];
+  var columnsOf = ({ count, texts: texts2 }) => [...COLUMNS, ...OWN.filter((name2) => {
+    const { of } = texts2[name2];
     for (let row = 0; row < count; row++) if (of(row)) return true;
     return false;
-  });
+  })];
   function value({ numbers: numbers2, lists: lists2, texts: texts2 }, name2, row) {
     if (name2 in numbers2) {
       const number2 = numbers2[
