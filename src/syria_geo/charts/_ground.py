@@ -59,6 +59,7 @@ class Areas:
     paths: tuple[Path, ...]
     middles: _Points
     radii: _Points
+    shapes: npt.NDArray[np.object_]
 
 
 @cache
@@ -70,7 +71,14 @@ def areas(level: str) -> Areas:
     names = {"en": tuple(u.name_en for u in found), "ar": tuple(u.name_ar for u in found)}
     circles = shapely.maximum_inscribed_circle(plane.to_numpy(), tolerance=1_000.0)
     middles = shapely.get_coordinates(shapely.get_point(circles, 0))
-    return Areas(shapes.pcodes, names, paths_of(plane.to_numpy()), middles, shapely.length(circles))
+    return Areas(
+        shapes.pcodes,
+        names,
+        paths_of(plane.to_numpy()),
+        middles,
+        shapely.length(circles),
+        plane.to_numpy(),
+    )
 
 
 def to_plane(longitude: npt.ArrayLike, latitude: npt.ArrayLike) -> _Points:

@@ -46,6 +46,7 @@ from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scal
 from syria_geo.charts._legend import zero_label
 from syria_geo.charts._options import AreaOptions, HexagonOptions, SymbolOptions
 from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white_areas
+from syria_geo.charts._room import Room, metres_per_inch_on
 from syria_geo.charts._sheet import Picture, sober
 from syria_geo.charts._stage import stage_of
 from syria_geo.charts._words import Words, words_in
@@ -236,14 +237,17 @@ def graduated_symbols(
         stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
         white_areas(stage.axes)
-        _finish(stage.axes, words)
         symbols.draw_symbols(stage.axes, found)
-        symbols.draw_counts(stage.axes, found, words)
+        room = symbols.room_beside(stage.axes, found)
+        unwritten = symbols.draw_counts(stage.axes, found, words, room)
+        _finish(stage.axes, words, room=room)
         key.heading(words("size_heading", value=words.heading(words(f"value:{value}"))))
         key.circles(symbols.sizes_of(found, words), INCIDENT_COLOUR)
         key.marks(symbols.marks_of(found, words))
         if any(found.counts):
             key.note(words("symbol_stack"))
+        if unwritten:
+            key.note(words("symbol_stack_unwritten", n=unwritten))
         return stage.done(located, picture="graduated_symbols", value=value, language=language)
 
 
@@ -314,7 +318,7 @@ def hexagon_map(
         white_areas(stage.axes)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
         colour_cells(stage.axes, ground.paths_of(shapes), values, limits)
-        _finish(stage.axes, words)
+        _finish(stage.axes, words, room=Room(metres_per_inch_on(stage.axes), shapes))
         counted = words.heading(words(f"value:{value}"))
         key.heading(words("hexagon_heading", value=counted, area=hexagon_km2))
         zero = zero_label(words, shown) if (values == 0).any() else ""
@@ -358,8 +362,10 @@ def _told(words: Words, level: str, value: str, values: Floats) -> str:
     return f"{words.heading(words(f'value:{value}'))}: {words.listed(parts)}"
 
 
-def _finish(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:
+def _finish(
+    axes: Axes, words: Words, labels: Sequence[Label] = (), *, room: Room | None = None
+) -> None:
     ground.draw_border(axes)
-    draw_names(axes, words, labels)
+    draw_names(axes, words, labels, room=room)
     draw_scale(axes, words)
     draw_north(axes, words)
