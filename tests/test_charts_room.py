@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -44,7 +45,7 @@ def crowd() -> gpd.GeoDataFrame:
 WORLDS = {"bundled": lambda: sg.locate(sg.load_incidents()), "crowd": crowd}
 
 
-def circles(svg: str) -> list[shapely.Geometry]:
+def circles(svg: str) -> list[Any]:
     found = []
     for group in re.findall(r'<g id="EllipseCollection_\d+">(.*?)</g>', svg, re.S):
         for path in _PATH.findall(group):
@@ -54,7 +55,7 @@ def circles(svg: str) -> list[shapely.Geometry]:
     return found
 
 
-def boxes(svg: str) -> tuple[dict[str, shapely.Geometry], list[shapely.Geometry]]:
+def boxes(svg: str) -> tuple[dict[str, Any], list[Any]]:
     """Give the boxes of the letters of names of governorates, and of numbers of incidents."""
     names = {name for u in units().values() for name in (u.name_en, u.name_ar)}
     named, numbers = {}, []

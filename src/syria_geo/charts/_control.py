@@ -17,6 +17,7 @@ from syria_geo.charts._furniture import draw_short_scale
 from syria_geo.charts._holders import (
     holder_swatches,
     sureness_swatches,
+    told_shares,
     told_zones,
     zone_notes,
     zones_of,
@@ -95,8 +96,19 @@ def control_chart(
         )
         _draw_key(sheet, list(bands.columns))
         _draw_bands(sheet, bands)
+        sheet.figure.tell(*_told_ends(bands, words))
     return _made(sheet.figure, picture="control_chart", value=value, language=language,
                  days=[str(first), str(last)])  # fmt: skip
+
+
+def _told_ends(bands: pd.DataFrame, words: Words) -> list[str]:
+    """Tell who held how much on the first and on the last day."""
+    told = {}
+    for place in (0, -1):
+        percent = (bands.iloc[place] * 100).sort_values(ascending=False, kind="stable")
+        parts = [(_name(str(one), words), float(n)) for one, n in percent.items()]
+        told[bands.index[place]] = told_shares(parts, words)
+    return [f"{words.date(day)}: {shares}" for day, shares in told.items()]
 
 
 def control_maps(

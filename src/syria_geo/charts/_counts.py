@@ -58,6 +58,7 @@ __all__ = [
     "stated_sums",
     "sum_known",
     "totals_line",
+    "uncovered",
     "unknown_in_areas",
     "unstated",
     "value_heading",
@@ -167,10 +168,16 @@ def known_areas(
     """Take zeros away of areas that no source covers, in some days or in all."""
     if coverage is None:
         return values
-    there = set(located[LEVELS[level]])
+    there = set(column_of(located, LEVELS[level]))
     pcodes = unit_shapes(level, simplified=True).pcodes
     known = [code in there or coverage.covers(code, *(days or ())) for code in pcodes]
     return np.where(np.array(known, dtype=bool), values, np.nan)
+
+
+def uncovered(level: str, coverage: Coverage | None) -> Bools:
+    """Tell which areas no source covers, sorted by P-code; incidents there or not."""
+    pcodes = unit_shapes(level, simplified=True).pcodes
+    return np.array([coverage is not None and not coverage.covers(one) for one in pcodes])
 
 
 def without_rate(located: geopandas.GeoDataFrame, level: str, value: str) -> Bools:

@@ -15,7 +15,7 @@ from matplotlib.patches import Polygon, Rectangle
 
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._ground import BORDER, areas, basemap, extent
-from syria_geo.charts._room import Room, Spot
+from syria_geo.charts._room import Room, Spot, write_at
 from syria_geo.charts._sheet import DARK
 from syria_geo.charts._typeset import font
 from syria_geo.charts._words import Words
@@ -27,7 +27,6 @@ _NEIGHBOUR = "#7d796f"
 _DARK_FILL = 0.22
 _HALO = 1.6
 _NAME_SIZE, _NEIGHBOUR_SIZE = 6.4, 7.0
-_LEADER = {"arrowstyle": "-", "color": BORDER, "linewidth": 0.5, "shrinkA": 0}
 _SMALLEST_NAMED_KM2 = 4_000.0
 # The capital is smaller than its name: the name stands in the free ground west of it.
 _SMALLEST_LABELLED_M, _BESIDE = 8_000.0, np.array([-52_000.0, 14_000.0])
@@ -111,16 +110,8 @@ def _spots(room: Room, place: int, name: str) -> Iterator[Spot]:
 
 
 def _write_name(axes: Axes, spot: Spot, name: str, halo: float) -> None:
-    axes.annotate(
-        name,
-        spot.middle if spot.start is None else spot.start,
-        spot.middle,
-        **_centred(name, _NAME_SIZE),
-        color=DARK,
-        path_effects=_halo("white", halo),
-        arrowprops=None if spot.start is None else _LEADER,
-        zorder=ground.NAMES,
-    )
+    look = {"fontproperties": font(_NAME_SIZE, text=name), "path_effects": _halo("white", halo)}
+    write_at(axes, spot, name, zorder=ground.NAMES, **look)
 
 
 def draw_scale(axes: Axes, words: Words) -> None:
@@ -178,7 +169,7 @@ def _name_beside(axes: Axes, middle: Any, name: str, figure: str, halo: float) -
         **_centred(name, _NAME_SIZE),
         color=DARK,
         path_effects=_halo("white", halo),
-        arrowprops=_LEADER,
+        arrowprops={"arrowstyle": "-", "color": BORDER, "linewidth": 0.5, "shrinkA": 0},
         zorder=ground.NAMES,
     )
 

@@ -107,6 +107,10 @@ class GivenKey:
         """List the classes from many to few, then zero, "no data" and "too few people"."""
         self.strip(class_swatches(limits, self._words, zero=zero, missing=missing, few=few))
 
+    def swatches(self, swatches: Sequence[Swatch]) -> None:
+        """List swatches, as `strip`: a legend has one below the other."""
+        self.strip(swatches)
+
     def strip(self, swatches: Sequence[Swatch]) -> None:
         """List swatches: label, colour, hatch."""
         for label, colour, hatch in swatches:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import reduce
+from typing import Any
 
 import geopandas
 import pandas as pd
@@ -22,6 +23,7 @@ __all__ = [
     "evidence_periods",
     "holder_swatches",
     "sureness_swatches",
+    "told_shares",
     "told_zones",
     "zone_notes",
     "zones_of",
@@ -69,26 +71,21 @@ def zone_notes(words: Words) -> list[str]:
 
 def told_zones(zones: pd.DataFrame, words: Words) -> list[str]:
     """Tell who held how much of the ground, and how much of it how surely."""
-    held = zones.groupby("holder", sort=False)["area_km2"].sum().sort_values(ascending=False)
-    parts = [
-        (_joined(holder, words), area)
-        for holder, area in zip(held.index, held, strict=True)
-        if holder
-    ]
+    percent = zones["area_km2"] / zones["area_km2"].sum() * 100
+    held = percent.groupby(zones["holder"], sort=False).sum().sort_values(ascending=False)
+    parts = [(_joined(holder, words), n) for holder, n in held.items() if holder]
     level = zones["confidence"].where(~zones["empty"], "empty")
-    sure = zones.groupby(level, sort=False)["area_km2"].sum()
-    total = float(zones["area_km2"].sum())
+    sure = percent.groupby(level, sort=False).sum()
+    levels = [(_sureness(one, words), sure[one]) for one in SURENESSES if one in sure]
     return [
-        words("told_held", parts=_shares(parts[:_MOST_TOLD], total, words)),
-        words(
-            "told_sure",
-            parts=_shares(
-                [(_sureness(one, words), sure[one]) for one in SURENESSES if one in sure],
-                total,
-                words,
-            ),
-        ),
+        words("told_held", parts=told_shares(parts[:_MOST_TOLD], words)),
+        words("told_sure", parts=told_shares(levels, words)),
     ]
+
+
+def told_shares(parts: Iterable[tuple[str, float]], words: Words) -> str:
+    """Write shares, given in percent; what is nothing is left out."""
+    return words.listed(_share(what, percent, words) for what, percent in parts if percent > 0)
 
 
 def _sureness(level: str, words: Words) -> str:
@@ -97,13 +94,9 @@ def _sureness(level: str, words: Words) -> str:
     return words("sureness", level=words(f"confidence:{level}"))
 
 
-def _joined(holder: tuple[str, ...], words: Words) -> str:
+def _joined(holder: Any, words: Words) -> str:
     named = [words(f"party:{one}") for one in holder]
     return reduce(lambda one, other: words("both", first=one, second=other), named)
-
-
-def _shares(parts: Iterable[tuple[str, float]], total: float, words: Words) -> str:
-    return words.listed(_share(what, area / total * 100, words) for what, area in parts)
 
 
 def _share(what: str, percent: float, words: Words) -> str:

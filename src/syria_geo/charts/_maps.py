@@ -15,6 +15,7 @@ from syria_geo.analysis import (
     HEXAGON_KM2,
     INCIDENT_COLOUR,
     LEAST_PEOPLE,
+    NO_DATA_COLOUR,
     check_classes,
     class_limits,
     fits_hexagon,
@@ -28,7 +29,6 @@ from syria_geo.charts._counts import (
     LOCATED,
     VALUES,
     Bools,
-    Floats,
     area_values,
     check_choice,
     checked,
@@ -37,26 +37,27 @@ from syria_geo.charts._counts import (
     known_areas,
     placed,
     stated_sums,
+    uncovered,
     unknown_in_areas,
     value_heading,
     values_of,
     without_rate,
 )
 from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
-from syria_geo.charts._legend import zero_label
+from syria_geo.charts._given import GivenKey
+from syria_geo.charts._legend import NO_DATA_HATCH, Key, zero_label
 from syria_geo.charts._options import AreaOptions, HexagonOptions, SymbolOptions
 from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white_areas
 from syria_geo.charts._room import Room, metres_per_inch_on
 from syria_geo.charts._sheet import Picture, sober
 from syria_geo.charts._stage import stage_of
+from syria_geo.charts._told import told_areas, told_by_governorate, told_symbols
 from syria_geo.charts._words import Words, words_in
 from syria_geo.coverage import coverage_of, title_in
 from syria_geo.deprecated import renamed
 from syria_geo.geodesy import EQUAL_AREA_CRS
 
 __all__ = ["choropleth", "graduated_symbols", "hexagon_map", "title_of"]
-
-_MOST_TOLD = 14  # as many as there are governorates
 
 
 @overload
@@ -165,7 +166,7 @@ def choropleth(
         key.classes(
             limits, zero=zero_label(words, shown), missing=bool(missing.any()), few=bool(few.any())
         )
-        stage.tell(_told(words, level, value, values))
+        stage.tell(*told_areas(located, level, value, values, uncovered(level, covered), words))
         for note in _notes(missing, few, np.isnan(values) & ~np.isnan(stated), value, words):
             key.note(note)
         return stage.done(
@@ -236,7 +237,8 @@ def graduated_symbols(
         heading = title or title_in(title_of(words, "places", value), covered, language)
         stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
-        white_areas(stage.axes)
+        silent = uncovered("sub-district", covered)
+        white_areas(stage.axes, silent=silent)
         symbols.draw_symbols(stage.axes, found)
         room = symbols.room_beside(stage.axes, found)
         unwritten = symbols.draw_counts(stage.axes, found, words, room)
@@ -244,6 +246,9 @@ def graduated_symbols(
         key.heading(words("size_heading", value=words.heading(words(f"value:{value}"))))
         key.circles(symbols.sizes_of(found, words), INCIDENT_COLOUR)
         key.marks(symbols.marks_of(found, words))
+        _say_silent(key, silent, words)
+        stage.tell(*told_symbols(located, shown, value, len(found.values), words))
+        stage.tell(*told_by_governorate(located, shown, value, covered, words))
         if any(found.counts):
             key.note(words("symbol_stack"))
         if unwritten:
@@ -315,7 +320,8 @@ def hexagon_map(
         shown = fits_hexagon(located, hexagon_km2)
         stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
-        white_areas(stage.axes)
+        silent = uncovered("sub-district", covered)
+        white_areas(stage.axes, silent=silent)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
         colour_cells(stage.axes, ground.paths_of(shapes), values, limits)
         _finish(stage.axes, words, room=Room(metres_per_inch_on(stage.axes), shapes))
@@ -323,6 +329,9 @@ def hexagon_map(
         key.heading(words("hexagon_heading", value=counted, area=hexagon_km2))
         zero = zero_label(words, shown) if (values == 0).any() else ""
         key.classes(limits, zero=zero, missing=bool(np.isnan(values).any()))
+        _say_silent(key, silent, words)
+        stage.tell(words("told_hexagons", n=len(cells), area=hexagon_km2))
+        stage.tell(*told_by_governorate(located, shown, value, covered, words))
         return stage.done(
             located,
             picture="hexagon_map",
@@ -346,20 +355,17 @@ def _notes(missing: Bools, few: Bools, uncovered: Bools, value: str, words: Word
     return notes
 
 
+def _say_silent(key: Key | GivenKey, silent: Bools, words: Words) -> None:
+    """Explain the hatching of ground under circles and hexagons, where there is any."""
+    if silent.any():
+        key.swatches([(words("coverage:none"), NO_DATA_COLOUR, NO_DATA_HATCH)])
+        key.note(words("no_report_note"))
+
+
 def title_of(words: Words, kind: str, value: str, **parts: str) -> str:
     """Write the heading of a picture that was given none."""
     named = {name: words(f"{name}:{part}") for name, part in parts.items()}
     return words(f"title:{kind}", value=words(f"subject:{value}"), **named)
-
-
-def _told(words: Words, level: str, value: str, values: Floats) -> str:
-    """Tell the highest figures of areas, from high to low: the picture in words."""
-    names = ground.areas(level).names[words.language]
-    known = [(-figure, name) for figure, name in zip(values, names, strict=True) if figure > 0]
-    parts = [f"{name} {words.number(-figure)}" for figure, name in sorted(known)[:_MOST_TOLD]]
-    if not parts:
-        return ""
-    return f"{words.heading(words(f'value:{value}'))}: {words.listed(parts)}"
 
 
 def _finish(

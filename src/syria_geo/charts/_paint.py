@@ -54,14 +54,34 @@ def colour_cells(
     _draw(axes, paths, fills, edge=_CELL_EDGE, zorder=ground.CELLS)
 
 
-def white_areas(axes: Axes) -> None:
-    """Draw the ground of a map and the governorates on it, without colour."""
+def white_areas(axes: Axes, *, silent: Bools | None = None) -> None:
+    """Draw the ground of a map and the governorates on it, without colour.
+
+    Parameters
+    ----------
+    silent : numpy.ndarray of bool, optional
+        Sub-districts that no source covers, sorted by P-code: hatched.
+    """
     ground.draw_background(axes)
     axes.add_collection(
         PathCollection(
             ground.areas("governorate").paths, facecolors="white", edgecolors=EDGE, linewidths=0.4
         )
     )
+    if silent is not None and silent.any():
+        paths = ground.areas("sub-district").paths
+        hatched = [path for path, own in zip(paths, silent, strict=True) if own]
+        axes.add_collection(
+            PathCollection(
+                hatched,
+                facecolors=NO_DATA_COLOUR,
+                edgecolors=EDGE,
+                linewidths=0.0,
+                hatch=NO_DATA_HATCH,
+                zorder=ground.AREAS,
+            )
+        )
+        outline_governorates(axes)
 
 
 def labels_of(

@@ -16,15 +16,17 @@ import shapely
 from matplotlib.axes import Axes
 
 from syria_geo.charts._ground import extent
+from syria_geo.charts._sheet import DARK, GREY
 from syria_geo.charts._typeset import line_height, width_of
 
-__all__ = ["Room", "Spot", "around", "metres_per_inch_on"]
+__all__ = ["Room", "Spot", "around", "metres_per_inch_on", "write_at"]
 
 Floats = npt.NDArray[np.float64]
 
 _TIGHT = 0.85  # of the height of a line: letters have no room above and below
 _DIRECTIONS = 16
 _AWAY = (0.12, 0.25, 0.4, 0.6, 0.85)  # inches beyond what is beside it
+_LEADER = {"arrowstyle": "-", "color": GREY, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 0}
 _MOST_INSIDE = 0.8  # of a box that counts as inside an area
 
 
@@ -127,3 +129,17 @@ def metres_per_inch_on(axes: Axes) -> float:
     axes.apply_aspect()
     (left, _), (right, _) = axes.transData.transform([(0.0, 0.0), (1000.0, 0.0)])
     return float(1000.0 * axes.figure.dpi / (right - left))
+
+
+def write_at(axes: Any, spot: Spot, text: str, **look: Any) -> None:
+    """Write a line at a spot, with a thin line to what it names where it stands apart."""
+    axes.annotate(
+        text,
+        spot.middle if spot.start is None else spot.start,
+        spot.middle,
+        ha="center",
+        va="center",
+        color=DARK,
+        arrowprops=None if spot.start is None else _LEADER,
+        **look,
+    )

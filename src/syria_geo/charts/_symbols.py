@@ -16,8 +16,7 @@ from matplotlib.collections import EllipseCollection
 from syria_geo.analysis import INCIDENT_COLOUR
 from syria_geo.charts._counts import Floats, column_of, numbers_of
 from syria_geo.charts._ground import NAMES, SYMBOLS, to_plane
-from syria_geo.charts._room import Room, Spot, metres_per_inch_on
-from syria_geo.charts._sheet import DARK
+from syria_geo.charts._room import Room, Spot, metres_per_inch_on, write_at
 from syria_geo.charts._typeset import font
 from syria_geo.charts._words import Words
 from syria_geo.vocabulary import LEVELS
@@ -37,7 +36,6 @@ _WIDTH = 0.7
 _COUNT, _HALO, _BETWEEN = 6.6, 1.8, 0.025  # points, points, inches
 _MOST_COUNTS = 400  # more have no room on a sheet, and looking for it takes time
 _EDGE = 0.01  # inches of half the line around a circle, and a little
-_LEADER = {"arrowstyle": "-", "color": DARK, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 0}
 _LINE = {"edgecolor": INCIDENT_COLOUR, "linewidth": _WIDTH}
 _STYLES: dict[str, dict[str, Any]] = {
     "sure": {**_LINE, "facecolor": f"{INCIDENT_COLOUR}80"},
@@ -110,7 +108,7 @@ def room_beside(axes: Axes, symbols: Symbols) -> Room:
     inch = metres_per_inch_on(axes)
     radii = np.array([symbols.radius(value) for value in symbols.values]) * inch
     points = np.asarray(shapely.points(symbols.points), dtype=object)
-    return Room(inch, shapely.buffer(points, radii + _EDGE * inch))
+    return Room(inch, list(shapely.buffer(points, radii + _EDGE * inch)))
 
 
 def draw_counts(axes: Axes, symbols: Symbols, words: Words, room: Room) -> int:
@@ -149,18 +147,9 @@ def _draw_count(axes: Axes, symbols: Symbols, place: int, words: Words, room: Ro
 
 
 def _write_count(axes: Axes, spot: Spot, text: str) -> None:
-    axes.annotate(
-        text,
-        spot.middle if spot.start is None else spot.start,
-        spot.middle,
-        fontproperties=font(_COUNT, "bold", text=text),
-        ha="center",
-        va="center",
-        color=DARK,
-        path_effects=[effects.withStroke(linewidth=_HALO, foreground="white")],
-        arrowprops=None if spot.start is None else _LEADER,
-        zorder=NAMES + 1,
-    )
+    halo = [effects.withStroke(linewidth=_HALO, foreground="white")]
+    look = {"fontproperties": font(_COUNT, "bold", text=text), "path_effects": halo}
+    write_at(axes, spot, text, zorder=NAMES + 1, **look)
 
 
 def _draw_alike(axes: Axes, points: Floats, widths: Floats, looks: list[dict[str, Any]]) -> None:
