@@ -1538,6 +1538,9 @@ var SyriaMap = (() => {
         (s) => [s.level, s.value, shown(s), days(s)],
         (level, value2, some, within2) => tally(data, level, value2, some, coveredAreas(data, level, within2))
       ),
+      /** Which governorates any source covers in the days shown; null for all, or not stated. */
+      covered: derived((s) => [s.layers.has("zones"), days(s)], (zoned, within2) => zoned ? null : coveredAreas(data, "governorate", within2)),
+      // zones tell of another thing
       /** @param {State} s @param {Level} level @param {Value} value */
       tallyOf: (s, level, value2) => tally(data, level, value2, shown(s), coveredAreas(data, level, days(s))),
       pointSums,
@@ -1914,14 +1917,16 @@ var SyriaMap = (() => {
         figures.tallied(s),
         s.layers.has("areas"),
         figures.colours(s),
-        fillAt(s.zoom)
+        fillAt(s.zoom),
+        figures.covered(s)
       ],
-      ([level, value2, tallied, isVisible, colours, fill2]) => {
+      ([level, value2, tallied, isVisible, colours, fill2, covered]) => {
         const { areas: areas2, view } = data;
         const limits = limitsOf(areas2[level], value2);
         const colour = (area2) => tallied.why[area2] === FEW_PEOPLE ? colours.few : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
+        const ground = (area2) => covered?.[area2] === 0 ? colourOf(colours, NO_DATA, limits) : view.tiles ? "transparent" : colours.ground;
         if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill2);
-        else layer.show("governorate", () => colours.ground, view.tiles ? 0 : 1);
+        else layer.show("governorate", ground, view.tiles ? 0.75 : 1);
       }
     );
   }
@@ -2416,6 +2421,7 @@ var SyriaMap = (() => {
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
       ...layers.has("zones") && drawn2 ? zoneLegend(page, drawn2) : [],
+      ...groundLegend(page),
       coverageLegend(page)
     ];
   }
@@ -2486,6 +2492,10 @@ var SyriaMap = (() => {
       el("h3", {}, say("coverage_heading")),
       ...data.coverage ? hatchKeys() : [note("coverage_unstated")]
     );
+  }
+  function groundLegend({ store, figures }) {
+    const isHatched = !store.get().layers.has("areas") && figures.covered(store.get())?.includes(0);
+    return isHatched ? [swatch("no-data", null, say("coverage:none")), note("no_report_note")] : [];
   }
   function heatLegend({ store, data, figures }) {
     const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
