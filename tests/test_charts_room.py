@@ -112,10 +112,10 @@ def test_a_box_is_free_on_its_own_circle_alone() -> None:
     inside = shapely.box(-2_000, -1_000, 1_000, 1_000)
     across = shapely.box(-2_000, -1_000, 2_500, 1_000)
     room = Room(100_000, [own, small])
-    assert room.is_free(inside, but=0)
-    assert not room.is_free(across, but=0)
+    assert room.is_free(inside, within=True)
+    assert not room.is_free(across, within=True)
     assert not room.is_free(inside)
     room.take(shapely.box(0, 0, 100, 100))
-    assert not room.is_free(inside, but=0)
+    assert not room.is_free(inside, within=True)
     far = shapely.box(1e7, 1e7, 1e7 + 10, 1e7 + 10)
     assert not room.is_free(far), "off the map"

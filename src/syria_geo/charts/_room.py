@@ -57,6 +57,9 @@ class Room:
     def __post_init__(self) -> None:
         """Sort what is taken by where it lies, to find it quickly."""
         self._tree = shapely.STRtree(list(self.solid))
+        # Of thousands of circles most lie on others: as one shape they are looked at once.
+        self._together: Any = shapely.union_all(np.array([*self.solid], dtype=object))
+        shapely.prepare(self._together)
         (left, bottom), (right, top) = extent()
         self._map = shapely.box(left, bottom, right, top)
 
@@ -67,19 +70,22 @@ class Room:
         x, y = middle
         return shapely.box(x - wide, y - high, x + wide, y + high)
 
-    def is_free(self, box: Any, *, but: int | None = None) -> bool:
+    def is_free(self, box: Any, *, within: bool = False) -> bool:
         """Tell whether a box lies on the map and on nothing else.
 
         Parameters
         ----------
-        but : int, optional
-            Position of a solid thing on which the box may lie; on the rims of others it may not.
+        within : bool
+            True where it may lie in solid things whose rims it does not touch.
         """
         if not shapely.covers(self._map, box):
             return False
-        for place in self._tree.query(box, predicate="intersects"):
-            if but is None or not shapely.contains_properly(self.solid[place], box):
+        if within:
+            near = self._tree.query(box, predicate="intersects")
+            if not all(shapely.contains_properly(self.solid[one], box) for one in near):
                 return False
+        elif shapely.intersects(self._together, box):
+            return False
         return not shapely.intersects(self._later, box).any()
 
     def take(self, *shapes: Any) -> None:

@@ -130,7 +130,7 @@ def draw_counts(axes: Axes, symbols: Symbols, words: Words, room: Room) -> int:
 def _draw_count(axes: Axes, symbols: Symbols, place: int, words: Words, room: Room) -> bool:
     text, point = words.number(symbols.counts[place]), symbols.points[place]
     inside = room.box(point, text, _COUNT, "bold")
-    if shapely.contains_properly(room.solid[place], inside) and room.is_free(inside, but=place):
+    if shapely.contains_properly(room.solid[place], inside) and room.is_free(inside, within=True):
         room.take(inside)
         _write_count(axes, Spot(point), text)
         return True
