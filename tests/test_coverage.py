@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,36 @@ def test_a_file_that_is_no_coverage_says_why(
 ) -> None:
     with pytest.raises(sg.InputError, match=said):
         sg.read_coverage(written(tmp_path, *rows, head=head))
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_column_that_is_none_is_refused_and_named(tmp_path: Path, separator: str) -> None:
+    head = separator.join(["source", "first_day", "last_day", "Areas", "kind"])
+    cells = separator.join(["notes", "2016-09-01", "2016-09-30", "SY02", "massacre"])
+    with pytest.raises(sg.InputError) as caught:
+        sg.read_coverage(written(tmp_path, cells, head=head))
+    assert [fault.column for fault in caught.value.faults] == ["Areas", "kind"]
+    assert "areas" in str(caught.value)
+    odd = pd.DataFrame([["n", "2016-09-01", "2016-09-30", "no"]])
+    odd.columns = pd.Index(["source", "first_day", "last_day", "Complete"])
+    with pytest.raises(sg.InputError, match="Complete"):
+        coverage_of(pd.DataFrame(), odd)
+
+
+def test_a_source_told_in_part_makes_no_zero() -> None:
+    coverage = of(row("2020-05-01", "2020-05-31", complete="no"))
+    assert not coverage.covers("SY02")
+    assert of(row("2020-05-01", "2020-05-31")).covers("SY02")
+
+
+def test_coverage_of_none_of_their_days_is_told() -> None:
+    incidents, stated = sg.load_incidents(), sg.load_coverage()
+    with pytest.warns(sg.SyriaGeoWarning, match="no incident lies on a day") as caught:
+        coverage_of(incidents[incidents["date"] > "2020-01-01"], stated.head(1))
+    assert "2020-04-28 to 2021-02-25" in str(caught[0].message)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert coverage_of(incidents, stated.head(1))
 
 
 def test_an_absent_file_and_a_frame_without_columns(tmp_path: Path) -> None:

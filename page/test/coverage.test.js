@@ -51,6 +51,12 @@ test("what is hatched lies where the days lie inside their steps", () => {
   assert.deepEqual(hatchedIn(null, starts(range, "month"), "month"), []);
 });
 
+test("a source told in part makes no zero", () => {
+  const only = { ...row(days("2016-09-01"), days("2016-10-31")), complete: false };
+  const data = world(undefined, null, undefined, { ...REPORTS, rows: [only] });
+  assert.deepEqual(coveredAreas(data, "governorate", null), Uint8Array.of(0, 0, 0));
+});
+
 test("an area nobody covers is no zero, unless something is told of it", () => {
   const some = { ...REPORTS, rows: [row(days("2016-09-01"), days("2016-10-31"), ["SY0200"])] };
   const data = world(undefined, null, undefined, some);

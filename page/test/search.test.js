@@ -9,7 +9,7 @@ import { world } from "./world.js";
 const data = world();
 const search = createSearch(data);
 search.readOn();
-const codes = (/** @type {string} */ text) => search.find(text)?.map(({ pcode }) => pcode);
+const codes = (/** @type {string} */ text) => search.find(text)?.found.map(({ pcode }) => pcode);
 const keys = keysBy(data.search.names);
 
 test("spelling that does not matter is folded away", () => {
@@ -63,12 +63,12 @@ test("names are found while they are typed, and by a part", () => {
 
 test("a place with incidents is listed once, with them and with its names", () => {
   assert.equal(codes("Douma")?.filter((code) => code === "C1000").length, 1);
-  const [found] = search.find("Douma") ?? [];
+  const [found] = search.find("Douma")?.found ?? [];
   assert.deepEqual([found.rows, found.what, found.place?.unit], [[0, 1], "place:settlement", "SY0200"]);
 });
 
 test("kind and unit hold until they change", () => {
-  const place = search.find("C9")?.[0].place;
+  const place = search.find("C9")?.found[0].place;
   assert.equal(place?.what, "place:settlement");
   assert.equal(place?.unit, "SY0700");
   assert.deepEqual([place?.lat, place?.lon], [35, 36]);
@@ -77,14 +77,14 @@ test("kind and unit hold until they change", () => {
 test("names are read part by part, the best known first", () => {
   const slow = createSearch(data);
   assert.equal(slow.readOn(1), false);
-  assert.deepEqual(slow.find("halab")?.map(({ pcode }) => pcode), ["C1007"]);
+  assert.deepEqual(slow.find("halab")?.found.map(({ pcode }) => pcode), ["C1007"]);
   assert.equal(slow.readOn(), true);
-  assert.ok((slow.find("halab")?.length ?? 0) > 1);
+  assert.ok((slow.find("halab")?.found.length ?? 0) > 1);
 });
 
 test("nothing asked is not nothing found", () => {
   assert.equal(search.find(" -"), null);
-  assert.deepEqual(search.find("zzzz"), []);
+  assert.deepEqual(search.find("zzzz"), { found: [], isFaint: false });
 });
 
 test("a slip is one letter, or two beside each other", () => {
@@ -98,4 +98,13 @@ test("a slip is one letter, or two beside each other", () => {
     assert.equal(isOneSlipOff(one, other), slips === 1, other);
     assert.equal(isOneSlipOff(other, one), slips === 1, other);
   }
+});
+
+test("what only resembles a name is told apart from a name, a beginning and a slip", () => {
+  for (const text of ["Kafr Nobol", "kafr", "kafr nopol", "halab", "C4068"]) {
+    assert.equal(search.find(text)?.isFaint, false, text);
+  }
+  const faint = search.find("kafr nabul qzrt wxyw");
+  assert.equal(faint?.isFaint, true);
+  assert.ok(faint?.found.length);
 });

@@ -56,11 +56,14 @@ test("a point of one incident opens as that incident", () => {
   assert.deepEqual(state.openingPoint([2], 1).selected, { row: 2 });
 });
 
+/** @type {<T>(found: T[] | undefined) => T} */
+const first = ([one] = []) => one;
+
 test("what was found opens: area, place, or an incident that is shown", () => {
   const search = createSearch(data);
   search.readOn();
   const open = (/** @type {string} */ text, shown = figures.shown(start)) =>
-    state.openingFound(data, shown, /** @type {import("../src/types.js").Found} */ (search.find(text)?.[0]));
+    state.openingFound(data, shown, first(search.find(text)?.found));
   assert.equal(open("SY07").level, "governorate");
   assert.equal(open("C4068").opened?.kind, "place");
   assert.deepEqual(open("Douma").selected, { row: 0 });

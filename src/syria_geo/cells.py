@@ -9,7 +9,7 @@ from pathlib import Path
 
 from syria_geo.errors import DataError, Fault
 
-__all__ = ["encoding_of", "read_cells"]
+__all__ = ["encoding_of", "header_of", "read_cells"]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = (",", ";", "\t")
@@ -54,7 +54,7 @@ def read_cells(
     except UnicodeDecodeError:
         said = "it is not in UTF-8; save it as 'CSV UTF-8' in Excel, as Unicode (UTF-8) elsewhere"
         raise DataError(f"{name} cannot be read", [Fault(name, said)]) from None
-    header, separator = _header(text, columns)
+    header, separator = header_of(text, columns)
     if missing := [column for column in columns if column not in header]:
         fault = Fault(name, f"there is no {', '.join(missing)}; add what is missing", 1)
         raise DataError(f"{name} must have the columns {', '.join(columns)}", [fault])
@@ -70,8 +70,8 @@ def read_cells(
             yield number, [cells[place] for place in places]
 
 
-def _header(text: str, columns: Sequence[str]) -> tuple[list[str], str]:
-    """Read the header with the separator that finds most of the columns."""
+def header_of(text: str, columns: Sequence[str]) -> tuple[list[str], str]:
+    """Read the header with the separator that finds most of the columns, and that separator."""
     lines = text.split("\n", 1)[:1]
     headers = [
         ([cell.strip() for cell in next(csv.reader(lines, delimiter=separator), [])], separator)

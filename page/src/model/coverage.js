@@ -75,8 +75,8 @@ function stretchesIn({ stretches }, from, to) {
 }
 
 /**
- * For each area of a level whether any source covers some of it in these days; null where every
- * one is, or nobody states it.
+ * For each area of a level whether any source tells all of some of it in these days; null where
+ * every one is, or nobody states it. A source told in part makes no zero: there may be more.
  *
  * @param {Pick<Data, "areas" | "coverage">} data
  * @param {Level} level
@@ -85,8 +85,8 @@ function stretchesIn({ stretches }, from, to) {
  */
 export function coveredAreas({ areas, coverage }, level, days) {
   if (!coverage) return null;
-  const rows = coverage.rows.filter(({ first, last }) =>
-    !days || (first <= days.to && last >= days.from));
+  const rows = coverage.rows.filter(({ first, last, complete }) =>
+    complete && (!days || (first <= days.to && last >= days.from)));
   if (rows.some((row) => !row.areas.length)) return null;
   return Uint8Array.from(areas[level].pcodes, (pcode) =>
     Number(rows.some((row) => row.areas.some((one) => shareGround(one, pcode)))));

@@ -83,7 +83,7 @@ export function createFigures(data) {
       (/** @type {State} */ s) => [s.level, s.value, shown(s), days(s)],
       (level, value, some, within) =>
         tally(data, level, value, some, coveredAreas(data, level, within))),
-    /** Which governorates any source covers in the days shown; null for all, or not stated. */
+    /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
     covered: derived((/** @type {State} */ s) => [s.layers.has("zones"), days(s)], (zoned, within) =>
       (zoned ? null : coveredAreas(data, "governorate", within))), // zones tell of another thing
     /** @param {State} s @param {Level} level @param {Value} value */

@@ -15,8 +15,11 @@ import { keysBy } from "./names.js";
 const SHOWN = 12;
 const MOST_PARTS = 3; // between commas
 
+const BEARS_IT = 20; // more than all else: who bears the very name stands before whoever is better known
 const GOOD = 4.9; // a large city is no answer to a name that hardly fits
 const LITTLE = 0.5;
+const WHOLE = 6.6; // letter by letter, folded or by sound: no beginning and no slip comes up to it
+const FAINT = 4; // what fits no better only resembles: two slips, another consonant, a word too many
 const WEAK_NAME = 1;
 const OF_THIS_KIND = 2;
 const OF_ANOTHER_KIND = -1.5;
@@ -96,38 +99,51 @@ export function createSearch(data) {
    *
    * @param {Map<Found, number>} best
    * @param {Query} query
+   * @returns {number} how well the name fits that fits best
    */
   function weigh(best, query) {
+    let closest = 0;
     for (let at = 0; at < names.length; at++) {
       if (!signs.mayFit(query.spelling, at)) continue;
       const { spelling, entry, isWeak } = names[at];
       const fits = fit(query.spelling, spelling);
       if (fits <= 0) continue;
-      const worth = fits + known(entry, fits) + said(query, entry) - (isWeak ? WEAK_NAME : 0);
+      closest = Math.max(closest, fits);
+      const worth = fits + ofName(fits, isWeak) + known(entry, fits) + said(query, entry);
       if (worth > (best.get(entry) ?? -Infinity)) best.set(entry, worth);
     }
+    return closest;
   }
 
   /**
-   * The places a text may mean, the likeliest first; null where nothing is asked.
+   * The places a text may mean, the likeliest first, and whether their names only resemble it;
+   * null where nothing is asked.
    *
    * @param {string} text
+   * @returns {{ found: Found[], isFaint: boolean } | null}
    */
   function find(text) {
     const asked = readings(text);
     if (!asked.length) return null;
     /** @type {Map<Found, number>} */
     const best = new Map();
-    for (const query of asked) weigh(best, query);
+    const closest = Math.max(...asked.map((query) => weigh(best, query)));
     const code = text.trim().toUpperCase();
     const itself = entries.find(({ pcode }) => pcode && pcode === code);
     if (itself) best.set(itself, Infinity);
-    return [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1))
+    const found = [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1))
       .slice(0, SHOWN).map(([entry]) => entry);
+    return { found, isFaint: !itself && found.length > 0 && closest < FAINT };
   }
 
   return { readOn, find };
 }
+
+/**
+ * @param {number} fits
+ * @param {boolean} isWeak
+ */
+const ofName = (fits, isWeak) => (isWeak ? -WEAK_NAME : fits >= WHOLE ? BEARS_IT : 0);
 
 /**
  * @param {Found} entry

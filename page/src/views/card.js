@@ -287,7 +287,7 @@ function coverageLegend({ data }) {
  */
 function groundLegend({ store, figures }) {
   const isHatched = !store.get().layers.has("areas") && figures.covered(store.get())?.includes(0);
-  return isHatched ? [swatch("no-data", null, say("coverage:none")), note("no_report_note")] : [];
+  return isHatched ? [swatch("no-data", null, say("coverage:not_whole")), note("no_report_note")] : [];
 }
 
 /** @param {Page} page */

@@ -29,6 +29,7 @@ class Search {
   search = null;
   /** @type {Found[]} */
   found = [];
+  isFaint = false;
   active = -1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   closing;
@@ -79,10 +80,11 @@ class Search {
 
   find() {
     this.prepare();
-    const found = this.search?.find(this.input.value);
-    if (!found) { this.close(); return; }
-    this.found = found;
-    this.active = found.length ? 0 : -1;
+    const answer = this.search?.find(this.input.value);
+    if (!answer) { this.close(); return; }
+    ({ found: this.found, isFaint: this.isFaint } = answer);
+    // Enter opens nothing that only resembles what was typed, unless it was moved to.
+    this.active = this.found.length && !this.isFaint ? 0 : -1;
     this.draw();
   }
 
@@ -91,13 +93,14 @@ class Search {
       role: "option", id: `sg-found-${i}`, "aria-selected": String(i === this.active),
       onmousedown: (event) => { event.preventDefault(); this.pick(i); },
     }, ...described(this.data, entry)));
-    const none = el("li", { class: "sg-note" }, say("search_none"));
-    this.list.replaceChildren(...(items.length ? items : [none]));
+    const told = !items.length ? say("search_none") : this.isFaint ? say("search_similar") : "";
+    const note = told ? [el("li", { class: "sg-note", role: "presentation" }, told)] : [];
+    this.list.replaceChildren(...note, ...items);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `sg-found-${this.active}` : "");
-    this.status.textContent = items.length
-      ? say("search_results", { n: items.length }) : say("search_none");
+    const many = items.length ? say("search_results", { n: items.length }) : "";
+    this.status.textContent = [told, many].filter(Boolean).join(" ");
   }
 
   /** @param {KeyboardEvent} event */
@@ -105,7 +108,7 @@ class Search {
     if (event.key === "Escape" && !this.list.hidden) this.close();
     else if (event.key === "Enter" && this.active >= 0) this.pick(this.active);
     else if (event.key in MOVES && this.found.length) {
-      this.active = (this.active + MOVES[event.key] + this.found.length) % this.found.length;
+      this.active = moved(this.active, MOVES[event.key], this.found.length);
       this.draw();
     } else return;
     event.preventDefault();
@@ -125,6 +128,15 @@ class Search {
     this.input.setAttribute("aria-expanded", "false");
   }
 }
+
+/**
+ * One on or back in a list that goes round; from nowhere to its first or last.
+ *
+ * @param {number} at
+ * @param {number} step
+ * @param {number} many
+ */
+const moved = (at, step, many) => (at < 0 ? (step > 0 ? 0 : many - 1) : (at + step + many) % many);
 
 /**
  * Name, kind, incidents, unit, name in the other language, code. Many villages share a name: the

@@ -175,7 +175,7 @@ def known_areas(
 
 
 def uncovered(level: str, coverage: Coverage | None) -> Bools:
-    """Tell which areas no source covers, sorted by P-code; incidents there or not."""
+    """Tell which areas no source covers wholly, sorted by P-code; incidents there or not."""
     pcodes = unit_shapes(level, simplified=True).pcodes
     return np.array([coverage is not None and not coverage.covers(one) for one in pcodes])
 

@@ -358,7 +358,7 @@ def _notes(missing: Bools, few: Bools, uncovered: Bools, value: str, words: Word
 def _say_silent(key: Key | GivenKey, silent: Bools, words: Words) -> None:
     """Explain the hatching of ground under circles and hexagons, where there is any."""
     if silent.any():
-        key.swatches([(words("coverage:none"), NO_DATA_COLOUR, NO_DATA_HATCH)])
+        key.swatches([(words("coverage:not_whole"), NO_DATA_COLOUR, NO_DATA_HATCH)])
         key.note(words("no_report_note"))
 
 

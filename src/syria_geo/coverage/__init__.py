@@ -8,15 +8,17 @@ has all that the source counts) and ``note`` may. In CSV, lists are joined with 
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.catalog import data_path
 from syria_geo.coverage._days import NONE, PART, WHOLE, Coverage, Stretch, month_days
+from syria_geo.coverage._fits import odd_in
 from syria_geo.coverage._read import COVERAGE_COLUMNS, rows_of_file, rows_of_frame, table_of
 from syria_geo.coverage._told import coverage_line, reports_in, title_in
 from syria_geo.coverage._trend import STATE_IT, warn_of_trend
-from syria_geo.errors import DataError, InputError, UsageError, show
+from syria_geo.errors import DataError, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.files import as_path
 from syria_geo.provenance import facts_of
 
@@ -133,6 +135,11 @@ def coverage_of(incidents: pd.DataFrame, coverage: pd.DataFrame | None) -> Cover
         When `coverage` is no table.
     InputError
         With every fault of the table.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        When no incident lies on a day that it states.
     """
     import pandas as pd
 
@@ -143,7 +150,10 @@ def coverage_of(incidents: pd.DataFrame, coverage: pd.DataFrame | None) -> Cover
             f"coverage {show(coverage)}: give a table, such as "
             "syria_geo.read_coverage('coverage.csv') or syria_geo.load_coverage()"
         )
-    return Coverage(rows_of_frame(coverage))
+    found = Coverage(rows_of_frame(coverage))
+    if said := odd_in(incidents, found):
+        warnings.warn(said, SyriaGeoWarning, stacklevel=4)
+    return found
 
 
 def _of_bundled(incidents: pd.DataFrame) -> Coverage | None:

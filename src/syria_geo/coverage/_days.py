@@ -90,9 +90,13 @@ class Coverage:
         return WHOLE if is_whole else PART
 
     def covers(self, pcode: str, first: date | None = None, last: date | None = None) -> bool:
-        """Tell whether any source covers anything of an area, in some days of a stretch."""
+        """Tell whether any source tells all of an area, in some days of a stretch.
+
+        One that is told in part does not: where it has nothing, there may have been something.
+        """
         return any(
-            (last is None or row.first <= last)
+            row.complete
+            and (last is None or row.first <= last)
             and (first is None or row.last >= first)
             and _shares(row.areas, pcode)
             for row in self.rows

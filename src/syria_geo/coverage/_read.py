@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.boundaries import units
-from syria_geo.cells import read_cells
+from syria_geo.cells import header_of, read_cells
 from syria_geo.coverage._days import Row
 from syria_geo.dates import read_day
 from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["COVERAGE_COLUMNS", "rows_of_file", "rows_of_frame", "table_of"]
 
 _NEEDED = ("source", "first_day", "last_day")
-COVERAGE_COLUMNS = (*_NEEDED, "kinds", "areas", "complete", "note")
+_OPTIONAL = ("kinds", "areas", "complete", "note")
+COVERAGE_COLUMNS = (*_NEEDED, *_OPTIONAL)
 _COMPLETE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _COUNTRY = "SY"
 _Cells = Mapping[Any, Any]
@@ -29,7 +29,8 @@ _Cells = Mapping[Any, Any]
 
 def rows_of_file(path: Path, name: str) -> tuple[Row, ...]:
     """Read and check a CSV file; InputError with all faults."""
-    columns = [*_NEEDED, *_optional(path)]
+    header = _header(path)
+    columns = [*_NEEDED, *(name for name in header if name in _OPTIONAL)]
     try:
         rows = list(read_cells(path, columns, name=name))
     except DataError as error:
@@ -41,6 +42,7 @@ def rows_of_file(path: Path, name: str) -> tuple[Row, ...]:
         for number, _, count in cells
         if count < len(columns)
     ]  # fmt: skip
+    odd += _odd_columns(header, name)
     return _checked(((number, row) for number, row, _ in cells), name, odd)
 
 
@@ -54,7 +56,8 @@ def rows_of_frame(frame: pd.DataFrame) -> tuple[Row, ...]:
         )  # fmt: skip
     columns = [column for column in COVERAGE_COLUMNS if column in frame.columns]
     records = frame[columns].to_dict("records")
-    return _checked(enumerate(records, start=1), "coverage", [])
+    odd = _odd_columns(frame.columns, "coverage")
+    return _checked(enumerate(records, start=1), "coverage", odd)
 
 
 def table_of(rows: Iterable[Row]) -> pd.DataFrame:
@@ -68,10 +71,19 @@ def table_of(rows: Iterable[Row]) -> pd.DataFrame:
     return table.astype({"source": "str", "note": "str", "complete": "bool"})
 
 
-def _optional(path: Path) -> list[str]:
-    head = path.read_text(encoding="utf-8-sig", errors="replace").split("\n", 1)[0]
-    there = {cell.strip(' "\r') for cell in re.split("[,;\t]", head)}
-    return [column for column in COVERAGE_COLUMNS if column in there and column not in _NEEDED]
+def _header(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    return [cell for cell in header_of(text, COVERAGE_COLUMNS)[0] if cell]
+
+
+def _odd_columns(header: Iterable[object], name: str) -> list[Fault]:
+    """Refuse what is no column of coverage: of a misspelt "areas" each row would be the country."""
+    return [
+        Fault(name, f"it is no column of coverage; {choices(COVERAGE_COLUMNS)}, or leave it out",
+              None, str(column))
+        for column in header
+        if column not in COVERAGE_COLUMNS
+    ]  # fmt: skip
 
 
 def _wanted(columns: Iterable[object]) -> str:

@@ -1405,7 +1405,7 @@ var SyriaMap = (() => {
   }
   function coveredAreas({ areas: areas2, coverage }, level, days) {
     if (!coverage) return null;
-    const rows2 = coverage.rows.filter(({ first, last }) => !days || first <= days.to && last >= days.from);
+    const rows2 = coverage.rows.filter(({ first, last, complete }) => complete && (!days || first <= days.to && last >= days.from));
     if (rows2.some((row) => !row.areas.length)) return null;
     return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
   }
@@ -1538,7 +1538,7 @@ var SyriaMap = (() => {
         (s) => [s.level, s.value, shown(s), days(s)],
         (level, value2, some, within2) => tally(data, level, value2, some, coveredAreas(data, level, within2))
       ),
-      /** Which governorates any source covers in the days shown; null for all, or not stated. */
+      /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
       covered: derived((s) => [s.layers.has("zones"), days(s)], (zoned, within2) => zoned ? null : coveredAreas(data, "governorate", within2)),
       // zones tell of another thing
       /** @param {State} s @param {Level} level @param {Value} value */
@@ -2495,7 +2495,7 @@ var SyriaMap = (() => {
   }
   function groundLegend({ store, figures }) {
     const isHatched = !store.get().layers.has("areas") && figures.covered(store.get())?.includes(0);
-    return isHatched ? [swatch("no-data", null, say("coverage:none")), note("no_report_note")] : [];
+    return isHatched ? [swatch("no-data", null, say("coverage:not_whole")), note("no_report_note")] : [];
   }
   function heatLegend({ store, data, figures }) {
     const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
@@ -4815,8 +4815,11 @@ var SyriaMap = (() => {
   // src/model/search.js
   var SHOWN = 12;
   var MOST_PARTS = 3;
+  var BEARS_IT = 20;
   var GOOD = 4.9;
   var LITTLE = 0.5;
+  var WHOLE = 6.6;
+  var FAINT = 4;
   var WEAK_NAME = 1;
   var OF_THIS_KIND = 2;
   var OF_ANOTHER_KIND = -1.5;
@@ -4859,27 +4862,32 @@ var SyriaMap = (() => {
       return units.filter(({ spelling }) => asked.some(({ sound, fold }) => sound === spelling.sound || fold === spelling.fold)).map(({ entry }) => entry.pcode);
     }
     function weigh(best, query) {
+      let closest = 0;
       for (let at = 0; at < names.length; at++) {
         if (!signs.mayFit(query.spelling, at)) continue;
         const { spelling, entry, isWeak } = names[at];
         const fits = fit2(query.spelling, spelling);
         if (fits <= 0) continue;
-        const worth = fits + known2(entry, fits) + said(query, entry) - (isWeak ? WEAK_NAME : 0);
+        closest = Math.max(closest, fits);
+        const worth = fits + ofName(fits, isWeak) + known2(entry, fits) + said(query, entry);
         if (worth > (best.get(entry) ?? -Infinity)) best.set(entry, worth);
       }
+      return closest;
     }
     function find(text) {
       const asked = readings(text);
       if (!asked.length) return null;
       const best = /* @__PURE__ */ new Map();
-      for (const query of asked) weigh(best, query);
+      const closest = Math.max(...asked.map((query) => weigh(best, query)));
       const code = text.trim().toUpperCase();
       const itself = entries.find(({ pcode }) => pcode && pcode === code);
       if (itself) best.set(itself, Infinity);
-      return [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1)).slice(0, SHOWN).map(([entry]) => entry);
+      const found = [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1)).slice(0, SHOWN).map(([entry]) => entry);
+      return { found, isFaint: !itself && found.length > 0 && closest < FAINT };
     }
     return { readOn, find };
   }
+  var ofName = (fits, isWeak) => isWeak ? -WEAK_NAME : fits >= WHOLE ? BEARS_IT : 0;
   var known2 = ({ worth }, fits) => fits < GOOD && worth > 0 ? worth * LITTLE : worth;
   function said({ kind, within: within2 }, { what, pcode, place: place2 }) {
     const unit = place2?.unit ?? pcode;
@@ -4914,6 +4922,7 @@ var SyriaMap = (() => {
     search = null;
     /** @type {Found[]} */
     found = [];
+    isFaint = false;
     active = -1;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     closing;
@@ -4973,13 +4982,13 @@ var SyriaMap = (() => {
     }
     find() {
       this.prepare();
-      const found = this.search?.find(this.input.value);
-      if (!found) {
+      const answer = this.search?.find(this.input.value);
+      if (!answer) {
         this.close();
         return;
       }
-      this.found = found;
-      this.active = found.length ? 0 : -1;
+      ({ found: this.found, isFaint: this.isFaint } = answer);
+      this.active = this.found.length && !this.isFaint ? 0 : -1;
       this.draw();
     }
     draw() {
@@ -4992,19 +5001,21 @@ var SyriaMap = (() => {
           this.pick(i);
         }
       }, ...described(this.data, entry)));
-      const none = el("li", { class: "sg-note" }, say("search_none"));
-      this.list.replaceChildren(...items.length ? items : [none]);
+      const told3 = !items.length ? say("search_none") : this.isFaint ? say("search_similar") : "";
+      const note3 = told3 ? [el("li", { class: "sg-note", role: "presentation" }, told3)] : [];
+      this.list.replaceChildren(...note3, ...items);
       this.list.hidden = false;
       this.input.setAttribute("aria-expanded", "true");
       this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `sg-found-${this.active}` : "");
-      this.status.textContent = items.length ? say("search_results", { n: items.length }) : say("search_none");
+      const many = items.length ? say("search_results", { n: items.length }) : "";
+      this.status.textContent = [told3, many].filter(Boolean).join(" ");
     }
     /** @param {KeyboardEvent} event */
     key(event) {
       if (event.key === "Escape" && !this.list.hidden) this.close();
       else if (event.key === "Enter" && this.active >= 0) this.pick(this.active);
       else if (event.key in MOVES && this.found.length) {
-        this.active = (this.active + MOVES[event.key] + this.found.length) % this.found.length;
+        this.active = moved(this.active, MOVES[event.key], this.found.length);
         this.draw();
       } else return;
       event.preventDefault();
@@ -5022,6 +5033,7 @@ var SyriaMap = (() => {
       this.input.setAttribute("aria-expanded", "false");
     }
   };
+  var moved = (at, step, many) => at < 0 ? step > 0 ? 0 : many - 1 : (at + step + many) % many;
   function described(data, { en, ar, pcode, what, rows: rows2, place: place2 }) {
     const incidents = rows2 ? ` · ${say("incidents")}: ${figure(rows2.length)}` : "";
     const unit = place2?.unit ? `${unitName(data, place2.unit)} · ` : "";
