@@ -25,7 +25,7 @@ __all__ = ["Label", "draw_names", "draw_north", "draw_scale", "draw_short_scale"
 _NEIGHBOUR = "#7d796f"
 # Below it white letters contrast more than dark ones.
 _DARK_FILL = 0.22
-_HALO = 1.6
+_HALO, _WIDE_HALO = 1.6, 2.4  # the wider one where the ground may be hatched
 _NAME_SIZE, _NEIGHBOUR_SIZE = 6.4, 7.0
 _SMALLEST_NAMED_KM2 = 4_000.0
 # The capital is smaller than its name: the name stands in the free ground west of it.
@@ -74,7 +74,7 @@ def draw_names(
     if room is not None:
         room.take(*(room.box(middle, name, _NEIGHBOUR_SIZE) for name, middle in neighbours))
         room.take(_corner())
-        _place_names(axes, names, halo, room)
+        _place_names(axes, names, max(halo, _WIDE_HALO), room)
         return
     for place, label in enumerate(labels or [Label()] * len(names)):
         if shown.radii[place] < _SMALLEST_LABELLED_M:

@@ -24,6 +24,8 @@ __all__ = [
     "EDGE",
     "FEW_COLOUR",
     "NO_DATA_HATCH",
+    "SILENT_COLOUR",
+    "SILENT_HATCH",
     "Key",
     "Swatch",
     "class_labels",
@@ -35,6 +37,8 @@ __all__ = [
 EDGE = "#8a8f99"
 # Grey alone could be taken for a class on a poor printer.
 NO_DATA_HATCH = "////"
+# Under circles and hexagons: lighter, as on the page, so that they and names are read on it.
+SILENT_COLOUR, SILENT_HATCH = MAP_COLOURS["light"]["no_data"], "///"
 FEW_COLOUR = MAP_COLOURS["light"]["few"]  # of none of the classes, and as on the page
 # What it means; a colour, or how zones are filled; hatched or not.
 Swatch = tuple[str, str | Fill, str | None]

@@ -15,7 +15,6 @@ from syria_geo.analysis import (
     HEXAGON_KM2,
     INCIDENT_COLOUR,
     LEAST_PEOPLE,
-    NO_DATA_COLOUR,
     check_classes,
     class_limits,
     fits_hexagon,
@@ -45,7 +44,7 @@ from syria_geo.charts._counts import (
 )
 from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
 from syria_geo.charts._given import GivenKey
-from syria_geo.charts._legend import NO_DATA_HATCH, Key, zero_label
+from syria_geo.charts._legend import SILENT_COLOUR, SILENT_HATCH, Key, zero_label
 from syria_geo.charts._options import AreaOptions, HexagonOptions, SymbolOptions
 from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white_areas
 from syria_geo.charts._room import Room, metres_per_inch_on
@@ -358,7 +357,7 @@ def _notes(missing: Bools, few: Bools, uncovered: Bools, value: str, words: Word
 def _say_silent(key: Key | GivenKey, silent: Bools, words: Words) -> None:
     """Explain the hatching of ground under circles and hexagons, where there is any."""
     if silent.any():
-        key.swatches([(words("coverage:not_whole"), NO_DATA_COLOUR, NO_DATA_HATCH)])
+        key.swatches([(words("coverage:not_whole"), SILENT_COLOUR, SILENT_HATCH)])
         key.note(words("no_report_note"))
 
 

@@ -10,11 +10,17 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 
-from syria_geo.analysis import NO_DATA_COLOUR, ZERO_COLOUR, class_numbers, sequential_colours
+from syria_geo.analysis import (
+    MAP_COLOURS,
+    NO_DATA_COLOUR,
+    ZERO_COLOUR,
+    class_numbers,
+    sequential_colours,
+)
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._counts import Bools, Floats, at_least
 from syria_geo.charts._furniture import Label
-from syria_geo.charts._legend import EDGE, FEW_COLOUR, NO_DATA_HATCH
+from syria_geo.charts._legend import EDGE, FEW_COLOUR, NO_DATA_HATCH, SILENT_COLOUR, SILENT_HATCH
 from syria_geo.charts._words import Words
 
 __all__ = ["colour_areas", "colour_cells", "labels_of", "outline_governorates", "white_areas"]
@@ -74,10 +80,10 @@ def white_areas(axes: Axes, *, silent: Bools | None = None) -> None:
         axes.add_collection(
             PathCollection(
                 hatched,
-                facecolors=NO_DATA_COLOUR,
-                edgecolors=EDGE,
+                facecolors=SILENT_COLOUR,
+                edgecolors=MAP_COLOURS["light"]["no_data_line"],
                 linewidths=0.0,
-                hatch=NO_DATA_HATCH,
+                hatch=SILENT_HATCH,
                 zorder=ground.AREAS,
             )
         )
