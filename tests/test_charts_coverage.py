@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 import pytest
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import maps_world
 import syria_geo as sg
+from syria_geo.boundaries import units
+from syria_geo.charts._sheet import Picture
 
 COVERAGE = pd.DataFrame(
     {
@@ -69,3 +73,74 @@ def test_no_rate_of_few_people() -> None:
     said = " ".join(texts(sg.choropleth(located, level="sub-district", value="rate")))
     assert "no rate: fewer than" in said
     assert "(population of" in said
+
+
+AREAS = pd.DataFrame(
+    {
+        "source": ["a"],
+        "first_day": ["2016-09-01"],
+        "last_day": ["2021-12-31"],
+        "areas": [("SY02", "SY0703")],
+    }
+)
+WITHOUT_AREAS = (sg.graduated_symbols, sg.hexagon_map)
+
+
+def hatched(figure: Figure) -> int:
+    """Count the shapes on the map that are hatched as no data are."""
+    drawn = figure.axes[1].findobj(PathCollection)
+    return sum(len(one.get_paths()) for one in drawn if one.get_hatch())
+
+
+@pytest.mark.parametrize("draw", WITHOUT_AREAS)
+def test_ground_that_no_source_covers_is_hatched_under_circles_and_hexagons(
+    draw: Callable[..., Picture],
+) -> None:
+    plain, told = draw(maps_world.located()), draw(maps_world.located(), coverage=AREAS)
+    subdistricts = [u.pcode for u in units().values() if u.level == "sub-district"]
+    outside = [one for one in subdistricts if not one.startswith(("SY02", "SY0703"))]
+    assert hatched(plain) == 0
+    assert hatched(told) == len(outside)
+    assert "no report, or one in part" in texts(told)
+    assert any(text.startswith("Hatched: areas that no source covers") for text in texts(told))
+    assert "No source covers wholly: Damascus; " in told.description
+    assert "Idleb" not in told.description.split("No source covers wholly")[1]
+    arabic = draw(maps_world.located(), coverage=AREAS, language="ar")
+    assert "لا تقرير أو تقرير جزئي" in texts(arabic)
+    assert "لا يشمل أي مصدر شمولاً كاملاً: دمشق" in arabic.description
+
+
+@pytest.mark.parametrize("draw", WITHOUT_AREAS)
+def test_where_nobody_states_what_is_covered_it_is_said(draw: Callable[..., Picture]) -> None:
+    said = draw(maps_world.located())
+    assert "where nothing is shown, there may be no report" in said.description
+
+
+def test_covered_everywhere_is_hatched_nowhere() -> None:
+    everywhere = AREAS.drop(columns="areas")
+    assert hatched(sg.hexagon_map(maps_world.located(), coverage=everywhere)) == 0
+
+
+# --- what is told to those who cannot see it -----------------------------------------------------
+
+
+def test_a_description_tells_period_totals_highest_areas_and_what_is_missing() -> None:
+    world = maps_world.located()
+    symbols = sg.graduated_symbols(world).description
+    assert symbols.startswith("Incidents dated 1 September 2016 to 14 February 2021")
+    assert "10 of 12 incidents, at least 129 of at least 155 killed, 2 not placed" in symbols
+    assert "Circles drawn: " in symbols
+    assert "The largest place: " in symbols
+    assert "People killed, by governorate, the highest first: Aleppo " in symbols
+    hexagons = sg.hexagon_map(world, value="killed", language="ar").description
+    assert "المسدسات المرسومة: " in hexagons
+    assert "على الأقل" in hexagons
+    assert "القتلى حسب المحافظة، من الأعلى: حلب " in hexagons
+    chosen = sg.choropleth(world, value="killed").description
+    assert "No figure is known of: " in chosen or "at least" in chosen.split("highest first")[1]
+
+
+def test_a_chart_of_control_tells_its_first_and_last_day() -> None:
+    told = sg.control_chart("2016-01-01", "2016-03-01").description
+    assert "1 January 2016: ISIS 58 %; Syrian regime forces 19 %" in told
+    assert "1 March 2016: ISIS " in told

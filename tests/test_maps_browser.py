@@ -1461,6 +1461,25 @@ def test_days_without_a_report_are_hatched_and_no_zero(visit: Visit, tmp_path: P
     assert bars_at(page, steps, 1) != bars_at(page, steps, 2)
 
 
+@pytest.mark.parametrize("layer", ["hexagons", "heat", "none"])
+def test_ground_no_source_covers_is_hatched_under_layers_without_areas(
+    visit: Visit, tmp_path: Path, layer: str
+) -> None:
+    file = saved(maps_world.located(), tmp_path, coverage=REPORTS)
+    layers = "points" if layer == "none" else layer
+    page = visit.open(file, f"#layers={layers}&time=window+month+1+1")  # October: some areas
+    drawn = [fill_of(page, "governorate", code) for code in ("SY02", "SY07", "SY11")]
+    assert drawn[2] == "url(#sg-no-data)"
+    assert "url(#sg-no-data)" not in drawn[:2]
+    assert "areas that no source covers" in page.inner_text(".sg-legend")
+    move_slider(page, 2)  # November: no report at all
+    assert fill_of(page, "governorate", "SY02") == "url(#sg-no-data)"
+    move_slider(page, 0)  # September: all of the country
+    assert fill_of(page, "governorate", "SY11") != "url(#sg-no-data)"
+    assert "areas that no source covers" not in page.inner_text(".sg-legend")
+    visit.assert_clean()
+
+
 def test_a_month_covered_in_part_is_no_zero_where_it_is_not(visit: Visit, tmp_path: Path) -> None:
     file = saved(maps_world.located(), tmp_path, coverage=REPORTS)
     page = visit.open(file, "#value=killed&time=window+month+1+1")

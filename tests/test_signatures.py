@@ -63,6 +63,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "workers": ("int", 1),
     "coverage": ("DataFrame | None", None),
     "dates": ("str | None", None),
+    "day": ("str | date | None", None),
     "days": ("Sequence[str | date] | None", None),
     "zones": ("GeoDataFrame | None", None),
 }
@@ -89,7 +90,7 @@ DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
 NOUNS = {
     "bar_chart", "choropleth", "control_areas", "control_changes", "control_chart",
-    "control_maps", "control_population", "control_timeline",
+    "control_map", "control_maps", "control_population", "control_timeline",
     "density_map",
     "evidence_html", "graduated_symbols", "hexagon_map",
     "rates", "small_multiples", "sources", "summary", "victims_chart",

@@ -117,3 +117,16 @@ test("files hold what is shown, unknown as nothing", () => {
   assert.equal(features[1].geometry, null);
   assert.deepEqual(features[1].properties.perpetrators, ["Syrian regime forces"]);
 });
+
+test("files say on which page, and where, a source can be read; others have no such columns", () => {
+  const [plain] = csv(data, Uint32Array.of(0)).trim().split("\r\n");
+  assert.ok(!/\bpage\b|source_url/.test(plain));
+  const other = world([{ page: "=12", source_url: "https://example.org/a,b" }, {}]);
+  const [head, ...lines] = csv(other, Uint32Array.of(0, 1)).trim().split("\r\n");
+  assert.match(head, /,reason,page,source_url$/);
+  assert.match(lines[0], /,'=12,"https:\/\/example.org\/a,b"$/);
+  assert.match(csv(other, Uint32Array.of(1)), /,page,source_url\r/, "whichever rows are shown");
+  const { features } = JSON.parse(geojson(other, Uint32Array.of(0, 1)));
+  assert.equal(features[0].properties.page, "=12");
+  assert.equal(features[1].properties.source_url, null);
+});

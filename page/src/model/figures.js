@@ -83,6 +83,9 @@ export function createFigures(data) {
       (/** @type {State} */ s) => [s.level, s.value, shown(s), days(s)],
       (level, value, some, within) =>
         tally(data, level, value, some, coveredAreas(data, level, within))),
+    /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
+    covered: derived((/** @type {State} */ s) => [s.layers.has("zones"), days(s)], (zoned, within) =>
+      (zoned ? null : coveredAreas(data, "governorate", within))), // zones tell of another thing
     /** @param {State} s @param {Level} level @param {Value} value */
     tallyOf: (s, level, value) => tally(data, level, value, shown(s), coveredAreas(data, level, days(s))),
     pointSums,

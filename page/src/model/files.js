@@ -17,7 +17,21 @@ const COLUMNS = [
   "conflicts", "reason",
 ];
 
+/** @type {TextName[]} Columns of the table's own: left out where no row says anything. */
+const OWN = ["page", "source_url"];
+
 const DATES = new Set(["date", "date_earliest", "date_latest"]);
+
+/**
+ * The same for every download of a page, whatever it shows.
+ *
+ * @param {Data} data
+ */
+const columnsOf = ({ count, texts }) => [...COLUMNS, ...OWN.filter((name) => {
+  const { of } = texts[name];
+  for (let row = 0; row < count; row++) if (of(row)) return true;
+  return false;
+})];
 
 /**
  * @param {Data} data
@@ -41,11 +55,12 @@ function value({ numbers, lists, texts }, name, row) {
  */
 export function geojson(data, rows) {
   const { longitude, latitude } = data.numbers;
+  const columns = columnsOf(data);
   const features = Array.from(rows, (row) => ({
     type: "Feature",
     geometry: isPlaced(data, row)
       ? { type: "Point", coordinates: [longitude[row], latitude[row]] } : null,
-    properties: Object.fromEntries(COLUMNS.map((name) => [name, value(data, name, row)])),
+    properties: Object.fromEntries(columns.map((name) => [name, value(data, name, row)])),
   }));
   return JSON.stringify({ type: "FeatureCollection", features });
 }
@@ -55,9 +70,10 @@ export function geojson(data, rows) {
  * @param {Uint32Array} rows
  */
 export function csv(data, rows) {
+  const columns = columnsOf(data);
   const lines = Array.from(rows, (row) =>
-    COLUMNS.map((name) => cell(value(data, name, row))).join(","));
-  return `\ufeff${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
+    columns.map((name) => cell(value(data, name, row))).join(","));
+  return `\ufeff${[columns.join(","), ...lines].join("\r\n")}\r\n`;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { limitsOf } from "../model/data.js";
 import { fillAt } from "../model/fading.js";
-import { FEW_PEOPLE, classOf, colourOf, surely } from "../model/tally.js";
+import { FEW_PEOPLE, NO_DATA, classOf, colourOf, surely } from "../model/tally.js";
 import { svg } from "../parts/dom.js";
 
 /** @import { Level } from "../types.js" */
@@ -15,16 +15,21 @@ export function mountAreaLayer(page) {
   store.watch(
     (s) => [
       s.level, s.value, figures.tallied(s), s.layers.has("areas"), figures.colours(s), fillAt(s.zoom),
+      figures.covered(s),
     ],
-    ([level, value, tallied, isVisible, colours, fill]) => {
+    ([level, value, tallied, isVisible, colours, fill, covered]) => {
       const { areas, view } = data;
       const limits = limitsOf(areas[level], value);
       /** @param {number} area */
       const colour = (area) => tallied.why[area] === FEW_PEOPLE
         ? colours.few : colourOf(colours, classOf(surely(tallied, area), limits), limits);
-      // The country is seen under any layer.
+      // The country is seen under any layer, and what no source covers: it is not empty.
+      /** @param {number} area */
+      const ground = (area) =>
+        covered?.[area] === 0 ? colourOf(colours, NO_DATA, limits)
+          : view.tiles ? "transparent" : colours.ground;
       if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill);
-      else layer.show("governorate", () => colours.ground, view.tiles ? 0 : 1);
+      else layer.show("governorate", ground, view.tiles ? 0.75 : 1);
     });
 }
 

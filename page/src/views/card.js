@@ -182,6 +182,7 @@ function meanings(page, { pointLegend, classes }) {
     ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
     ...(layers.has("heat") ? [heatLegend(page)] : []),
     ...(layers.has("zones") && drawn ? zoneLegend(page, drawn) : []),
+    ...groundLegend(page),
     coverageLegend(page),
   ];
 }
@@ -277,6 +278,16 @@ function roundDown(n) {
 function coverageLegend({ data }) {
   return el("div", { class: "sg-coverage-key" }, el("h3", {}, say("coverage_heading")),
     ...(data.coverage ? hatchKeys() : [note("coverage_unstated")]));
+}
+
+/**
+ * What the hatching of the ground means, under layers that have no areas of their own.
+ *
+ * @param {Page} page
+ */
+function groundLegend({ store, figures }) {
+  const isHatched = !store.get().layers.has("areas") && figures.covered(store.get())?.includes(0);
+  return isHatched ? [swatch("no-data", null, say("coverage:not_whole")), note("no_report_note")] : [];
 }
 
 /** @param {Page} page */

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from syria_geo.charts._bars import bar_chart
 from syria_geo.charts._control import control_chart, control_maps
+from syria_geo.charts._control_map import control_map
 from syria_geo.charts._maps import choropleth, graduated_symbols, hexagon_map
 from syria_geo.charts._multiples import small_multiples
 from syria_geo.charts._save import FORMATS, KINDS, save_picture
@@ -20,6 +21,7 @@ __all__ = [
     "bar_chart",
     "choropleth",
     "control_chart",
+    "control_map",
     "control_maps",
     "graduated_symbols",
     "hexagon_map",

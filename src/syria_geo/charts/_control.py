@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import shapely
-from matplotlib.collections import PathCollection
 
 from syria_geo.analysis import control_population
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._counts import check_choice
 from syria_geo.charts._furniture import draw_short_scale
+from syria_geo.charts._holders import (
+    holder_swatches,
+    sureness_swatches,
+    told_shares,
+    told_zones,
+    zone_notes,
+    zones_of,
+)
 from syria_geo.charts._legend import Key, strip_height
+from syria_geo.charts._paint import white_areas
 from syria_geo.charts._sheet import DARK, GREY, MARGIN, WIDTH, Picture, Sheet, sober
+from syria_geo.charts._textures import PIXEL_INCHES
 from syria_geo.charts._words import Words, words_in
-from syria_geo.control import load_control_zones
+from syria_geo.charts._zones import draw_zones
 from syria_geo.dates import read_day
 from syria_geo.errors import UsageError
-from syria_geo.geodesy import EQUAL_AREA_CRS
 from syria_geo.spatial import control_areas
 from syria_geo.vocabulary import holders_by_kin, party_colours, party_names_ar
 
@@ -34,7 +41,7 @@ _VALUES = ("area", "population")
 _JOINT, _JOINT_COLOUR, _HATCH = "joint", "#b9b4ad", "///"
 _HEIGHT, _AXIS, _LEFT = 4.2, 0.3, 0.5
 _MOST, _GAP, _HEAD = 24, 0.18, 0.24
-_FAINT = 0.45  # of ground where nobody is known to hold anything
+_FULL = 4.2  # inches of a map on which patterns are as large as on the page
 
 
 def control_chart(
@@ -84,13 +91,24 @@ def control_chart(
             words,
             title=title or words(f"title:control_{value}"),
             lead=[words("control_days", start=first, end=last)],
-            notes=[words(f"control_note:{value}"), *_notes(words)],
+            notes=[words(f"control_note:{value}"), *zone_notes(words)],
             height=_key_height(list(bands.columns), words) + _HEIGHT + _AXIS,
         )
         _draw_key(sheet, list(bands.columns))
         _draw_bands(sheet, bands)
+        sheet.figure.tell(*_told_ends(bands, words))
     return _made(sheet.figure, picture="control_chart", value=value, language=language,
                  days=[str(first), str(last)])  # fmt: skip
+
+
+def _told_ends(bands: pd.DataFrame, words: Words) -> list[str]:
+    """Tell who held how much on the first and on the last day."""
+    told = {}
+    for place in (0, -1):
+        percent = (bands.iloc[place] * 100).sort_values(ascending=False, kind="stable")
+        parts = [(_name(str(one), words), float(n)) for one, n in percent.items()]
+        told[bands.index[place]] = told_shares(parts, words)
+    return [f"{words.date(day)}: {shares}" for day, shares in told.items()]
 
 
 def control_maps(
@@ -104,7 +122,7 @@ def control_maps(
     Parameters
     ----------
     days : sequence of str or datetime.date, optional
-        Covered days, 24 at most, in the order in which they are drawn. By default the first of
+        Days, 24 at most, in the order in which they are drawn. By default the first of
         each year from 2012 to 2026.
     language, title
         As for `control_chart`.
@@ -117,7 +135,12 @@ def control_maps(
     Raises
     ------
     UsageError
-        On an unknown language, no days or too many, what is no day, and a day not covered.
+        On an unknown language, no days or too many, and what is no day.
+
+    Notes
+    -----
+    Zones are filled as on the page: several holders in stripes, textures where it is less sure,
+    and hatched along the lines. Of a day without evidence none are drawn, and its map says so.
 
     Examples
     --------
@@ -127,22 +150,26 @@ def control_maps(
     """
     words = words_in(language)
     shown = _days(days)
-    zones = [load_control_zones(day, simplified=True) for day in shown]
-    groups = _ordered({_group(holder) for frame in zones for holder in frame["holder"]})
+    zones = [zones_of(day) for day in shown]
+    held = [holder for frame in zones if frame is not None for holder in frame["holder"]]
+    swatches = [*holder_swatches(held, words), *sureness_swatches(words)] if held else []
+    key_height = strip_height([label for label, *_ in swatches], WIDTH - 2 * MARGIN) + 0.08
     with sober():
         sheet = Sheet.of(
             words,
             title=title or words("title:control_maps"),
             lead=[words("control_days", start=min(shown), end=max(shown))],
-            notes=[words("control_note:area"), *_notes(words)],
-            height=_key_height(groups, words) + _rows(shown) * _cell(shown)[1],
+            notes=[words("zones_band"), *zone_notes(words)],
+            height=key_height + _rows(shown) * _cell(shown)[1],
         )
-        _draw_key(sheet, groups)
-        top = sheet.top + _key_height(groups, words)
+        Key(sheet, x=MARGIN, y=sheet.top, width=WIDTH - 2 * MARGIN).strip(swatches)
+        top = sheet.top + key_height
         for place, (day, frame) in enumerate(zip(shown, zones, strict=True)):
             _draw_map(sheet, _corner(shown, place, top), _cell(shown)[0], day, frame)
             if place == 0:
                 draw_short_scale(sheet.figure.axes[-1], words)
+            told = told_zones(frame, words) if frame is not None else [words("zones_none")]
+            sheet.figure.tell(*(f"{words.date(day)}: {line}" for line in told[:1]))
     named = list(map(str, shown))
     return _made(sheet.figure, picture="control_maps", language=language, days=named)
 
@@ -187,10 +214,6 @@ def _draw_key(sheet: Sheet, groups: Sequence[str]) -> None:
     hatches = [_HATCH if group == _JOINT else None for group in groups]
     names = [_name(group, sheet.words) for group in groups]
     key.strip(list(zip(names, map(_colour, groups), hatches, strict=True)))
-
-
-def _notes(words: Words) -> list[str]:
-    return [words("control_note:how"), words("control_note:licence")]
 
 
 def _made(figure: Picture, **options: Any) -> Picture:
@@ -252,29 +275,17 @@ def _draw_map(
     x, y = corner
     axes = sheet.axes(x, y + _HEAD, width, ground.map_height(width))
     ground.frame_map(axes)
-    ground.draw_background(axes)
-    for group, empty, shape in _merged(zones):
-        axes.add_collection(
-            PathCollection(
-                ground.paths_of(np.array([shape], dtype=object)),
-                facecolors=_colour(group),
-                edgecolors="none",
-                hatch=_HATCH if group == _JOINT else None,
-                alpha=_FAINT if empty else 1.0,
-                zorder=ground.AREAS,
-            )
-        )
+    label = sheet.words.date(day)
+    if zones is None:
+        white_areas(axes)
+        label = f"{label}: {sheet.words('zones_none')}"
+    else:
+        ground.draw_background(axes)
+        # Fine patterns on small maps, or little would be left of a small zone.
+        pixel = ground.metres_per_inch(width) * PIXEL_INCHES * min(1.0, width / _FULL)
+        draw_zones(axes, zones, day, pixel=pixel)
     ground.draw_border(axes, weight=0.6)
-    sheet.text(x, y + 0.1, sheet.words.date(day), size=8, weight="bold", colour=DARK, room=width)
-
-
-def _merged(zones: Any) -> Iterator[tuple[str, bool, Any]]:
-    """Give the ground of each party once, whatever the confidence, so that no seams show."""
-    plane = zones.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
-    kinds = [(_group(h), bool(e)) for h, e in zip(zones["holder"], zones["empty"], strict=True)]
-    for kind in dict.fromkeys(kinds):
-        own = np.array([one == kind for one in kinds])
-        yield *kind, shapely.coverage_union_all(plane[own])
+    sheet.text(x, y + 0.1, label, size=8, weight="bold", colour=DARK, room=width)
 
 
 def _corner(shown: Sequence[date], place: int, top: float) -> tuple[float, float]:

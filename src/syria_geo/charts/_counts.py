@@ -30,6 +30,7 @@ from syria_geo.tables import (
 )
 from syria_geo.tolls import check_tolls
 from syria_geo.vocabulary import LEVELS
+from syria_geo.vocabulary import at_least as lower_bound
 
 __all__ = [
     "AREA_VALUES",
@@ -57,6 +58,7 @@ __all__ = [
     "stated_sums",
     "sum_known",
     "totals_line",
+    "uncovered",
     "unknown_in_areas",
     "unstated",
     "value_heading",
@@ -166,10 +168,16 @@ def known_areas(
     """Take zeros away of areas that no source covers, in some days or in all."""
     if coverage is None:
         return values
-    there = set(located[LEVELS[level]])
+    there = set(column_of(located, LEVELS[level]))
     pcodes = unit_shapes(level, simplified=True).pcodes
     known = [code in there or coverage.covers(code, *(days or ())) for code in pcodes]
     return np.where(np.array(known, dtype=bool), values, np.nan)
+
+
+def uncovered(level: str, coverage: Coverage | None) -> Bools:
+    """Tell which areas no source covers wholly, sorted by P-code; incidents there or not."""
+    pcodes = unit_shapes(level, simplified=True).pcodes
+    return np.array([coverage is not None and not coverage.covers(one) for one in pcodes])
 
 
 def without_rate(located: geopandas.GeoDataFrame, level: str, value: str) -> Bools:
@@ -302,8 +310,7 @@ def lead_lines(table: pd.DataFrame, words: Words, coverage: Coverage | None) -> 
 
 def at_least(figure: float, unknown: bool | np.bool_, words: Words) -> str:
     """Write a sum, which is a lower bound where a part of it is unknown."""
-    text = words.number(figure)
-    return words("at_least", n=text) if unknown else text
+    return lower_bound(words.number(figure), unknown=bool(unknown), language=words.language)
 
 
 def _counted(words: Words, key: str, rows: Bools) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from matplotlib.patches import Polygon, Rectangle
 
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._ground import BORDER, areas, basemap, extent
+from syria_geo.charts._room import Room, Spot, write_at
 from syria_geo.charts._sheet import DARK
 from syria_geo.charts._typeset import font
 from syria_geo.charts._words import Words
@@ -24,6 +25,8 @@ __all__ = ["Label", "draw_names", "draw_north", "draw_scale", "draw_short_scale"
 _NEIGHBOUR = "#7d796f"
 # Below it white letters contrast more than dark ones.
 _DARK_FILL = 0.22
+_HALO, _WIDE_HALO = 1.6, 2.4  # the wider one where the ground may be hatched
+_NAME_SIZE, _NEIGHBOUR_SIZE = 6.4, 7.0
 _SMALLEST_NAMED_KM2 = 4_000.0
 # The capital is smaller than its name: the name stands in the free ground west of it.
 _SMALLEST_LABELLED_M, _BESIDE = 8_000.0, np.array([-52_000.0, 14_000.0])
@@ -37,23 +40,78 @@ class Label:
     fill: str = "#ffffff"
 
 
-def draw_names(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:
+def draw_names(
+    axes: Axes,
+    words: Words,
+    labels: Sequence[Label] = (),
+    *,
+    halo: float = _HALO,
+    room: Room | None = None,
+) -> None:
     """Name the governorates and the neighbouring countries.
 
     Parameters
     ----------
     labels : sequence of Label
         One for each governorate, in the order of their P-codes; none for names alone.
+    halo : float
+        Points around the letters.
+    room : Room, optional
+        What the names must not lie on; those that find no place beside it are left out.
     """
     shown = areas("governorate")
     names = shown.names[words.language]
+    neighbours = _neighbours(words.name_column)
+    for name, (x, y) in neighbours:
+        axes.text(
+            x,
+            y,
+            name,
+            **_centred(name, _NEIGHBOUR_SIZE),
+            color=_NEIGHBOUR,
+            zorder=ground.NEIGHBOURS,
+        )
+    if room is not None:
+        room.take(*(room.box(middle, name, _NEIGHBOUR_SIZE) for name, middle in neighbours))
+        room.take(_corner())
+        _place_names(axes, names, max(halo, _WIDE_HALO), room)
+        return
     for place, label in enumerate(labels or [Label()] * len(names)):
         if shown.radii[place] < _SMALLEST_LABELLED_M:
-            _name_beside(axes, shown.middles[place], names[place], label.figure)
+            _name_beside(axes, shown.middles[place], names[place], label.figure, halo)
         else:
-            _name(axes, shown.middles[place], names[place], label)
-    for name, (x, y) in _neighbours(words.name_column):
-        axes.text(x, y, name, **_centred(name, 7.0), color=_NEIGHBOUR, zorder=ground.NEIGHBOURS)
+            _name(axes, shown.middles[place], names[place], label, halo)
+
+
+def _place_names(axes: Axes, names: Sequence[str], halo: float, room: Room) -> None:
+    """Set names where there is room: the smallest areas, which have least, first."""
+    shown = areas("governorate")
+    for place in np.argsort(shown.radii, kind="stable"):
+        name = names[place]
+        for spot in _spots(room, int(place), name):
+            box = room.box(spot.middle, name, _NAME_SIZE)
+            if room.is_free(box):
+                line = [spot.start, spot.middle] if spot.start is not None else []
+                room.take(box, *([shapely.linestrings(line)] if line else []))
+                _write_name(axes, spot, name, halo)
+                break
+
+
+def _spots(room: Room, place: int, name: str) -> Iterator[Spot]:
+    """Give places for the name of a governorate: in it, else beside it with a line."""
+    shown = areas("governorate")
+    middle, area = shown.middles[place], shown.shapes[place]
+    if shown.radii[place] < _SMALLEST_LABELLED_M:
+        yield Spot(middle + _BESIDE, middle)
+    else:
+        yield from room.inside(area, name, _NAME_SIZE, first=middle)
+    for spot in room.beside(middle, float(shown.radii[place]), name, _NAME_SIZE):
+        yield Spot(spot.middle, middle)
+
+
+def _write_name(axes: Axes, spot: Spot, name: str, halo: float) -> None:
+    look = {"fontproperties": font(_NAME_SIZE, text=name), "path_effects": _halo("white", halo)}
+    write_at(axes, spot, name, zorder=ground.NAMES, **look)
 
 
 def draw_scale(axes: Axes, words: Words) -> None:
@@ -89,22 +147,28 @@ def draw_north(axes: Axes, words: Words) -> None:
     _mark(axes, x, y + 41_000, words("north"), 8.0)
 
 
-def _name(axes: Axes, middle: Any, name: str, label: Label) -> None:
+def _corner() -> Any:
+    """Give the corner where scale bar and north arrow stand."""
+    (_, bottom), (right, _) = extent()
+    return shapely.box(right - 155_000, bottom, right, bottom + 110_000)
+
+
+def _name(axes: Axes, middle: Any, name: str, label: Label, halo: float) -> None:
     """Set a name on its area, and the figure under it, in an ink that can be read there."""
     ink = "white" if _luminance(label.fill) < _DARK_FILL else DARK
-    look = {"color": ink, "path_effects": _halo(label.fill)}
-    _lifted(axes, middle, 3.4 if label.figure else 0.0, name, **_centred(name, 6.4), **look)
+    look = {"color": ink, "path_effects": _halo(label.fill, halo)}
+    _lifted(axes, middle, 3.4 if label.figure else 0.0, name, **_centred(name, _NAME_SIZE), **look)
     _lifted(axes, middle, -3.8, label.figure, **_centred(label.figure, 7.2, "bold"), **look)
 
 
-def _name_beside(axes: Axes, middle: Any, name: str, figure: str) -> None:
+def _name_beside(axes: Axes, middle: Any, name: str, figure: str, halo: float) -> None:
     axes.annotate(
         f"{name}\n{figure}".strip(),
         middle,
         middle + _BESIDE,
-        **_centred(name, 6.4),
+        **_centred(name, _NAME_SIZE),
         color=DARK,
-        path_effects=_halo("white"),
+        path_effects=_halo("white", halo),
         arrowprops={"arrowstyle": "-", "color": BORDER, "linewidth": 0.5, "shrinkA": 0},
         zorder=ground.NAMES,
     )
@@ -124,9 +188,9 @@ def _centred(text: str, size: float, weight: str = "normal") -> dict[str, Any]:
     return {"fontproperties": font(size, weight, text=text), "ha": "center", "va": "center"}
 
 
-def _halo(colour: str) -> list[Any]:
+def _halo(colour: str, wide: float) -> list[Any]:
     """Keep lines and borders away from letters."""
-    return [effects.withStroke(linewidth=1.6, foreground=colour)]
+    return [effects.withStroke(linewidth=wide, foreground=colour)]
 
 
 def _luminance(colour: str) -> float:

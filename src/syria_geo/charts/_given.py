@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.legend_handler import HandlerPatch
 from matplotlib.patches import Circle, Patch
 
-from syria_geo.charts._legend import EDGE, class_swatches
+from syria_geo.charts._legend import EDGE, Swatch, class_swatches
 from syria_geo.charts._sheet import DARK, GREY, NOTE, directed, made_line
 from syria_geo.charts._typeset import font, wrapped
 from syria_geo.charts._words import Words
@@ -107,7 +107,11 @@ class GivenKey:
         """List the classes from many to few, then zero, "no data" and "too few people"."""
         self.strip(class_swatches(limits, self._words, zero=zero, missing=missing, few=few))
 
-    def strip(self, swatches: Sequence[tuple[str, str, str | None]]) -> None:
+    def swatches(self, swatches: Sequence[Swatch]) -> None:
+        """List swatches, as `strip`: a legend has one below the other."""
+        self.strip(swatches)
+
+    def strip(self, swatches: Sequence[Swatch]) -> None:
         """List swatches: label, colour, hatch."""
         for label, colour, hatch in swatches:
             look: Any = {"facecolor": colour, "edgecolor": EDGE, "linewidth": 0.5, "hatch": hatch}

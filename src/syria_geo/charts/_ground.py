@@ -34,6 +34,7 @@ __all__ = [
     "extent",
     "frame_map",
     "map_height",
+    "metres_per_inch",
     "paths_of",
     "to_plane",
 ]
@@ -58,6 +59,7 @@ class Areas:
     paths: tuple[Path, ...]
     middles: _Points
     radii: _Points
+    shapes: npt.NDArray[np.object_]
 
 
 @cache
@@ -69,7 +71,14 @@ def areas(level: str) -> Areas:
     names = {"en": tuple(u.name_en for u in found), "ar": tuple(u.name_ar for u in found)}
     circles = shapely.maximum_inscribed_circle(plane.to_numpy(), tolerance=1_000.0)
     middles = shapely.get_coordinates(shapely.get_point(circles, 0))
-    return Areas(shapes.pcodes, names, paths_of(plane.to_numpy()), middles, shapely.length(circles))
+    return Areas(
+        shapes.pcodes,
+        names,
+        paths_of(plane.to_numpy()),
+        middles,
+        shapely.length(circles),
+        plane.to_numpy(),
+    )
 
 
 def to_plane(longitude: npt.ArrayLike, latitude: npt.ArrayLike) -> _Points:
@@ -90,6 +99,12 @@ def map_height(width: float) -> float:
     low, high = extent()
     across, up = high - low
     return float(width * up / across)
+
+
+def metres_per_inch(width: float) -> float:
+    """Say how many metres an inch is on a map of so many inches width."""
+    low, high = extent()
+    return float((high - low)[0] / width)
 
 
 def frame_map(axes: Axes) -> None:

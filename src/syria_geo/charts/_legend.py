@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matplotlib.patches import Circle, Rectangle
+from shapely import box
 
 from syria_geo.analysis import (
     LEAST_PEOPLE,
@@ -15,6 +16,7 @@ from syria_geo.analysis import (
 )
 from syria_geo.charts._counts import Bools
 from syria_geo.charts._sheet import DARK, GREY, Sheet
+from syria_geo.charts._textures import PIXEL_INCHES, Fill, fill_shape
 from syria_geo.charts._typeset import clean, line_height, width_of, wrapped
 from syria_geo.charts._words import Words
 
@@ -22,7 +24,10 @@ __all__ = [
     "EDGE",
     "FEW_COLOUR",
     "NO_DATA_HATCH",
+    "SILENT_COLOUR",
+    "SILENT_HATCH",
     "Key",
+    "Swatch",
     "class_labels",
     "class_swatches",
     "strip_height",
@@ -32,7 +37,11 @@ __all__ = [
 EDGE = "#8a8f99"
 # Grey alone could be taken for a class on a poor printer.
 NO_DATA_HATCH = "////"
+# Under circles and hexagons: lighter, as on the page, so that they and names are read on it.
+SILENT_COLOUR, SILENT_HATCH = MAP_COLOURS["light"]["no_data"], "///"
 FEW_COLOUR = MAP_COLOURS["light"]["few"]  # of none of the classes, and as on the page
+# What it means; a colour, or how zones are filled; hatched or not.
+Swatch = tuple[str, str | Fill, str | None]
 _BOX, _STEP, _SIZE = (0.3, 0.17), 0.235, 8.0
 
 
@@ -65,8 +74,13 @@ class Key:
         self, limits: tuple[float, ...], *, zero: str, missing: bool, few: bool = False
     ) -> None:
         """List the classes from many to few, then zero, "no data" and "too few people"."""
+        self.swatches(
+            class_swatches(limits, self._sheet.words, zero=zero, missing=missing, few=few)
+        )
+
+    def swatches(self, swatches: Sequence[Swatch]) -> None:
+        """List swatches (label, fill, hatch) one below the other."""
         room = self._width - _BOX[0] - 0.1
-        swatches = class_swatches(limits, self._sheet.words, zero=zero, missing=missing, few=few)
         for label, colour, hatch in swatches:
             first, *rest = wrapped(label, room, _SIZE, lines=4)
             self._swatch_at(self._x, first, colour, hatch)
@@ -76,7 +90,7 @@ class Key:
             self._y += _STEP
         self._y += 0.08
 
-    def strip(self, swatches: Sequence[tuple[str, str, str | None]]) -> None:
+    def strip(self, swatches: Sequence[Swatch]) -> None:
         """Set swatches (label, colour, hatch) side by side, in further rows where they are many."""
         places = list(_strip_places([label for label, *_ in swatches], self._width))
         top = self._y
@@ -108,11 +122,16 @@ class Key:
             self._y += _STEP - line_height(_SIZE) + 0.03
         self._y += 0.05
 
-    def _swatch_at(self, x: float, label: str, colour: str, hatch: str | None) -> None:
+    def _swatch_at(self, x: float, label: str, colour: str | Fill, hatch: str | None) -> None:
         width, height = _BOX
+        top = self._y + (_STEP - height) / 2
+        if isinstance(colour, Fill):
+            shape = box(x, top, x + width, top + height)
+            fill_shape(self._sheet.paper, shape, colour, pixel=PIXEL_INCHES)
+            colour = "none"
         self._sheet.draw(
             Rectangle(
-                (x, self._y + (_STEP - height) / 2),
+                (x, top),
                 width,
                 height,
                 facecolor=colour,
@@ -151,7 +170,7 @@ def _strip_places(labels: Sequence[str], width: float) -> Iterator[tuple[float, 
 
 def class_swatches(
     limits: tuple[float, ...], words: Words, *, zero: str, missing: bool, few: bool = False
-) -> list[tuple[str, str, str | None]]:
+) -> list[Swatch]:
     """Give label, colour and hatch of each class from many to few, of zero, and of "no data".
 
     Parameters
@@ -160,7 +179,7 @@ def class_swatches(
         What zero is called, as `zero_label` has it; empty where there is none.
     """
     classes = zip(class_labels(limits, words), sequential_colours(len(limits)), strict=True)
-    found: list[tuple[str, str, str | None]] = [(*pair, None) for pair in reversed(list(classes))]
+    found: list[Swatch] = [(*pair, None) for pair in reversed(list(classes))]
     if zero:
         found.append((zero, ZERO_COLOUR, None))
     if missing:

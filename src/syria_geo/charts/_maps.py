@@ -28,7 +28,6 @@ from syria_geo.charts._counts import (
     LOCATED,
     VALUES,
     Bools,
-    Floats,
     area_values,
     check_choice,
     checked,
@@ -37,25 +36,27 @@ from syria_geo.charts._counts import (
     known_areas,
     placed,
     stated_sums,
+    uncovered,
     unknown_in_areas,
     value_heading,
     values_of,
     without_rate,
 )
 from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
-from syria_geo.charts._legend import zero_label
+from syria_geo.charts._given import GivenKey
+from syria_geo.charts._legend import SILENT_COLOUR, SILENT_HATCH, Key, zero_label
 from syria_geo.charts._options import AreaOptions, HexagonOptions, SymbolOptions
 from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white_areas
+from syria_geo.charts._room import Room, metres_per_inch_on
 from syria_geo.charts._sheet import Picture, sober
 from syria_geo.charts._stage import stage_of
+from syria_geo.charts._told import told_areas, told_by_governorate, told_symbols
 from syria_geo.charts._words import Words, words_in
 from syria_geo.coverage import coverage_of, title_in
 from syria_geo.deprecated import renamed
 from syria_geo.geodesy import EQUAL_AREA_CRS
 
 __all__ = ["choropleth", "graduated_symbols", "hexagon_map", "title_of"]
-
-_MOST_TOLD = 14  # as many as there are governorates
 
 
 @overload
@@ -164,7 +165,7 @@ def choropleth(
         key.classes(
             limits, zero=zero_label(words, shown), missing=bool(missing.any()), few=bool(few.any())
         )
-        stage.tell(_told(words, level, value, values))
+        stage.tell(*told_areas(located, level, value, values, uncovered(level, covered), words))
         for note in _notes(missing, few, np.isnan(values) & ~np.isnan(stated), value, words):
             key.note(note)
         return stage.done(
@@ -235,15 +236,22 @@ def graduated_symbols(
         heading = title or title_in(title_of(words, "places", value), covered, language)
         stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
-        white_areas(stage.axes)
-        _finish(stage.axes, words)
+        silent = uncovered("sub-district", covered)
+        white_areas(stage.axes, silent=silent)
         symbols.draw_symbols(stage.axes, found)
-        symbols.draw_counts(stage.axes, found, words)
+        room = symbols.room_beside(stage.axes, found)
+        unwritten = symbols.draw_counts(stage.axes, found, words, room)
+        _finish(stage.axes, words, room=room)
         key.heading(words("size_heading", value=words.heading(words(f"value:{value}"))))
         key.circles(symbols.sizes_of(found, words), INCIDENT_COLOUR)
         key.marks(symbols.marks_of(found, words))
+        _say_silent(key, silent, words)
+        stage.tell(*told_symbols(located, shown, value, len(found.values), words))
+        stage.tell(*told_by_governorate(located, shown, value, covered, words))
         if any(found.counts):
             key.note(words("symbol_stack"))
+        if unwritten:
+            key.note(words("symbol_stack_unwritten", n=unwritten))
         return stage.done(located, picture="graduated_symbols", value=value, language=language)
 
 
@@ -311,14 +319,18 @@ def hexagon_map(
         shown = fits_hexagon(located, hexagon_km2)
         stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
-        white_areas(stage.axes)
+        silent = uncovered("sub-district", covered)
+        white_areas(stage.axes, silent=silent)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
         colour_cells(stage.axes, ground.paths_of(shapes), values, limits)
-        _finish(stage.axes, words)
+        _finish(stage.axes, words, room=Room(metres_per_inch_on(stage.axes), shapes))
         counted = words.heading(words(f"value:{value}"))
         key.heading(words("hexagon_heading", value=counted, area=hexagon_km2))
         zero = zero_label(words, shown) if (values == 0).any() else ""
         key.classes(limits, zero=zero, missing=bool(np.isnan(values).any()))
+        _say_silent(key, silent, words)
+        stage.tell(words("told_hexagons", n=len(cells), area=hexagon_km2))
+        stage.tell(*told_by_governorate(located, shown, value, covered, words))
         return stage.done(
             located,
             picture="hexagon_map",
@@ -342,24 +354,23 @@ def _notes(missing: Bools, few: Bools, uncovered: Bools, value: str, words: Word
     return notes
 
 
+def _say_silent(key: Key | GivenKey, silent: Bools, words: Words) -> None:
+    """Explain the hatching of ground under circles and hexagons, where there is any."""
+    if silent.any():
+        key.swatches([(words("coverage:not_whole"), SILENT_COLOUR, SILENT_HATCH)])
+        key.note(words("no_report_note"))
+
+
 def title_of(words: Words, kind: str, value: str, **parts: str) -> str:
     """Write the heading of a picture that was given none."""
     named = {name: words(f"{name}:{part}") for name, part in parts.items()}
     return words(f"title:{kind}", value=words(f"subject:{value}"), **named)
 
 
-def _told(words: Words, level: str, value: str, values: Floats) -> str:
-    """Tell the highest figures of areas, from high to low: the picture in words."""
-    names = ground.areas(level).names[words.language]
-    known = [(-figure, name) for figure, name in zip(values, names, strict=True) if figure > 0]
-    parts = [f"{name} {words.number(-figure)}" for figure, name in sorted(known)[:_MOST_TOLD]]
-    if not parts:
-        return ""
-    return f"{words.heading(words(f'value:{value}'))}: {words.listed(parts)}"
-
-
-def _finish(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:
+def _finish(
+    axes: Axes, words: Words, labels: Sequence[Label] = (), *, room: Room | None = None
+) -> None:
     ground.draw_border(axes)
-    draw_names(axes, words, labels)
+    draw_names(axes, words, labels, room=room)
     draw_scale(axes, words)
     draw_north(axes, words)

@@ -35,7 +35,14 @@ from syria_geo.charts._counts import (
 )
 from syria_geo.charts._furniture import draw_short_scale
 from syria_geo.charts._groups import Group, groups_of, time_notes
-from syria_geo.charts._legend import NO_DATA_HATCH, Key, class_swatches, strip_height, zero_label
+from syria_geo.charts._legend import (
+    NO_DATA_HATCH,
+    Key,
+    Swatch,
+    class_swatches,
+    strip_height,
+    zero_label,
+)
 from syria_geo.charts._maps import title_of
 from syria_geo.charts._notes import ground_files, ground_notes, incident_notes
 from syria_geo.charts._paint import colour_areas
@@ -170,13 +177,13 @@ def _notes(located: geopandas.GeoDataFrame, value: str, words: Words) -> list[st
     return [*incident_notes(located, words, values=[value]), *ground_notes(located, words)]
 
 
-def _or_report(swatch: tuple[str, str, str | None], words: Words) -> tuple[str, str, str | None]:
+def _or_report(swatch: Swatch, words: Words) -> Swatch:
     """Say of the hatching that no report may be why."""
     label, colour, hatch = swatch
     return (words("no_data_or_report") if hatch == NO_DATA_HATCH else label), colour, hatch
 
 
-def _draw_key(sheet: Sheet, heading: str, swatches: Sequence[tuple[str, str, str | None]]) -> None:
+def _draw_key(sheet: Sheet, heading: str, swatches: Sequence[Swatch]) -> None:
     key = Key(sheet, x=MARGIN, y=sheet.top, width=WIDTH - 2 * MARGIN)
     key.heading(heading)
     key.strip(swatches)

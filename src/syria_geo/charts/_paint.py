@@ -10,14 +10,20 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 
-from syria_geo.analysis import NO_DATA_COLOUR, ZERO_COLOUR, class_numbers, sequential_colours
+from syria_geo.analysis import (
+    MAP_COLOURS,
+    NO_DATA_COLOUR,
+    ZERO_COLOUR,
+    class_numbers,
+    sequential_colours,
+)
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._counts import Bools, Floats, at_least
 from syria_geo.charts._furniture import Label
-from syria_geo.charts._legend import EDGE, FEW_COLOUR, NO_DATA_HATCH
+from syria_geo.charts._legend import EDGE, FEW_COLOUR, NO_DATA_HATCH, SILENT_COLOUR, SILENT_HATCH
 from syria_geo.charts._words import Words
 
-__all__ = ["colour_areas", "colour_cells", "labels_of", "white_areas"]
+__all__ = ["colour_areas", "colour_cells", "labels_of", "outline_governorates", "white_areas"]
 
 _CELL_EDGE = "#5b6270"
 
@@ -43,7 +49,7 @@ def colour_areas(
         fills = np.where(few, FEW_COLOUR, fills)
     _draw(axes, ground.areas(level).paths, fills, edge=EDGE)
     if level != "governorate":
-        _outline_governorates(axes)
+        outline_governorates(axes)
 
 
 def colour_cells(
@@ -54,14 +60,34 @@ def colour_cells(
     _draw(axes, paths, fills, edge=_CELL_EDGE, zorder=ground.CELLS)
 
 
-def white_areas(axes: Axes) -> None:
-    """Draw the ground of a map and the governorates on it, without colour."""
+def white_areas(axes: Axes, *, silent: Bools | None = None) -> None:
+    """Draw the ground of a map and the governorates on it, without colour.
+
+    Parameters
+    ----------
+    silent : numpy.ndarray of bool, optional
+        Sub-districts that no source covers, sorted by P-code: hatched.
+    """
     ground.draw_background(axes)
     axes.add_collection(
         PathCollection(
             ground.areas("governorate").paths, facecolors="white", edgecolors=EDGE, linewidths=0.4
         )
     )
+    if silent is not None and silent.any():
+        paths = ground.areas("sub-district").paths
+        hatched = [path for path, own in zip(paths, silent, strict=True) if own]
+        axes.add_collection(
+            PathCollection(
+                hatched,
+                facecolors=SILENT_COLOUR,
+                edgecolors=MAP_COLOURS["light"]["no_data_line"],
+                linewidths=0.0,
+                hatch=SILENT_HATCH,
+                zorder=ground.AREAS,
+            )
+        )
+        outline_governorates(axes)
 
 
 def labels_of(
@@ -93,14 +119,15 @@ def _draw(
         )
 
 
-def _outline_governorates(axes: Axes) -> None:
+def outline_governorates(axes: Axes, *, weight: float = 0.6) -> None:
+    """Draw the borders of the governorates alone."""
     paths = ground.areas("governorate").paths
     axes.add_collection(
         PathCollection(
             paths,
             facecolors="none",
             edgecolors=ground.BORDER,
-            linewidths=0.6,
+            linewidths=weight,
             zorder=ground.INNER_BORDERS,
         )
     )

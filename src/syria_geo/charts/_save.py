@@ -13,6 +13,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from syria_geo.charts._bars import bar_chart
+from syria_geo.charts._control_map import control_map
 from syria_geo.charts._counts import check_choice
 from syria_geo.charts._maps import choropleth, graduated_symbols, hexagon_map
 from syria_geo.charts._multiples import small_multiples
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Callable[..., Picture]] = MappingProxyType(
         "parties": partial(small_multiples, by="party"),
         "bars": bar_chart,
         "victims": victims_chart,
+        "zones": control_map,
     }
 )
 
@@ -63,7 +65,7 @@ def save_picture(
         The file; its extension is the format. Missing folders are made.
     kind : str
         What to make of them: ``choropleth``, ``symbols``, ``hexagons``, ``months``,
-        ``years``, ``parties``, ``bars`` or ``victims``.
+        ``years``, ``parties``, ``bars``, ``victims`` or ``zones``.
     dpi : int
         Pixels per inch of a PNG, 50 to 1,200.
     **options

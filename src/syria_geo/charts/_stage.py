@@ -18,10 +18,10 @@ from syria_geo.charts._sheet import MARGIN, WIDTH, Picture, Sheet
 from syria_geo.charts._words import Words
 from syria_geo.coverage import Coverage
 
-__all__ = ["Stage", "stage_of"]
+__all__ = ["MAP_WIDTH", "Stage", "map_sheet", "stage_of"]
 
 _KEY_WIDTH, _GAP = 1.85, 0.2
-_MAP_WIDTH = WIDTH - 2 * MARGIN - _KEY_WIDTH - _GAP
+MAP_WIDTH = WIDTH - 2 * MARGIN - _KEY_WIDTH - _GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,16 @@ def stage_of(
         ax.set(xticks=[], yticks=[])
         ground.frame_map(ax)
         return Stage(ax, GivenKey(ax, words), None, words, title, [*lead, *notes])
-    height = ground.map_height(_MAP_WIDTH)
-    sheet = Sheet.of(words, title=title, lead=lead, notes=notes, height=height)
-    axes = sheet.axes(MARGIN, sheet.top, _MAP_WIDTH, sheet.height)
-    ground.frame_map(axes)
-    key = Key(sheet, x=MARGIN + _MAP_WIDTH + _GAP, y=sheet.top, width=_KEY_WIDTH)
+    sheet, axes, key = map_sheet(words, title=title, lead=lead, notes=notes)
     return Stage(axes, key, sheet.figure, words, title, ())
+
+
+def map_sheet(
+    words: Words, *, title: str, lead: Sequence[str], notes: Sequence[str]
+) -> tuple[Sheet, Axes, Key]:
+    """Make a sheet with a map, framed to Syria, and a key beside it."""
+    height = ground.map_height(MAP_WIDTH)
+    sheet = Sheet.of(words, title=title, lead=lead, notes=notes, height=height)
+    axes = sheet.axes(MARGIN, sheet.top, MAP_WIDTH, sheet.height)
+    ground.frame_map(axes)
+    return sheet, axes, Key(sheet, x=MARGIN + MAP_WIDTH + _GAP, y=sheet.top, width=_KEY_WIDTH)

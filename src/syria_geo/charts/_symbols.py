@@ -9,24 +9,33 @@ from typing import Any
 import geopandas
 import matplotlib.patheffects as effects
 import numpy as np
+import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import EllipseCollection
 
 from syria_geo.analysis import INCIDENT_COLOUR
 from syria_geo.charts._counts import Floats, column_of, numbers_of
 from syria_geo.charts._ground import NAMES, SYMBOLS, to_plane
-from syria_geo.charts._sheet import DARK
-from syria_geo.charts._typeset import font, line_height, width_of
+from syria_geo.charts._room import Room, Spot, metres_per_inch_on, write_at
+from syria_geo.charts._typeset import font
 from syria_geo.charts._words import Words
 from syria_geo.vocabulary import LEVELS
 
-__all__ = ["Symbols", "draw_counts", "draw_symbols", "marks_of", "sizes_of", "symbols_of"]
+__all__ = [
+    "Symbols",
+    "draw_counts",
+    "draw_symbols",
+    "marks_of",
+    "room_beside",
+    "sizes_of",
+    "symbols_of",
+]
 
 _LARGEST, _SMALLEST = 0.2, 0.03  # inches
 _WIDTH = 0.7
-_COUNT, _HALO, _BETWEEN = 6.6, 1.8, 0.05  # points, points, inches
-# Where a number is tried, in radii from the middle of its circle: in it, then around it.
-_TRIED = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1))
+_COUNT, _HALO, _BETWEEN = 6.6, 1.8, 0.025  # points, points, inches
+_MOST_COUNTS = 400  # more have no room on a sheet, and looking for it takes time
+_EDGE = 0.01  # inches of half the line around a circle, and a little
 _LINE = {"edgecolor": INCIDENT_COLOUR, "linewidth": _WIDTH}
 _STYLES: dict[str, dict[str, Any]] = {
     "sure": {**_LINE, "facecolor": f"{INCIDENT_COLOUR}80"},
@@ -94,46 +103,53 @@ def draw_symbols(axes: Axes, symbols: Symbols) -> None:
             _draw_alike(axes, symbols.points[chosen], widths[chosen], looks)
 
 
-def draw_counts(axes: Axes, symbols: Symbols, words: Words) -> None:
+def room_beside(axes: Axes, symbols: Symbols) -> Room:
+    """Give the room that circles leave for words."""
+    inch = metres_per_inch_on(axes)
+    radii = np.array([symbols.radius(value) for value in symbols.values]) * inch
+    points = np.asarray(shapely.points(symbols.points), dtype=object)
+    return Room(inch, list(shapely.buffer(points, radii + _EDGE * inch)))
+
+
+def draw_counts(axes: Axes, symbols: Symbols, words: Words, room: Room) -> int:
     """Write how many incidents are at one point: in its circle, or where there is room beside it.
 
     The highest numbers are set first. One for which there is no room is left out.
+
+    Returns
+    -------
+    int
+        How many are left out.
     """
-    inches = axes.transData.transform(symbols.points) / axes.figure.dpi
-    taken: list[tuple[float, float, float, float]] = []
-    for place in sorted(range(len(symbols.counts)), key=lambda one: -symbols.counts[one]):
-        if not symbols.counts[place]:
-            continue
-        text = words.number(symbols.counts[place])
-        size = np.array([width_of(text, _COUNT, "bold"), line_height(_COUNT) * 0.7])
-        reach = symbols.radius(float(symbols.values[place])) + size / 2 + _BETWEEN / 2
-        for side in _TRIED:
-            middle = inches[place] + np.array(side) * reach
-            box = (*(middle - size / 2), *(middle + size / 2))
-            if not any(_touch(box, other) for other in taken):
-                taken.append(box)
-                _write_count(axes, symbols.points[place], np.array(side) * reach, text)
-                break
+    many = sorted(np.flatnonzero(symbols.counts).tolist(), key=lambda one: -symbols.counts[one])
+    tried = many[:_MOST_COUNTS]
+    written = sum(_draw_count(axes, symbols, place, words, room) for place in tried)
+    return len(many) - written
 
 
-def _write_count(axes: Axes, point: Floats, aside: Floats, text: str) -> None:
-    axes.annotate(
-        text,
-        (float(point[0]), float(point[1])),
-        (float(aside[0]) * 72, float(aside[1]) * 72),
-        textcoords="offset points",
-        fontproperties=font(_COUNT, "bold", text=text),
-        ha="center",
-        va="center",
-        color=DARK,
-        path_effects=[effects.withStroke(linewidth=_HALO, foreground="white")],
-        zorder=NAMES + 1,
-    )
+def _draw_count(axes: Axes, symbols: Symbols, place: int, words: Words, room: Room) -> bool:
+    text, point = words.number(symbols.counts[place]), symbols.points[place]
+    inside = room.box(point, text, _COUNT, "bold")
+    if shapely.contains_properly(room.solid[place], inside) and room.is_free(inside, within=True):
+        room.take(inside)
+        _write_count(axes, Spot(point), text)
+        return True
+    reach = (symbols.radius(float(symbols.values[place])) + _BETWEEN) * room.inch
+    for spot in room.beside(point, reach, text, _COUNT, "bold"):
+        box = room.box(spot.middle, text, _COUNT, "bold")
+        if room.is_free(box):
+            room.take(box)
+            if spot.start is not None:
+                room.take(shapely.linestrings([spot.start, spot.middle]))
+            _write_count(axes, spot, text)
+            return True
+    return False
 
 
-def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    left, bottom, right, top = one
-    return left < other[2] and other[0] < right and bottom < other[3] and other[1] < top
+def _write_count(axes: Axes, spot: Spot, text: str) -> None:
+    halo = [effects.withStroke(linewidth=_HALO, foreground="white")]
+    look = {"fontproperties": font(_COUNT, "bold", text=text), "path_effects": halo}
+    write_at(axes, spot, text, zorder=NAMES + 1, **look)
 
 
 def _draw_alike(axes: Axes, points: Floats, widths: Floats, looks: list[dict[str, Any]]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from syria_geo.charts._words import Words
 from syria_geo.coverage import NONE, PART, WHOLE, Coverage, month_days
-from syria_geo.errors import SyriaGeoWarning
+from syria_geo.coverage import warn_of_trend as warn_unstated
 
 __all__ = ["OF_TIME", "Period", "days_of_key", "label_of", "periods_of", "warn_of_trend"]
 
@@ -21,13 +20,8 @@ Period = tuple[tuple[int, ...], str, tuple[int, ...] | None]
 
 def warn_of_trend(by: str, coverage: Coverage | None, *, stacklevel: int) -> None:
     """Warn of a comparison over time of which nobody states what the sources cover."""
-    if by in OF_TIME and coverage is None:
-        warnings.warn(
-            f"by {by}: which {by}s the sources cover is not stated, so that few incidents may mean "
-            "few reports; say it with coverage=syria_geo.read_coverage('coverage.csv')",
-            SyriaGeoWarning,
-            stacklevel=stacklevel,
-        )
+    if by in OF_TIME:
+        warn_unstated(by, coverage, stacklevel=stacklevel)
 
 
 def periods_of(keys: Sequence[tuple[int, ...]], coverage: Coverage) -> list[Period]:

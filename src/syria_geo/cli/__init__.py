@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from syria_geo.cli._parser import build_parser
+from syria_geo.cli._warned import warnings_told
 from syria_geo.errors import SyriaGeoError, UsageError, show
 
 __all__ = ["main"]
@@ -46,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.output = None  # as elsewhere: a dash is standard output
     try:
         _require_text(words)
-        code: int = options.run(options)
+        with warnings_told(options):
+            code: int = options.run(options)
         sys.stdout.flush()
     except SyriaGeoError as error:
         sys.stderr.write(f"syria-geo: {error}\n")

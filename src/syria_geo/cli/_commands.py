@@ -33,7 +33,7 @@ _PAGE_OPTIONS = (
     "hexagon_km2", "fragment",
 )  # fmt: skip
 _PICTURE_OPTIONS = (
-    "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "dpi",
+    "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "day", "dpi",
 )  # fmt: skip
 
 
@@ -43,36 +43,37 @@ def draw_map(options: Namespace) -> int:
     if not options.output and sys.stdout.isatty():
         raise UsageError("a map is no text for a terminal; say where: -o map.html")
     check_output(options.output, options)
+    covered = _coverage(options)  # before the work: it may have faults
     located, faults = _located(options)
     if options.output and Path(options.output).suffix.lower() in _PICTURES:
-        _save_picture(located, options)
+        _save_picture(located, options, covered)
     else:
-        _save_page(located, options)
+        _save_page(located, options, covered)
     say(placed(placed_counts(located)), options)
     return _told(faults)
 
 
-def _save_picture(located: gpd.GeoDataFrame, options: Namespace) -> None:
+def _save_picture(located: gpd.GeoDataFrame, options: Namespace, covered: dict[str, Any]) -> None:
     from syria_geo.charts import save_picture
 
     for name in ("tiles", "attribution", "fragment"):
         if getattr(options, name):
             raise UsageError(f"--{name} is for pages; leave it out, or write a {_PAGES[0]} file")
     chosen = {n: v for n in _PICTURE_OPTIONS if (v := getattr(options, n)) is not None}
-    chosen |= _coverage(options)
+    chosen |= covered
     if options.kind:
         chosen["kind"] = options.kind
     save_picture(located, options.output, **chosen)
 
 
-def _save_page(located: gpd.GeoDataFrame, options: Namespace) -> None:
-    for name in ("kind", "by", "dpi"):
+def _save_page(located: gpd.GeoDataFrame, options: Namespace, covered: dict[str, Any]) -> None:
+    for name in ("kind", "by", "day", "dpi"):
         if getattr(options, name):
             raise UsageError(
                 f"--{name} is for pictures; leave it out, or write {', '.join(_PICTURES)}"
             )
     chosen = {n: v for n in _PAGE_OPTIONS if (v := getattr(options, n)) is not None}
-    chosen |= _coverage(options)
+    chosen |= covered
     if options.output:
         from syria_geo.maps import save_map
 
@@ -281,10 +282,11 @@ def summarise(options: Namespace) -> int:
     formats = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
     require_extension(options.output, tuple(formats))
     check_output(options.output, options)
+    covered = _coverage(options)
     located, faults = _located(options)
     suffix = Path(options.output).suffix.lower() if options.output else ".txt"
     chosen = options.by.split(",") if options.by else None
-    tables = summary(located, by=chosen, kinds=options.kinds, **_coverage(options))
+    tables = summary(located, by=chosen, kinds=options.kinds, **covered)
     if suffix == ".csv":
         from syria_geo.export import to_csv
 

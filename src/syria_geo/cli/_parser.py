@@ -30,6 +30,7 @@ KINDS = {
     "parties": "one for each party",
     "bars": "a table as bars, by --by",
     "victims": "children and women among those killed, by --by",
+    "zones": "who held the ground on the day of the last incident, or on --day",
 }
 SCHEMES = (
     "fisher_jenks", "quantiles", "equal_interval", "head_tail_breaks", "maximum_breaks",
@@ -290,6 +291,7 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
         + "; ".join(f"{kind} ({about})" for kind, about in KINDS.items()),
     )
     picture.add_argument("--by", choices=BY, help="groups of bars")
+    picture.add_argument("--day", metavar="DAY", help="of zones, such as 2016-12-13")
     picture.add_argument("--dpi", type=int, metavar="N", help="pixels per inch of a PNG")
 
 

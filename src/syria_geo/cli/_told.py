@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from syria_geo.vocabulary import at_least
+
 if TYPE_CHECKING:
     import geopandas as gpd
 
@@ -43,7 +45,7 @@ def placed(counts: Mapping[str, int]) -> str:
 
 
 def _at_least(killed: int, unknown: int) -> str:
-    return f"at least {killed}" if unknown else str(killed)
+    return at_least(str(killed), unknown=bool(unknown))
 
 
 def _at_given_points(counts: Mapping[str, int]) -> str:

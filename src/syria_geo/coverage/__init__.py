@@ -17,6 +17,7 @@ from syria_geo.coverage._days import NONE, PART, WHOLE, Coverage, Stretch, month
 from syria_geo.coverage._fits import odd_in
 from syria_geo.coverage._read import COVERAGE_COLUMNS, rows_of_file, rows_of_frame, table_of
 from syria_geo.coverage._told import coverage_line, reports_in, title_in
+from syria_geo.coverage._trend import STATE_IT, warn_of_trend
 from syria_geo.errors import DataError, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.files import as_path
 from syria_geo.provenance import facts_of
@@ -28,6 +29,7 @@ __all__ = [
     "COVERAGE_COLUMNS",
     "NONE",
     "PART",
+    "STATE_IT",
     "WHOLE",
     "Coverage",
     "Stretch",
@@ -38,6 +40,7 @@ __all__ = [
     "read_coverage",
     "reports_in",
     "title_in",
+    "warn_of_trend",
 ]
 
 _BUNDLED = "incidents/coverage.csv"

@@ -7,7 +7,6 @@ cells.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,13 +16,11 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from syria_geo.control import CONFIDENCES, load_calibration, load_cells, load_timeline
+from syria_geo.control import CONFIDENCES, load_cells, load_timeline
 from syria_geo.dates import read_day
 from syria_geo.errors import UsageError, show
-from syria_geo.gazetteer import load_gazetteer
-from syria_geo.geodesy import WGS84, areas_km2
 from syria_geo.maps._encode import encode_numbers
-from syria_geo.places import Kind
+from syria_geo.spatial import likely_km
 from syria_geo.tables import days_of, members_of
 from syria_geo.vocabulary import party_colours
 
@@ -187,22 +184,12 @@ class _Kinds:
         return [_kind(key) for key in self._numbers]
 
 
-# Ground this likely or more is drawn as firmly held.
-_LIKELY = 0.8
 _TENTHS = 10
 
 
 def _band() -> dict[str, Any]:
-    """Say of each cell how far from a line its ground is likely; as far as a place of its size."""
-    import geopandas as gpd
-
-    cells, places = load_cells(), load_gazetteer().places
-    areas = areas_km2(gpd.GeoSeries(cells.shapes, crs=WGS84))
-    # The line around a region is its own, and not half-way to a place.
-    regions = np.array([places[pcode].kind is Kind.REGION for pcode in cells.pcodes])
-    radii = np.where(regions, 0.0, np.sqrt(areas / math.pi))
-    wide = load_calibration().width_km(radii, _LIKELY)
-    return encode_numbers(pd.Series(np.round(wide * _TENTHS)))
+    """Say of each cell how far from a line its ground is likely."""
+    return encode_numbers(pd.Series(np.round(likely_km() * _TENTHS)))
 
 
 def _chosen(

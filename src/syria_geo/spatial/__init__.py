@@ -6,6 +6,7 @@ the sub-district, so that the levels never contradict each other. Frames may be 
 state, and keep it; one without a CRS is refused, and nothing is measured in degrees.
 """
 
+from syria_geo.spatial._bands import fronts_on, likely_km
 from syria_geo.spatial._control import join_control
 from syria_geo.spatial._crs import coordinates, in_wgs84
 from syria_geo.spatial._history import (
@@ -39,9 +40,11 @@ __all__ = [
     "coordinates",
     "first_days",
     "first_polygon",
+    "fronts_on",
     "in_wgs84",
     "join_admin",
     "join_control",
     "join_polygons",
+    "likely_km",
     "read_polygons",
 ]

@@ -14,7 +14,7 @@ from syria_geo.control import load_cells, load_timeline
 from syria_geo.geodesy import EAST_PER_NORTH, distance_m
 from syria_geo.spatial._ground import cell_places
 
-__all__ = ["distances_km"]
+__all__ = ["distances_km", "front_on"]
 
 Numbers = NDArray[np.int64]
 Measures = NDArray[np.float64]
@@ -50,6 +50,18 @@ def distances_km(latitudes: Measures, longitudes: Measures, days: Numbers) -> Me
     ends = shapely.get_coordinates(shapely.shortest_line(spots, nearest)) / [EAST_PER_NORTH, 1]
     (x1, y1), (x2, y2) = ends[::2].T, ends[1::2].T
     return distance_m(y1, x1, y2, x2) / 1000
+
+
+def front_on(day: date) -> Places:
+    """Find the borders between cells of different holders on a covered day.
+
+    Returns
+    -------
+    numpy.ndarray of int
+        Positions in ``load_cells().borders``.
+    """
+    turn = np.searchsorted(load_timeline().turns, day.toordinal(), side="right") - 1
+    return _front(int(turn))
 
 
 def _by_front(days: Numbers) -> Iterator[tuple[Numbers, Places]]:

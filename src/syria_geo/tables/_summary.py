@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.boundaries import units
-from syria_geo.coverage import Coverage, coverage_line, coverage_of, month_days
-from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
+from syria_geo.coverage import Coverage, coverage_line, coverage_of, month_days, warn_of_trend
+from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import INCIDENT_COLUMNS, check_incidents
 from syria_geo.provenance import describe, with_facts
 from syria_geo.tables._counts import count_groups
@@ -129,10 +128,6 @@ class Summary:
 
 
 _KINDS = ("attacks", "all")
-_UNSTATED = (
-    "by year: which years the sources cover is not stated, so that few incidents may mean few "
-    "reports; say it with coverage=syria_geo.read_coverage('coverage.csv')"
-)
 
 
 def summary(
@@ -194,8 +189,8 @@ def summary(
         raise UsageError(f"kinds {show(kinds)}: {choices(_KINDS)}")
     chosen = _chosen(incidents, by)
     covered = coverage_of(incidents, coverage)
-    if covered is None and "year" in chosen:
-        warnings.warn(_UNSTATED, SyriaGeoWarning, stacklevel=2)
+    if "year" in chosen:
+        warn_of_trend("year", covered, stacklevel=2)
     counted = incidents if kinds == "all" else _attacks(incidents)
     tables = tuple(_table(counted, name, covered) for name in chosen)
     left_out = _left_out(incidents, counted)

@@ -12,7 +12,7 @@ from syria_geo.vocabulary._governorates import (
     find_governorate,
     governorate_of,
 )
-from syria_geo.vocabulary._labels import LANGUAGES, read_labels, shared_labels
+from syria_geo.vocabulary._labels import LANGUAGES, at_least, read_labels, shared_labels
 from syria_geo.vocabulary._levels import ADM_COLUMNS, DEPTHS, LEVELS, Level, all_levels
 from syria_geo.vocabulary._parties import (
     CONTROL_PARTIES,
@@ -81,6 +81,7 @@ __all__ = [
     "Level",
     "Vocabulary",
     "all_levels",
+    "at_least",
     "cell_words",
     "find_governorate",
     "governorate_of",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from syria_geo.rows import read_rows
 from syria_geo.vocabulary._parties import party_rows
 
-__all__ = ["LANGUAGES", "read_labels", "shared_labels"]
+__all__ = ["LANGUAGES", "at_least", "read_labels", "shared_labels"]
 
 LANGUAGES = ("en", "ar")
 
@@ -52,3 +52,18 @@ def read_labels(package: str, name: str) -> Mapping[str, Mapping[str, str]]:
             for language in LANGUAGES
         }
     )
+
+
+def at_least(figure: str, *, unknown: bool, language: str = "en") -> str:
+    """Write a sum, which is a lower bound where a part of it is unknown.
+
+    Parameters
+    ----------
+    figure : str
+        The sum, written.
+    unknown : bool
+        Whether some of what is added up is not stated.
+    language : str
+        ``en`` or ``ar``.
+    """
+    return shared_labels()[language]["at_least"].format(n=figure) if unknown else figure

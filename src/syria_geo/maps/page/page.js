@@ -1538,6 +1538,9 @@ var SyriaMap = (() => {
         (s) => [s.level, s.value, shown(s), days(s)],
         (level, value2, some, within2) => tally(data, level, value2, some, coveredAreas(data, level, within2))
       ),
+      /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
+      covered: derived((s) => [s.layers.has("zones"), days(s)], (zoned, within2) => zoned ? null : coveredAreas(data, "governorate", within2)),
+      // zones tell of another thing
       /** @param {State} s @param {Level} level @param {Value} value */
       tallyOf: (s, level, value2) => tally(data, level, value2, shown(s), coveredAreas(data, level, days(s))),
       pointSums,
@@ -1914,14 +1917,16 @@ var SyriaMap = (() => {
         figures.tallied(s),
         s.layers.has("areas"),
         figures.colours(s),
-        fillAt(s.zoom)
+        fillAt(s.zoom),
+        figures.covered(s)
       ],
-      ([level, value2, tallied, isVisible, colours, fill2]) => {
+      ([level, value2, tallied, isVisible, colours, fill2, covered]) => {
         const { areas: areas2, view } = data;
         const limits = limitsOf(areas2[level], value2);
         const colour = (area2) => tallied.why[area2] === FEW_PEOPLE ? colours.few : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
+        const ground = (area2) => covered?.[area2] === 0 ? colourOf(colours, NO_DATA, limits) : view.tiles ? "transparent" : colours.ground;
         if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill2);
-        else layer.show("governorate", () => colours.ground, view.tiles ? 0 : 1);
+        else layer.show("governorate", ground, view.tiles ? 0.75 : 1);
       }
     );
   }
@@ -2416,6 +2421,7 @@ var SyriaMap = (() => {
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
       ...layers.has("zones") && drawn2 ? zoneLegend(page, drawn2) : [],
+      ...groundLegend(page),
       coverageLegend(page)
     ];
   }
@@ -2486,6 +2492,10 @@ var SyriaMap = (() => {
       el("h3", {}, say("coverage_heading")),
       ...data.coverage ? hatchKeys() : [note("coverage_unstated")]
     );
+  }
+  function groundLegend({ store, figures }) {
+    const isHatched = !store.get().layers.has("areas") && figures.covered(store.get())?.includes(0);
+    return isHatched ? [swatch("no-data", null, say("coverage:not_whole")), note("no_report_note")] : [];
   }
   function heatLegend({ store, data, figures }) {
     const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
@@ -2785,7 +2795,13 @@ var SyriaMap = (() => {
     "conflicts",
     "reason"
   ];
+  var OWN = ["page", "source_url"];
   var DATES = /* @__PURE__ */ new Set(["date", "date_earliest", "date_latest"]);
+  var columnsOf = ({ count, texts: texts2 }) => [...COLUMNS, ...OWN.filter((name2) => {
+    const { of } = texts2[name2];
+    for (let row = 0; row < count; row++) if (of(row)) return true;
+    return false;
+  })];
   function value({ numbers: numbers2, lists: lists2, texts: texts2 }, name2, row) {
     if (name2 in numbers2) {
       const number2 = numbers2[
@@ -2806,16 +2822,18 @@ var SyriaMap = (() => {
   }
   function geojson(data, rows2) {
     const { longitude, latitude } = data.numbers;
+    const columns = columnsOf(data);
     const features = Array.from(rows2, (row) => ({
       type: "Feature",
       geometry: isPlaced(data, row) ? { type: "Point", coordinates: [longitude[row], latitude[row]] } : null,
-      properties: Object.fromEntries(COLUMNS.map((name2) => [name2, value(data, name2, row)]))
+      properties: Object.fromEntries(columns.map((name2) => [name2, value(data, name2, row)]))
     }));
     return JSON.stringify({ type: "FeatureCollection", features });
   }
   function csv(data, rows2) {
-    const lines = Array.from(rows2, (row) => COLUMNS.map((name2) => cell(value(data, name2, row))).join(","));
-    return `\uFEFF${[COLUMNS.join(","), ...lines].join("\r\n")}\r
+    const columns = columnsOf(data);
+    const lines = Array.from(rows2, (row) => columns.map((name2) => cell(value(data, name2, row))).join(","));
+    return `\uFEFF${[columns.join(","), ...lines].join("\r\n")}\r
 `;
   }
   function cell(given) {
