@@ -13,13 +13,15 @@ from syria_geo.control import load_timeline
 from syria_geo.dates import day_numbers
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.places import Kind, Place
-from syria_geo.spatial._crs import coordinates
 from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    import pandas as pd
 
-__all__ = ["Asked", "asked_of"]
+__all__ = ["USED", "Asked", "asked_of"]
+
+USED = ("date", "place_pcode", "precision", "status", "uncertainty_m", "match_score")
+"""Columns of a table that are looked at, where it has them."""
 
 Numbers = NDArray[np.int64]
 Measures = NDArray[np.float64]
@@ -70,13 +72,22 @@ class Asked:
         return len(self.days)
 
     def take(self, rows: Numbers) -> Asked:
-        """Give some of the incidents."""
+        """Give some of the incidents, told in their order."""
+        if len(rows) == len(self):
+            return self  # nearly always; nothing is copied then
         return Asked(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
-def asked_of(located: GeoDataFrame) -> Asked:
-    """Take from a table what matters for who held the ground; see `join_control`."""
-    latitudes, longitudes = coordinates(located)
+def asked_of(located: pd.DataFrame, latitudes: Measures, longitudes: Measures) -> Asked:
+    """Take from a table what matters for who held the ground; see `join_control`.
+
+    Parameters
+    ----------
+    located : pandas.DataFrame
+        The table, or some of its rows.
+    latitudes, longitudes : numpy.ndarray of float
+        Of the same rows, as `coordinates` gives them.
+    """
     codes, distinct = _distinct(located, "place_pcode")
     known = load_gazetteer().places
     places = [known.get(code) for code in distinct]
@@ -109,7 +120,7 @@ def _of_places(places: Sequence[Place | None], measure: Callable[[Place], float]
     return np.array([np.nan if place is None else measure(place) for place in places])
 
 
-def _distinct(located: GeoDataFrame, column: str) -> tuple[Numbers, list[Any]]:
+def _distinct(located: pd.DataFrame, column: str) -> tuple[Numbers, list[Any]]:
     """Give for each row the position of its text among the distinct ones; none is empty."""
     import pandas as pd
 
@@ -119,7 +130,7 @@ def _distinct(located: GeoDataFrame, column: str) -> tuple[Numbers, list[Any]]:
     return np.asarray(codes, dtype=np.int64), [*distinct, ""]
 
 
-def _measures(located: GeoDataFrame, column: str) -> Measures:
+def _measures(located: pd.DataFrame, column: str) -> Measures:
     """Give numbers, 0 where there is none."""
     if column not in located.columns:
         return np.zeros(len(located))
