@@ -28,8 +28,12 @@ __all__ = ["ANSWERS_FILE", "answers_file", "kept_answer", "makers"]
 # Names in it may come from rows under CC BY-SA.
 ANSWERS_FILE = "answers.cc-by-sa-3.0.bin"
 
-# What decides an answer besides the rows. What is at the top of the package is small, and counts.
-_FOLDERS = ("gazetteer", "matching", "names", "phrases", "stored", "vocabulary")
+# What decides an answer besides the rows.
+_FOLDERS = ("gazetteer", "matching", "names", "phrases", "vocabulary")
+_MODULES = (
+    "__init__", "catalog", "cells", "dates", "deprecated", "errors", "geodesy", "packed", "places",
+    "rows",
+)  # fmt: skip
 _KINDS = {".py", ".csv"}
 # Fields of a match that are no plain values, and are told in their own way.
 _OWN = {"query", "place", "explain", "believe"}
@@ -66,8 +70,9 @@ def kept_answer(text: str, governorate: str) -> Match | None:
 def makers() -> Iterator[Path]:
     """List the code and the tables that decide an answer, besides the rows of the gazetteer."""
     top = Path(syria_geo.__file__).parent
-    for folder in (top, *(top / name for name in _FOLDERS)):
-        yield from sorted(path for path in folder.iterdir() if path.suffix in _KINDS)
+    yield from (top / f"{name}.py" for name in _MODULES)
+    for name in _FOLDERS:
+        yield from sorted(path for path in (top / name).iterdir() if path.suffix in _KINDS)
 
 
 @cache
