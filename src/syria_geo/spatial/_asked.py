@@ -75,7 +75,7 @@ class Asked:
         """Give some of the incidents, told in their order."""
         if len(rows) == len(self):
             return self  # nearly always; nothing is copied then
-        return Asked(*(getattr(self, field.name)[rows] for field in fields(self)))
+        return Asked(*(_taken(getattr(self, field.name), rows) for field in fields(self)))
 
 
 def asked_of(located: pd.DataFrame, latitudes: Measures, longitudes: Measures) -> Asked:
@@ -98,18 +98,27 @@ def asked_of(located: pd.DataFrame, latitudes: Measures, longitudes: Measures) -
         days=day_numbers(located["date"]),
         latitudes=latitudes,
         longitudes=longitudes,
-        places=np.array([number.get(code, -1) for code in distinct], dtype=np.int64)[codes],
-        place_latitudes=_of_places(places, lambda place: place.latitude)[codes],
-        place_longitudes=_of_places(places, lambda place: place.longitude)[codes],
-        has_unit=np.array([bool(place and place.adm3_pcode) for place in places])[codes],
-        is_landmark=_is_of(places, Kind.LANDMARK)[codes],
-        is_quarter=_is_of(places, Kind.NEIGHBOURHOOD, Kind.CAMP)[codes],
+        places=_each(np.array([number.get(code, -1) for code in distinct], dtype=np.int64), codes),
+        place_latitudes=_each(_of_places(places, lambda place: place.latitude), codes),
+        place_longitudes=_each(_of_places(places, lambda place: place.longitude), codes),
+        has_unit=_each(np.array([bool(place and place.adm3_pcode) for place in places]), codes),
+        is_landmark=_each(_is_of(places, Kind.LANDMARK), codes),
+        is_quarter=_each(_is_of(places, Kind.NEIGHBOURHOOD, Kind.CAMP), codes),
         radii_km=_measures(located, "uncertainty_m") / 1000,
         scores=_measures(located, "match_score"),
-        is_unsure=np.array([one == "unsure" for one in statuses])[status],
-        is_unit=np.array([one in LEVELS for one in precisions])[precision],
-        precisions=np.array(precisions, dtype=object)[precision],
+        is_unsure=_each(np.array([one == "unsure" for one in statuses]), status),
+        is_unit=_each(np.array([one in LEVELS for one in precisions]), precision),
+        precisions=_each(np.array(precisions, dtype=object), precision),
     )
+
+
+def _each(values: NDArray[Any], codes: Numbers) -> NDArray[Any]:
+    """Give each row its value; one that all rows share is kept once."""
+    return np.broadcast_to(values[0], codes.shape) if len(values) == 1 else values[codes]
+
+
+def _taken(values: NDArray[Any], rows: Numbers) -> NDArray[Any]:
+    return values[: len(rows)] if values.strides == (0,) else values[rows]
 
 
 def _is_of(places: Sequence[Place | None], *kinds: Kind) -> Truths:
@@ -125,7 +134,7 @@ def _distinct(located: pd.DataFrame, column: str) -> tuple[Numbers, list[Any]]:
     import pandas as pd
 
     if column not in located.columns:
-        return np.zeros(len(located), dtype=np.int64), [""]
+        return np.broadcast_to(np.int64(0), len(located)), [""]
     codes, distinct = pd.factorize(located[column])
     return np.asarray(codes, dtype=np.int64), [*distinct, ""]
 
@@ -133,5 +142,5 @@ def _distinct(located: pd.DataFrame, column: str) -> tuple[Numbers, list[Any]]:
 def _measures(located: pd.DataFrame, column: str) -> Measures:
     """Give numbers, 0 where there is none."""
     if column not in located.columns:
-        return np.zeros(len(located))
+        return np.broadcast_to(0.0, len(located))
     return np.asarray(located[column].astype(float).fillna(0.0), dtype=float)
