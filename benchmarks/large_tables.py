@@ -38,6 +38,19 @@ def points(rows: int, seed: int = _SEED) -> Any:
     return gpd.GeoDataFrame(table, geometry=gpd.points_from_xy(x, y), crs=4326)
 
 
+def columns(rows: int) -> Any:
+    """Give such points in columns of a table, and no geometry."""
+    import pandas as pd
+
+    chance = np.random.default_rng(_SEED)
+    days = np.datetime64("2013-01-01") + chance.integers(0, 3650, rows).astype("timedelta64[D]")
+    places = {
+        "longitude": chance.uniform(_WEST, _EAST, rows),
+        "latitude": chance.uniform(_SOUTH, _NORTH, rows),
+    }
+    return pd.DataFrame({"date": days, "killed": chance.integers(0, 9, rows), **places})
+
+
 def phrases(rows: int) -> Any:
     """Repeat a few distinct place phrases, as large tables do, without days."""
     import pandas as pd
@@ -82,6 +95,22 @@ def _control(rows: int, _: Path) -> Callable[[], object]:
     import syria_geo as sg
 
     table = points(rows)
+    sg.join_control(table.head(10), brief=True)
+    return lambda: sg.join_control(table, brief=True)
+
+
+def _admin_columns(rows: int, _: Path) -> Callable[[], object]:
+    import syria_geo as sg
+
+    table = columns(rows)
+    sg.join_admin(table.head(10))
+    return lambda: sg.join_admin(table)
+
+
+def _control_columns(rows: int, _: Path) -> Callable[[], object]:
+    import syria_geo as sg
+
+    table = columns(rows)
     sg.join_control(table.head(10), brief=True)
     return lambda: sg.join_control(table, brief=True)
 
@@ -162,6 +191,8 @@ WORK: dict[str, Callable[[int, Path], Callable[[], object]]] = {
     "geopandas sjoin": _plain,
     "join_admin": _admin,
     "join_control brief": _control,
+    "admin, columns": _admin_columns,
+    "control, columns": _control_columns,
     "count_by_area": _count,
     "locate": _locate,
     "Parquet to Parquet": _parts,
@@ -216,6 +247,9 @@ def main(largest: int = _LARGEST) -> None:
                 first = first or each
         for work in (
             "join_admin",
+            "join_control brief",
+            "admin, columns",
+            "control, columns",
             "Parquet to Parquet",
             "count, one process",
             "count, two workers",

@@ -1,8 +1,8 @@
 """Cold start: what a command costs, as a ratio to `import geopandas` in the same run.
 
-Ratios, because seconds say more about the machine than about the code. Each command runs several
-times in turn with the others; the fastest run counts, so that a busy moment does not. Behind them,
-what each command loads of the heavy packages, and its peak memory.
+Ratios of processor time, because seconds say more about the machine and what else runs there than
+about the code. Each command runs several times in turn with the others; the least counts. Behind
+them, what each command loads of the heavy packages, and its peak memory.
 
     python benchmarks/startup.py
 """
@@ -12,10 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 YARDSTICK = "import geopandas"
@@ -80,14 +80,19 @@ def loaded(words: list[str], folder: str) -> str:
 
 
 def seconds(program: list[str], folder: str) -> float:
-    """Wall-clock time of one cold start."""
-    start = time.perf_counter()
+    """Processor time of one cold start."""
+    start = _processor()
     # As installed: with bytecode, which the first round writes where an environment forbids it.
     known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(
         [sys.executable, *program], cwd=Path(folder), env=known, capture_output=True, check=True
     )
-    return time.perf_counter() - start
+    return _processor() - start
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

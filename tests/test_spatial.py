@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import geopandas as gpd
 import numpy as np
@@ -98,6 +100,70 @@ def test_missing_and_empty_points_lie_nowhere() -> None:
     assert first_polygon(SQUARES.geometry.values, [np.nan], [1.0]).tolist() == [-1]
 
 
+def test_a_table_that_has_its_points_in_columns_gets_the_answers_of_a_frame() -> None:
+    x, y = [37.16, 40.14, np.nan, 36.3, 20.0], [36.2, 35.34, 35.0, np.nan, 35.0]
+    table = pd.DataFrame(
+        {"latitude": y, "longitude": x, "date": date(2016, 9, 23)}, index=range(5, 10)
+    )
+    before = table.copy(deep=True)
+    spots = [
+        None if np.isnan([a, b]).any() else shapely.Point(a, b) for a, b in zip(x, y, strict=True)
+    ]
+    frame = gpd.GeoDataFrame(table, geometry=spots, crs=4326)
+    joins: list[Callable[[Any], Any]] = [
+        join_admin,
+        join_control,
+        lambda given: join_control(given, brief=True),
+        lambda given: join_polygons(given, load_governorates(), ["name_en"]),
+        lambda given: join_polygons(given, load_governorates().to_crs(32637), ["name_en"]),
+        lambda given: join_control(
+            given,
+            zones=load_control_zones("2016-09-23")
+            .assign(valid_from=date(2016, 9, 1), valid_to=date(2016, 9, 30))
+            .to_crs(3857),
+        ),
+    ]
+    for join in joins:
+        joined = join(table)
+        assert type(joined) is pd.DataFrame
+        pd.testing.assert_frame_equal(joined, pd.DataFrame(join(frame).drop(columns="geometry")))
+    pd.testing.assert_frame_equal(table, before)
+    whole = pd.DataFrame({"latitude": [35], "longitude": pd.array([38], dtype="Int64")})
+    assert join_admin(whole)["adm_found"].tolist() == ["inside"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "told"),
+    [
+        ("latitude", 95.0, r"rows 1 \(counted from 0\): latitude 95.0 is no WGS 84 degree"),
+        ("longitude", -np.inf, "longitude -inf is no WGS 84 degree"),
+        ("longitude", "37.2 E", "column longitude holds no numbers"),
+    ],
+)
+def test_columns_that_hold_no_degrees_are_refused(name: str, cell: object, told: str) -> None:
+    given: dict[str, list[object]] = {"latitude": [35.0, 35.0], "longitude": [38.0, 38.0]}
+    given[name][1] = cell
+    with pytest.raises(UsageError, match=told):
+        join_admin(pd.DataFrame(given))
+
+
+def test_rows_are_answered_alike_however_many_are_taken_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = np.random.default_rng(4)
+    days = [date(2012, 1, 1), None, date(2016, 9, 23), date(2003, 1, 1), date(2026, 2, 28)]
+    x, y = chance.uniform(35.5, 42.5, 90), chance.uniform(32, 37.5, 90)
+    given = gpd.GeoDataFrame(
+        {"date": days * 18, "uncertainty_m": 9_000.0}, geometry=gpd.points_from_xy(x, y), crs=4326
+    )
+    explained = join_control(given)
+    columns = ["control_zone", "control_confidence"]
+    for at_once in (7, 90, 500):
+        monkeypatch.setattr("syria_geo.spatial._control._AT_ONCE", at_once)
+        brief = join_control(given, brief=True)
+        pd.testing.assert_frame_equal(brief[columns], explained[columns])
+
+
 def test_empty_frames_stay_empty() -> None:
     assert join_polygons(points(), SQUARES, ["name"]).empty
     assert "adm3_pcode" in join_admin(points()).columns
@@ -107,9 +173,9 @@ def test_empty_frames_stay_empty() -> None:
 
 
 def test_a_missing_crs_is_refused_and_the_next_step_named() -> None:
-    nowhere = points((1, 1), crs=None)
+    nowhere, nothing = points((1, 1), crs=None), cast(Any, None)
     with pytest.raises(UsageError, match="points are no GeoDataFrame, but a NoneType"):
-        join_polygons(None, SQUARES, ["name"])
+        join_polygons(nothing, SQUARES, ["name"])
     with pytest.raises(UsageError, match=r"points are no GeoDataFrame, but a DataFrame"):
         join_admin(pd.DataFrame({"crs": ["x"]}))
     with pytest.raises(UsageError, match=r"points have no geometry.*set_geometry"):
@@ -483,7 +549,8 @@ def test_incidents_can_be_joined_to_zones_of_ones_own() -> None:
 
 
 def test_incidents_without_a_date_column_or_crs_are_refused() -> None:
-    for wrong in (points((36, 34)), None):
+    wrongs: list[Any] = [points((36, 34)), None]
+    for wrong in wrongs:
         with pytest.raises(UsageError, match="'date'"):
             join_control(wrong)
     with pytest.raises(UsageError, match="no CRS"):

@@ -82,6 +82,13 @@ def day_numbers(column: pd.Series[Any]) -> NDArray[np.int64]:
 
     Same cells, same refusals as :func:`days_in`.
     """
+    import numpy as np
+
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind == "M":
+        days = column.to_numpy().astype("datetime64[D]")
+        numbers: NDArray[np.int64] = days.astype(np.int64) + date(1970, 1, 1).toordinal()
+        numbers[np.isnat(days)] = 0
+        return numbers
     distinct, cells = _distinct_days(column)
     return distinct[cells]
 

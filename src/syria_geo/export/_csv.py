@@ -116,10 +116,18 @@ class _Lines(io.StringIO):
         return super().write(line.removesuffix("\r\n") + "\n")
 
 
+# Nothing in these has to be guarded: most cells of a table.
+_HARMLESS = {type(None), bool, int, float}
+
+
 def _cells(column: Column) -> list[object]:
     known: dict[str, object] = {}  # tables repeat themselves
     return [
-        _known_cell(value, known) if isinstance(value, str) else guarded_cell(value)
+        value
+        if type(value) in _HARMLESS
+        else _known_cell(value, known)
+        if isinstance(value, str)
+        else guarded_cell(value)
         for value in column.values
     ]
 

@@ -178,13 +178,15 @@ def column_of(
     cells = zip(_cells(series), missing, strict=True)
     values = [None if gone else cell if _is_plain(cell) else plain(cell) for cell, gone in cells]
     kind = kind or _kind(values) or _kind_of_dtype(series)
+    if kind is not Kind.DAY and decimals is None:
+        return Column(name, kind, tuple([None if value == "" else value for value in values]))
     return Column(name, kind, tuple(_settled(value, kind, decimals) for value in values))
 
 
 def _is_plain(cell: object) -> bool:
     """Tell the cells that need no look at their kind: most of a table."""
     kind = type(cell)
-    return (kind is str and cell.isascii()) or kind is int or kind is bool  # type: ignore[attr-defined]
+    return kind is float or (kind is str and cell.isascii()) or kind is int or kind is bool  # type: ignore[attr-defined]
 
 
 def _cells(series: pd.Series) -> list[object]:

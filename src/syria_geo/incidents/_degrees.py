@@ -12,6 +12,7 @@ from syria_geo.vocabulary import is_missing_word
 __all__ = ["decimals_of", "read_degrees", "read_pair"]
 
 _LIMITS = {"latitude": 90.0, "longitude": 180.0}
+_USUAL = re.compile(r"-?[0-9]{1,3}\.([0-9]+)")  # most of a table: nothing in it to understand
 _DECIMAL = re.compile(r"[+-]?\d{1,9}(?:[.,]\d+)?")
 _HALF = {
     "latitude": {"n": 1, "s": -1, "ش": 1, "ج": -1},
@@ -45,9 +46,11 @@ def read_degrees(value: object, axis: str) -> float | None:
     ValueError
         When it is no number, or lies beyond the limits of the axis.
     """
-    if is_empty(value) or is_missing_word(value):
+    if isinstance(value, str) and _USUAL.fullmatch(value):
+        degrees = float(value)
+    elif is_empty(value) or is_missing_word(value):
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, int | float) and not isinstance(value, bool):
         degrees = float(value)
     else:
         degrees = _degrees(str(value), value, axis)
@@ -131,6 +134,8 @@ def decimals_of(value: object) -> int:
 
     A number of a computer has the decimals of its shortest form.
     """
+    if isinstance(value, str) and (usual := _USUAL.fullmatch(value)):
+        return len(usual[1])
     text = ascii_digits(repr(value) if isinstance(value, float) else str(value)).strip()
     if found := re.search(r"\d[.,](\d+)\s*[°º˚]?\s*[NSEWnsew]?$", text):
         return len(found[1])

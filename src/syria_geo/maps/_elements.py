@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 import folium
 from branca.element import Element
-from folium.plugins import Geocoder, MiniMap, Realtime, VectorGridProtobuf
 from folium.raster_layers import ImageOverlay, VideoOverlay
 
 from syria_geo.errors import UsageError
@@ -41,9 +42,10 @@ _DIRECTIVES = {
     "embed": "object-src",
 }
 # Elements whose own script is told what to load; elsewhere an address is a link, or data.
-_LOADERS = (ImageOverlay, VideoOverlay, folium.CustomIcon, Realtime, VectorGridProtobuf)
+_LOADERS = (ImageOverlay, VideoOverlay, folium.CustomIcon)
+_LOADING_PLUGINS = ("Realtime", "VectorGridProtobuf")
 _QUOTED = re.compile(r"(?<![=\\])[\"'](https?://[^\"']+)[\"']")
-_SERVICES = {Geocoder: "https://nominatim.openstreetmap.org"}
+_SERVICES = {"Geocoder": "https://nominatim.openstreetmap.org"}
 
 _ON_BEHALF = {"ElementAddToElement", "EventHandler", "MethodCall", "Marker.SetIcon"}
 _AWESOME = re.compile(r"class=\\?[\"'][^\"']*\bfa[srb]?[ \"'\\]")
@@ -136,9 +138,9 @@ def loads_of(root: Element, parts: Mapping[str, str], owners: Mapping[str, str])
         ]
         found += [Load(type(one).__name__, url, "img-src") for url in _tiles_beside(one)]
         found += [
-            Load(kind.__name__, url, "connect-src")
-            for kind, url in _SERVICES.items()
-            if isinstance(one, kind)
+            Load(name, url, "connect-src")
+            for name, url in _SERVICES.items()
+            if isinstance(one, _plugins(name))
         ]
     return [load for load in dict.fromkeys(found) if host_of(load.url) not in let_in]
 
@@ -151,7 +153,7 @@ def _written(
         directive = _DIRECTIVES.get(found["tag"] or "img", "img-src")
         yield Load(owner, found["source"] or found["style"], directive)
     element = named.get(name)
-    if isinstance(element, _LOADERS):
+    if element and isinstance(element, (*_LOADERS, *_plugins(*_LOADING_PLUGINS))):
         for url in _QUOTED.findall(text):
             yield Load(owner, url, _directive_of(element))
 
@@ -159,12 +161,21 @@ def _written(
 def _directive_of(element: Element) -> str:
     if isinstance(element, VideoOverlay):
         return "media-src"
-    return "connect-src" if isinstance(element, (Realtime, VectorGridProtobuf)) else "img-src"
+    return "connect-src" if isinstance(element, _plugins(*_LOADING_PLUGINS)) else "img-src"
+
+
+def _plugins(*names: str) -> tuple[Any, ...]:
+    """Give classes of folium's plugins; none where nobody has loaded them, so none is on the map.
+
+    All plugins are loaded together, which takes as long as half of folium.
+    """
+    loaded = sys.modules.get("folium.plugins")
+    return tuple(getattr(loaded, name) for name in names) if loaded else ()
 
 
 def _tiles_beside(element: Element) -> Iterator[str]:
     """Give the hosts of tiles that an element draws on its own, apart from the map's layers."""
-    if isinstance(element, MiniMap):
+    if isinstance(element, _plugins("MiniMap")):
         yield from hosts_of(element.tile_layer)
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from syria_geo.boundaries import units
-from syria_geo.gazetteer import Gazetteer, load_gazetteer
+from syria_geo.gazetteer import load_gazetteer
 from syria_geo.maps._encode import encode_numbers
 from syria_geo.names import name_tables
 from syria_geo.phrases import words_for
-from syria_geo.places import Kind, Place, Strength
+from syria_geo.places import Kind, Place, PlaceName, Strength
 from syria_geo.vocabulary import group_words
 
 __all__ = ["place_index", "place_ranks", "search_words"]
@@ -52,10 +54,10 @@ def place_index() -> str:
         besides, the names are those in other spellings, and the coordinates are left out. One text,
         because the page takes it apart only when somebody searches.
     """
-    gazetteer, places = load_gazetteer(), _shown()
+    names, places = _names(), _shown()
     heads = [("", ""), *((place.kind.value, _unit(place)) for place in places)]
     return "\n".join(
-        _SEPARATOR.join([place.pcode, *_changed(before, head), *_fields(gazetteer, place)])
+        _SEPARATOR.join([place.pcode, *_changed(before, head), *_fields(place, names[place.pcode])])
         for place, (before, head) in zip(places, pairwise(heads), strict=True)
     )
 
@@ -112,19 +114,27 @@ def _changed(before: tuple[str, ...], head: tuple[str, ...]) -> list[str]:
     return ["" if old == new else new for old, new in zip(before, head, strict=True)]
 
 
-def _fields(gazetteer: Gazetteer, place: Place) -> list[str]:
+def _names() -> Mapping[str, Sequence[PlaceName]]:
+    """Give the names of every place: all are wanted, and made at once in a third of the time."""
+    names: defaultdict[str, list[PlaceName]] = defaultdict(list)
+    for name in load_gazetteer().names:
+        names[name.pcode].append(name)
+    return names
+
+
+def _fields(place: Place, names: Sequence[PlaceName]) -> list[str]:
     point = [place.latitude, place.longitude]
     return [
         *("" if place.kind in _AREAS else str(round(degrees * _SCALE)) for degrees in point),
         place.name_en,
         place.name_ar,
-        *_other_names(gazetteer, place),
+        *_other_names(place, names),
         *([f"{_PEOPLE}{place.population}"] if place.population else []),
     ]
 
 
-def _other_names(gazetteer: Gazetteer, place: Place) -> list[str]:
+def _other_names(place: Place, names: Sequence[PlaceName]) -> list[str]:
     shown = {place.name_en, place.name_ar}
-    names = [n for n in gazetteer.names_of(place.pcode) if n.name not in shown]
-    strong = [n.name for n in names if n.strength is Strength.STRONG]
-    return strong + [f"{_WEAK}{n.name}" for n in names if n.strength is Strength.WEAK]
+    others = [name for name in names if name.name not in shown]
+    strong = [name.name for name in others if name.strength is Strength.STRONG]
+    return strong + [f"{_WEAK}{name.name}" for name in others if name.strength is Strength.WEAK]

@@ -16,9 +16,18 @@ from syria_geo.gazetteer import load_gazetteer
 from syria_geo.matching import match_place, stated_governorates
 from syria_geo.places import Match
 from syria_geo.resolving._given import Given, at_given_point
+from syria_geo.resolving._kept import ANSWERS_FILE, answers_file, kept_answer
 from syria_geo.vocabulary import LEVELS, find_governorate, is_missing_word
 
-__all__ = ["Given", "Question", "check_governorate", "resolve", "resolve_each"]
+__all__ = [
+    "ANSWERS_FILE",
+    "Given",
+    "Question",
+    "answers_file",
+    "check_governorate",
+    "resolve",
+    "resolve_each",
+]
 
 
 class Question(NamedTuple):
@@ -140,7 +149,8 @@ def _matched(distinct: Sequence[_Phrase], workers: int) -> Iterator[Match]:
 
 def _match(phrase: _Phrase) -> Match:
     text, governorate = phrase
-    return _with_units(match_place(text, governorate=governorate or None))
+    found = kept_answer(text, governorate) or match_place(text, governorate=governorate or None)
+    return _with_units(found)
 
 
 def _with_units(match: Match) -> Match:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from syria_geo.control import CONFIDENCES, agree, load_calibration, load_timeline
 from syria_geo.errors import UsageError
 from syria_geo.partitions import by_partition
-from syria_geo.spatial._asked import Asked, asked_of
-from syria_geo.spatial._crs import check_crs, positions
+from syria_geo.spatial._asked import USED, Asked, asked_of
+from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._front import distances_km
 from syria_geo.spatial._joins import objects
 from syria_geo.spatial._points import first_polygon
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["join_control"]
 
+_Table = TypeVar("_Table", bound="pd.DataFrame")
 Numbers = NDArray[np.int64]
 Measures = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -53,21 +54,25 @@ class _Answers:
     def without_zone(cls, reasons: Objects) -> _Answers:
         rows = len(reasons)
         return cls(
-            objects([()] * rows), np.full(rows, _NO_CONFIDENCE), np.full(rows, np.nan),
+            np.repeat(objects([()]), rows), np.full(rows, _NO_CONFIDENCE), np.full(rows, np.nan),
             np.full(rows, np.nan), reasons,
         )  # fmt: skip
 
 
+# What is worked with on the way to an answer is many times its size: so many rows at once.
+_AT_ONCE = 500_000
+
+
 @by_partition
 def join_control(
-    located: GeoDataFrame, *, zones: GeoDataFrame | None = None, brief: bool = False
-) -> GeoDataFrame:
+    located: _Table, *, zones: GeoDataFrame | None = None, brief: bool = False
+) -> _Table:
     """Add to each incident who held the place on its own day, and how sure that is.
 
     Parameters
     ----------
-    located : geopandas.GeoDataFrame
-        Points in any stated CRS with a column ``date`` (days, times, ISO texts such as
+    located : geopandas.GeoDataFrame or pandas.DataFrame
+        Points, as for `join_admin`, with a column ``date`` (days, times, ISO texts such as
         ``2016-09-23``, or missing). Where there are ``place_pcode``, ``uncertainty_m``,
         ``precision`` and ``status``, as `locate` gives them, the evidence of the very place is
         used, and doubt about the place or the point lowers the confidence. Of Dask, the answer
@@ -82,7 +87,7 @@ def join_control(
 
     Returns
     -------
-    geopandas.GeoDataFrame
+    geopandas.GeoDataFrame or pandas.DataFrame
         A copy with the same rows, order, index, geometry and CRS, and the columns
         ``control_zone`` (tuple of parties, empty where unknown), ``control_confidence`` (of the
         evidence: ``high``, ``medium``, ``low`` or empty), ``control_probability`` (how likely that
@@ -111,31 +116,45 @@ def join_control(
     """
     if "date" not in getattr(located, "columns", ()):
         raise UsageError("the incidents have no column 'date': who held a place depends on the day")
-    asked = asked_of(located)
-    answers = _answers(asked, brief=brief) if zones is None else _own(asked, located, zones)
-    explained = {
+    latitudes, longitudes = coordinates(located)
+    if zones is None and brief:
+        return located.assign(**_brief(located, latitudes, longitudes))
+    asked = asked_of(located, latitudes, longitudes)
+    answers = _answers(asked) if zones is None else _own(asked, located, zones)
+    explained = {} if brief else _explained(answers, located)
+    return located.assign(
+        control_zone=answers.holder,
+        control_confidence=_confidences(answers.confidence, located),
+        **explained,
+    )
+
+
+def _explained(answers: _Answers, located: pd.DataFrame) -> dict[str, Any]:
+    return {
         "control_probability": answers.probability,
         "control_distance_km": answers.distance_km,
         "control_reason": _texts(answers.reason, located),
     }
-    return located.assign(
-        control_zone=answers.holder,
-        control_confidence=_texts(objects([*CONFIDENCES, ""])[answers.confidence], located),
-        **({} if brief else explained),
-    )
 
 
-def _texts(values: Objects, located: GeoDataFrame) -> pd.Series[str]:
+def _texts(values: Any, located: pd.DataFrame) -> pd.Series[str]:
     """Make a column of texts, which it is without rows as well."""
     import pandas as pd
 
     return pd.Series(values, index=located.index, dtype="str")
 
 
+def _confidences(numbers: NDArray[Any], located: pd.DataFrame) -> pd.Series[str]:
+    """Make the column of a few texts by their numbers: a million need not become objects first."""
+    import pandas as pd
+
+    return _texts(pd.array([*CONFIDENCES, ""], dtype="str").take(numbers), located)
+
+
 # --- zones of a user -------------------------------------------------------------------------
 
 
-def _own(asked: Asked, located: GeoDataFrame, zones: GeoDataFrame) -> _Answers:
+def _own(asked: Asked, located: pd.DataFrame, zones: GeoDataFrame) -> _Answers:
     """Find the zones of all rows among a user's, which are valid from day to day."""
     missing = {"holder", "confidence", "valid_from", "valid_to"} - set(zones.columns)
     if missing:
@@ -183,24 +202,63 @@ def _obstacles(asked: Asked, *, any_day: bool = False) -> Objects:
     return reasons
 
 
-def _answers(asked: Asked, *, brief: bool) -> _Answers:
-    """Find the zones of all rows."""
+def _usable(asked: Asked) -> Numbers:
+    """Give the rows that `_obstacles` says nothing of."""
+    covered = np.zeros(len(asked), dtype=bool)
+    for course in load_timeline().courses:
+        covered |= course.holds(asked.days)
+    return np.flatnonzero(covered & ~np.isnan(asked.latitudes))
+
+
+def _answers(asked: Asked) -> _Answers:
+    """Find the zones of all rows, and say what they rest on."""
     answers = _Answers.without_zone(_obstacles(asked))
-    rows = np.flatnonzero(answers.reason == "")
-    sites = sites_of(asked.take(rows))
-    is_abroad = sites.places < 0
-    answers.reason[rows[is_abroad]] = "the point lies outside the country"
-    inside = np.flatnonzero(~is_abroad)
+    rows = _usable(asked)
+    asked = asked.take(rows)
+    sites = sites_of(asked)
+    answers.reason[rows[sites.places < 0]] = "the point lies outside the country"
+    inside = np.flatnonzero(sites.places >= 0)
     if inside.size:
-        _answer(answers, rows[inside], asked.take(rows[inside]), sites.take(inside), brief=brief)
+        _explain(answers, rows[inside], asked.take(inside), sites.take(inside))
     return answers
 
 
-def _answer(answers: _Answers, rows: Numbers, asked: Asked, sites: Sites, *, brief: bool) -> None:
-    """Answer the rows that lie on somebody's ground on a covered day."""
-    timeline = load_timeline()
-    facts, confidence = timeline.at(sites.places, asked.days)
-    distances = _distances(asked, sites, everywhere=not brief)
+def _brief(located: pd.DataFrame, latitudes: Measures, longitudes: Measures) -> dict[str, Any]:
+    """Find who held each row, and how sure that is: some rows after the others."""
+    holder = np.repeat(objects([()]), len(located))
+    confidence = np.full(len(located), _NO_CONFIDENCE, dtype=np.int8)
+    holders, table = _holders(), located[[name for name in located.columns if name in USED]]
+    for start in range(0, len(located), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        asked = asked_of(table.iloc[part], latitudes[part], longitudes[part])
+        rows = _usable(asked)
+        asked = asked.take(rows)
+        sites = sites_of(asked)
+        inside = np.flatnonzero(sites.places >= 0)
+        zones = _zones(asked.take(inside), sites.take(inside), everywhere=False)
+        found = start + rows[inside]
+        holder[found], confidence[found] = holders[zones.holder], zones.confidence
+    return {"control_zone": holder, "control_confidence": _confidences(confidence, located)}
+
+
+class _Zones(NamedTuple):
+    """Who holds rows on somebody's ground on a covered day, and what that was found by."""
+
+    holder: Numbers
+    confidence: Numbers
+    facts: Numbers
+    distances: Measures
+    reaches: Truths
+    apart: Truths
+    alone: Truths
+    with_others: Measures
+    too_coarse: Truths
+
+
+def _zones(asked: Asked, sites: Sites, *, everywhere: bool) -> _Zones:
+    """Find the zones of rows; the distance to a line everywhere, or just where it decides."""
+    facts, confidence = load_timeline().at(sites.places, asked.days)
+    distances = _distances(asked, sites, everywhere=everywhere)
     reaches = ~sites.at_place & (asked.radii_km > distances)
     with_others = _shares_with_others(asked, sites, facts)
     apart = with_others < _OFTEN
@@ -209,15 +267,24 @@ def _answer(answers: _Answers, rows: Numbers, asked: Asked, sites: Sites, *, bri
     doubtful = sites.empty | (sites.beyond & near) | asked.is_unsure
     confidence[reaches | apart | alone | doubtful] = _LOW
     too_coarse = reaches & asked.is_unit
-    answers.confidence[rows] = np.where(too_coarse, _NO_CONFIDENCE, confidence)
-    answers.holder[rows] = _holders()[np.where(too_coarse, _UNKNOWN_FACT, facts)]
-    if brief:
-        return
-    answers.distance_km[rows] = distances
-    likely = with_others * _probabilities(asked, sites, distances)
-    answers.probability[rows] = np.where(too_coarse, np.nan, likely)
-    reasons = reasons_of(asked, sites, Shown(facts, distances, reaches, apart, alone))
-    for row in np.flatnonzero(too_coarse).tolist():
+    confidence[too_coarse] = _NO_CONFIDENCE
+    holder = np.where(too_coarse, _UNKNOWN_FACT, facts)
+    return _Zones(
+        holder, confidence, facts, distances, reaches, apart, alone, with_others, too_coarse
+    )
+
+
+def _explain(answers: _Answers, rows: Numbers, asked: Asked, sites: Sites) -> None:
+    """Answer the rows that lie on somebody's ground on a covered day."""
+    zones = _zones(asked, sites, everywhere=True)
+    answers.confidence[rows] = zones.confidence
+    answers.holder[rows] = _holders()[zones.holder]
+    answers.distance_km[rows] = zones.distances
+    likely = zones.with_others * _probabilities(asked, sites, zones.distances)
+    answers.probability[rows] = np.where(zones.too_coarse, np.nan, likely)
+    shown = Shown(zones.facts, zones.distances, zones.reaches, zones.apart, zones.alone)
+    reasons = reasons_of(asked, sites, shown)
+    for row in np.flatnonzero(zones.too_coarse).tolist():
         reasons[row] = f"known to its {asked.precisions[row]} only, through which a line ran"
     answers.reason[rows] = reasons
 

@@ -10,12 +10,15 @@ from syria_geo.errors import UsageError
 from syria_geo.geodesy import WGS84, WGS84_EPSG
 
 if TYPE_CHECKING:
+    import pandas as pd
     from geopandas import GeoDataFrame, GeoSeries
     from numpy.typing import NDArray
 
-__all__ = ["WGS84", "check_crs", "coordinates", "in_wgs84", "positions"]
+__all__ = ["WGS84", "check_crs", "coordinates", "has_columns", "in_wgs84", "positions"]
 
 _SHOWN = 5
+# The columns of a table that tell where its points are, and how far they can reach.
+_COLUMNS = {"latitude": 90, "longitude": 180}
 # A tenth of a millimetre: conversion to degrees leaves less than that, but enough to move a point
 # off the border it lies on, into another unit than the same point stated in degrees.
 _DECIMALS = 9
@@ -49,13 +52,14 @@ def in_wgs84(points: GeoDataFrame, name: str = "points") -> GeoDataFrame:
     return points.set_geometry(_converted(points.geometry, WGS84))
 
 
-def coordinates(points: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def coordinates(points: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give latitudes and longitudes of points in any stated CRS, NaN where a point is missing.
 
     Parameters
     ----------
-    points : geopandas.GeoDataFrame
-        Points; empty or missing geometries are allowed.
+    points : geopandas.GeoDataFrame or pandas.DataFrame
+        Points; empty or missing geometries are allowed. Or a table without geometry that has the
+        columns ``latitude`` and ``longitude``, in WGS 84 degrees.
 
     Returns
     -------
@@ -71,16 +75,61 @@ def coordinates(points: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.f
     return y, x
 
 
-def positions(points: GeoDataFrame, crs: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def positions(points: pd.DataFrame, crs: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give x and y of points, in the given CRS; NaN where a point is missing."""
+    if has_columns(points):
+        return _of_columns(points, crs)
     check_crs(points, "points")
-    x, y = _x_and_y(points.geometry)
-    same = points.crs.equals(crs, ignore_axis_order=True)
+    frame: GeoDataFrame = points
+    x, y = _x_and_y(frame.geometry)
+    same = frame.crs.equals(crs, ignore_axis_order=True)
     if not same:
-        x, y = _x_and_y(_converted(points.geometry, crs))
+        x, y = _x_and_y(_converted(frame.geometry, crs))
     if same or not _is_in_degrees(crs):
         return x, y
     return x.round(_DECIMALS), y.round(_DECIMALS)
+
+
+def has_columns(points: object) -> bool:
+    """Tell a table without geometry that says in columns where its points are."""
+    import geopandas as gpd
+    import pandas as pd
+
+    if not isinstance(points, pd.DataFrame) or isinstance(points, gpd.GeoDataFrame):
+        return False
+    return set(_COLUMNS) <= set(points.columns)
+
+
+def _of_columns(table: pd.DataFrame, crs: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Take the points of columns; converted, where others are compared with them."""
+    import geopandas as gpd
+    import shapely
+
+    y, x = (_degrees(table[name], name) for name in _COLUMNS)
+    if (missing := np.isnan(x) | np.isnan(y)).any():
+        x[missing] = y[missing] = np.nan
+    spots = gpd.GeoSeries([], crs=WGS84)
+    if spots.crs.equals(crs, ignore_axis_order=True):
+        return x, y
+    shapes = np.full(len(x), None, dtype=object)
+    shapes[~missing] = shapely.points(x[~missing], y[~missing])
+    return positions(gpd.GeoDataFrame(geometry=shapes, crs=WGS84), crs)
+
+
+def _degrees(column: pd.Series[Any], name: str) -> NDArray[np.float64]:
+    """Give a copy of a column of degrees, NaN where one is missing."""
+    import pandas as pd
+
+    if not pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
+        raise UsageError(f"the column {name} holds no numbers: give degrees, such as 35.95")
+    degrees = column.to_numpy(dtype=float, na_value=np.nan, copy=True)
+    wrong = np.flatnonzero(np.abs(degrees) > _COLUMNS[name])
+    if wrong.size:
+        raise UsageError(
+            f"rows {_first(wrong)} (counted from 0): {name} {degrees[wrong[0]]} is no WGS 84 "
+            f"degree: it lies beyond {_COLUMNS[name]}"
+        )
+    return degrees
 
 
 def _x_and_y(points: GeoSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -75,10 +75,11 @@ def _by_front(days: Numbers) -> Iterator[tuple[Numbers, Places]]:
 
 def _nearest(front: Places, points: Measures, spots: Shapes) -> Shapes:
     """Choose of the lines of a front the one nearest to each point."""
-    ends, _, lines = _borders()
     if len(points) < _FEW_POINTS:
-        return lines[front][_one_by_one(ends[front], points)]
-    return lines[front][shapely.STRtree(lines[front]).nearest(spots)]
+        ends = _borders()[0][front]
+        return _as_lines(ends[_one_by_one(ends, points)])
+    lines = _lines()[front]
+    return lines[shapely.STRtree(lines).nearest(spots)]
 
 
 def _one_by_one(lines: Measures, points: Measures) -> list[int]:
@@ -99,7 +100,7 @@ def _one_by_one(lines: Measures, points: Measures) -> list[int]:
 @lru_cache(maxsize=_REMEMBERED)
 def _front(turn: int) -> Places:
     """Find the borders between cells of different holders, from a day of a change on."""
-    timeline, (_, sides, _) = load_timeline(), _borders()
+    timeline, (_, sides) = load_timeline(), _borders()
     facts, _ = timeline.on(date.fromordinal(int(timeline.turns[turn])))
     holders = timeline.holder_codes[facts]
     lines = np.flatnonzero(holders[sides[:, 0]] != holders[sides[:, 1]])
@@ -107,11 +108,20 @@ def _front(turn: int) -> Places:
 
 
 @cache
-def _borders() -> tuple[Measures, Numbers, Shapes]:
-    """Give the ends of all borders between cells, the places on their two sides, and the lines.
+def _borders() -> tuple[Measures, Numbers]:
+    """Give the ends of all borders between cells, and the places on their two sides.
 
     In a plane of degrees, enough to find what is nearest; it is measured on the ellipsoid.
     """
     ends, sides = load_cells().borders
-    flat = ends * [EAST_PER_NORTH, 1]
-    return flat, cell_places()[sides], np.asarray(shapely.linestrings(flat), dtype=object)
+    return ends * [EAST_PER_NORTH, 1], cell_places()[sides]
+
+
+@cache
+def _lines() -> Shapes:
+    """Give all borders as lines; a table of a few hundred points needs none but the nearest."""
+    return _as_lines(_borders()[0])
+
+
+def _as_lines(ends: Measures) -> Shapes:
+    return np.asarray(shapely.linestrings(ends), dtype=object)

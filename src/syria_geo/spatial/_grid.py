@@ -117,7 +117,8 @@ class PolygonGrid:
     def _exactly(self, block: Numbers, latitudes: Degrees, longitudes: Degrees) -> Numbers:
         """Test points against the polygons of their coarse cell, the first before the others."""
         answers = np.full(len(block), -1, dtype=np.int64)
-        open_ones, offset = np.arange(len(block)), 0
+        # Points of one cell after the other: the polygons they are tested against stay at hand.
+        open_ones, offset = np.argsort(block, kind="stable"), 0
         shapely.prepare(self.polygons.copy())  # shapely 2.1 takes no array that is read-only
         while open_ones.size:
             at = self.ends[block[open_ones]] + offset

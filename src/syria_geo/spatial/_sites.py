@@ -44,7 +44,9 @@ class Sites:
     beyond: Truths
 
     def take(self, rows: Numbers) -> Sites:
-        """Give those of some of the incidents."""
+        """Give those of some of the incidents, told in their order."""
+        if len(rows) == len(self.places):
+            return self
         return Sites(self.places[rows], self.at_place[rows], self.empty[rows], self.beyond[rows])
 
 
@@ -86,7 +88,8 @@ def away_km(asked: Asked, sites: Sites) -> Measures:
 
 @cache
 def _positions() -> tuple[Measures, Measures, Truths]:
-    places = [load_gazetteer().places.get(pcode) for pcode in load_timeline().pcodes]
+    known = dict(load_gazetteer().places)  # most are asked for: all are made at once
+    places = [known.get(pcode) for pcode in load_timeline().pcodes]
     latitudes = np.array([place.latitude if place else np.nan for place in places])
     longitudes = np.array([place.longitude if place else np.nan for place in places])
     is_region = np.array([place is not None and place.kind is Kind.REGION for place in places])
