@@ -17,6 +17,7 @@ import { mountAreasTable } from "./views/areas-table.js";
 import { mountBase } from "./views/base.js";
 import { mountCard } from "./views/card.js";
 import { mountColours } from "./views/colours.js";
+import { mountCharts } from "./views/charts.js";
 import { mountChips } from "./views/chips.js";
 import { mountFilters } from "./views/filters.js";
 import { mountFragment } from "./views/fragment.js";
@@ -59,11 +60,11 @@ export async function start(map, dataId) {
   // A small page is there at once: what folium adds after it finds it complete.
   const packed = raw.packed ? await unpacked(raw.packed) : undefined;
   const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
-  const figures = createFigures(data);
+  const { compared, ...figures } = createFigures(data);
   const usual = usualView(data, figures.range);
   const { view, row } = read(location.hash, usual, data);
   const store = createStore(stateFrom(view));
-  const page = { store, data, figures, usual };
+  const page = { store, data, figures, compared, usual };
 
   mountLanguage(page);
   mountLayout(page);
@@ -127,6 +128,7 @@ function mountSide(box, page) {
     mountFilters(pages.filters, page);
     mountUnplaced(pages.unplaced, page);
   }
+  mountCharts(pages.charts, page);
   mountAreasTable(pages.areas, page);
   mountAbout(pages.about, page);
 }

@@ -81,6 +81,17 @@ export function derived(select, compute) {
 }
 
 /**
+ * @template T
+ * @param {() => T} make when first asked for
+ * @returns {() => T}
+ */
+export function once(make) {
+  /** @type {{ made: T } | undefined} */
+  let kept;
+  return () => (kept ??= { made: make() }).made;
+}
+
+/**
  * @param {readonly unknown[]} one
  * @param {readonly unknown[]} other
  */

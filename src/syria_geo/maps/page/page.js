@@ -25,48 +25,6 @@ var SyriaMap = (() => {
     start: () => start
   });
 
-  // src/model/measures.js
-  var FIVE_OR_MORE = 5;
-  function each({ count }, of) {
-    const sums = new Float64Array(count);
-    const stated = new Uint32Array(count);
-    for (let row = 0; row < count; row++) {
-      const part = of(row);
-      if (Number.isNaN(part)) continue;
-      sums[row] = part;
-      stated[row] = 1;
-    }
-    return { sums, stated };
-  }
-  var toll = (name2) => (data) => each(data, (row) => data.numbers[name2][row]);
-  var OF_INCIDENTS = {
-    massacres: (data) => {
-      const { values, codes } = data.texts.kind;
-      const perKind = values.map((kind) => kind ? Number(kind === "massacre") : NaN);
-      return each(data, (row) => perKind[codes[row]]);
-    },
-    incidents: (data) => each(data, () => 1),
-    killed: toll("killed"),
-    five_or_more_killed: (data) => {
-      const { killed } = data.numbers;
-      return each(data, (row) => Number.isNaN(killed[row]) ? NaN : Number(killed[row] >= FIVE_OR_MORE));
-    },
-    children: toll("children"),
-    women: toll("women")
-  };
-  function measuresOf(data, summary, packed) {
-    const made3 = /* @__PURE__ */ new Map();
-    return (measure) => {
-      const found = made3.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made3.set(measure, found);
-      return found;
-    };
-  }
-  function told({ measures }, measure, packed) {
-    const { sums, stated } = measures[measure];
-    return { sums: numbers(sums, packed), stated: Uint32Array.from(numbers(stated, packed)) };
-  }
-
   // src/model/locale.js
   var DAY_MS = 864e5;
   var asDate = (day) => new Date(day * DAY_MS);
@@ -77,6 +35,7 @@ var SyriaMap = (() => {
     const decimals = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
     const conjunctions = new Intl.ListFormat(tag, { type: "conjunction" });
     const months = new Intl.DateTimeFormat(tag, { month: "short", year: "numeric", timeZone: "UTC" });
+    const narrow = new Intl.DateTimeFormat(tag, { month: "narrow", timeZone: "UTC" });
     const days = { long: daysIn("long"), short: daysIn("short") };
     function daysIn(month) {
       return new Intl.DateTimeFormat(tag, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
@@ -95,13 +54,14 @@ var SyriaMap = (() => {
       const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
       return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
     }
+    const monthLetter2 = (day) => narrow.format(asDate(day));
     function distance3(metres) {
       if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
       return say2("kilometres", { n: decimals.format(metres / 1e3) });
     }
     const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
     const joined2 = (parts) => conjunctions.format(parts);
-    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance3, name: name2, joined: joined2 };
+    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, monthLetter: monthLetter2, distance: distance3, name: name2, joined: joined2 };
   }
 
   // src/model/time.js
@@ -171,6 +131,150 @@ var SyriaMap = (() => {
   var playable = (range, time) => time.mode === "all" || time.at >= lastStep(range, time.step) ? movedTo(time, 0) : time;
   var steppedOn = (range, time) => time.at >= lastStep(range, time.step) ? null : movedTo(time, time.at + 1);
 
+  // src/model/coverage.js
+  function extentOf(coverage, { from, to }) {
+    if (!coverage) return null;
+    const of = to - from + 1;
+    let [covered, wholly] = [0, 0];
+    for (const [first, last, extent2] of coverage.stretches) {
+      const many = Math.min(last, to) - Math.max(first, from) + 1;
+      if (many <= 0) continue;
+      covered += many;
+      if (extent2 === "whole") wholly += many;
+    }
+    const extent = wholly === of ? "whole" : covered ? "part" : "none";
+    return { extent, days: covered, of, isPartly: wholly < covered };
+  }
+  function hatchedIn(coverage, begin, step) {
+    if (!coverage) return [];
+    const out = [];
+    begin.forEach((first, i) => {
+      const length = next(first, step) - first;
+      for (const { from, to, extent } of stretchesIn(coverage, first, first + length - 1)) {
+        if (extent === "whole") continue;
+        const one = { from: i + (from - first) / length, to: i + (to + 1 - first) / length, extent };
+        const before = out.at(-1);
+        if (before && before.extent === extent && before.to === one.from) before.to = one.to;
+        else out.push(one);
+      }
+    });
+    return out;
+  }
+  function stretchesIn({ stretches }, from, to) {
+    const out = [];
+    let day = from;
+    for (const [first, last, extent] of stretches) {
+      if (last < day) continue;
+      if (first > to) break;
+      if (first > day) out.push({ from: day, to: first - 1, extent: "none" });
+      out.push({ from: Math.max(first, day), to: Math.min(last, to), extent });
+      day = last + 1;
+    }
+    if (day <= to) out.push({ from: day, to, extent: "none" });
+    return out;
+  }
+  function coveredAreas({ areas: areas2, coverage }, level, days) {
+    if (!coverage) return null;
+    const rows2 = coverage.rows.filter(({ first, last }) => !days || first <= days.to && last >= days.from);
+    if (rows2.some((row) => !row.areas.length)) return null;
+    return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
+  }
+  var shareGround = (one, other) => one.startsWith(other) || other.startsWith(one);
+  var daysOrAll = (range, days) => days ?? (range && { from: range.first, to: range.last });
+
+  // src/model/measures.js
+  var FIVE_OR_MORE = 5;
+  function each({ count }, of) {
+    const sums = new Float64Array(count);
+    const stated = new Uint32Array(count);
+    for (let row = 0; row < count; row++) {
+      const part = of(row);
+      if (Number.isNaN(part)) continue;
+      sums[row] = part;
+      stated[row] = 1;
+    }
+    return { sums, stated };
+  }
+  var toll = (name2) => (data) => each(data, (row) => data.numbers[name2][row]);
+  var OF_INCIDENTS = {
+    massacres: (data) => {
+      const { values, codes } = data.texts.kind;
+      const perKind = values.map((kind) => kind ? Number(kind === "massacre") : NaN);
+      return each(data, (row) => perKind[codes[row]]);
+    },
+    incidents: (data) => each(data, () => 1),
+    killed: toll("killed"),
+    five_or_more_killed: (data) => {
+      const { killed } = data.numbers;
+      return each(data, (row) => Number.isNaN(killed[row]) ? NaN : Number(killed[row] >= FIVE_OR_MORE));
+    },
+    children: toll("children"),
+    women: toll("women")
+  };
+  function measuresOf(data, summary, packed) {
+    const made3 = /* @__PURE__ */ new Map();
+    return (measure) => {
+      const found = made3.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made3.set(measure, found);
+      return found;
+    };
+  }
+  function told({ measures }, measure, packed) {
+    const { sums, stated } = measures[measure];
+    return { sums: numbers(sums, packed), stated: Uint32Array.from(numbers(stated, packed)) };
+  }
+
+  // src/model/store.js
+  function createStore(initial) {
+    let state = initial;
+    let telling = false;
+    let changed2 = false;
+    const watchers = [];
+    function tell2() {
+      if (telling) return;
+      telling = true;
+      try {
+        while (changed2) {
+          changed2 = false;
+          for (const watcher of watchers) watcher();
+        }
+      } finally {
+        telling = false;
+      }
+    }
+    return {
+      get: () => state,
+      update(change) {
+        state = { ...state, ...change };
+        changed2 = true;
+        tell2();
+      },
+      watch(select, react) {
+        let told4 = select(state);
+        watchers.push(() => {
+          const now = select(state);
+          if (isSame(told4, now)) return;
+          told4 = now;
+          react(now);
+        });
+        react(told4);
+      }
+    };
+  }
+  function derived(select, compute) {
+    let last = null;
+    return (state) => {
+      const inputs = select(state);
+      if (!last || !isSame(last.inputs, inputs)) last = { inputs, result: compute(...inputs) };
+      return last.result;
+    };
+  }
+  function once(make) {
+    let kept;
+    return () => (kept ??= { made: make() }).made;
+  }
+  var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
+
   // src/model/data.js
   var ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
   var NOTHING = new Uint8Array();
@@ -198,10 +302,6 @@ var SyriaMap = (() => {
       out[i] = given[i] === column2.missing ? NaN : given[i] / column2.scale;
     }
     return out;
-  }
-  function once(make) {
-    let kept;
-    return () => (kept ??= { made: make() }).made;
   }
   var texts = (column2, count, packed = NOTHING) => columnOf(
     once(() => ["", ...unshared(valuesOf(column2, packed))]),
@@ -348,6 +448,135 @@ var SyriaMap = (() => {
   );
   var limitsOf = (areas2, value2) => areas2.limits[value2] ?? [];
 
+  // src/model/layout.js
+  var NARROW = 900;
+  var SHORT = 500;
+  var TWO_COLUMNS = 600;
+  var BESIDE = 1150;
+  var COLUMN = 600;
+  var SHEETS = ["low", "half", "full"];
+  function layoutOf({ width, height }, isFragment) {
+    if (isFragment) return width < COLUMN ? "column" : "embed";
+    if (height <= SHORT && width >= TWO_COLUMNS && width <= BESIDE) return "side";
+    if (width > NARROW) return "wide";
+    return height > SHORT ? "sheet" : "page";
+  }
+  var hasStrip = (layout) => layout !== "wide" && layout !== "page";
+  var hasPanel = (layout) => hasStrip(layout) && layout !== "embed";
+  var hasSheet = (layout) => hasStrip(layout) && layout !== "side";
+  var resized = (sheet, by) => SHEETS[SHEETS.indexOf(sheet) + by] ?? sheet;
+  var raised = (sheet) => sheet === "low" ? "half" : sheet;
+  var nearestSheet = (height, heights2) => SHEETS.reduce((best, one) => Math.abs(heights2[one] - height) < Math.abs(heights2[best] - height) ? one : best);
+
+  // src/model/state.js
+  var GROUNDS = ["areas", "heat", "hexagons", "zones"];
+  var OVERLAYS = ["points", "radius", "names"];
+  var LAYERS = [...GROUNDS, ...OVERLAYS];
+  var TABS = ["incidents", "filters", "charts", "areas", "unplaced", "about"];
+  var OF_INCIDENTS2 = /* @__PURE__ */ new Set(["heat", "points", "radius", "filters", "unplaced"]);
+  var possible = ({ isSummary }, all) => all.filter((one) => !isSummary || !OF_INCIDENTS2.has(one));
+  var tabsOf = (data) => possible(data, TABS);
+  function usualView(data, range) {
+    return {
+      language: data.language,
+      level: data.view.level,
+      value: data.view.value,
+      layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
+      sort: { key: "date", down: false },
+      time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
+      facets: {},
+      areas: /* @__PURE__ */ new Set(),
+      atLeast: 0,
+      unknownToll: true,
+      camera: null,
+      tab: "incidents",
+      compare: null
+    };
+  }
+  var stateFrom = (view) => ({
+    ...view,
+    hovered: null,
+    onPaper: false,
+    isDark: false,
+    zoom: Infinity,
+    layout: "wide",
+    sheet: view.tab === "incidents" ? "low" : "half",
+    card: false,
+    trouble: { failed: [], keptOut: [] },
+    ...nothingOpen()
+  });
+  var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
+  function closing({ card, opened, layout, sheet, compare }) {
+    if (card && hasStrip(layout)) return { card: false };
+    if (opened) return { selected: null, opened: null };
+    if (compare) return { compare: null };
+    return hasSheet(layout) && sheet !== "low" ? { sheet: "low" } : null;
+  }
+  function choose({ facets }, facet, word, wanted) {
+    const words = new Set(facets[facet]);
+    if (wanted) words.add(word);
+    else words.delete(word);
+    return { facets: { ...facets, [facet]: words } };
+  }
+  function chooseGround(state, wanted) {
+    const layers = new Set([...state.layers].filter((layer) => !GROUNDS.includes(layer)));
+    if (wanted !== "none") layers.add(wanted);
+    return { layers };
+  }
+  function toggleLayer(state, layer, wanted) {
+    const layers = new Set(state.layers);
+    if (wanted) layers.add(layer);
+    else layers.delete(layer);
+    return { layers };
+  }
+  var unfiltered = ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time, compare }) => ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time, compare, playing: false });
+  function chooseArea(state, pcode, wanted) {
+    const areas2 = new Set(state.areas);
+    if (wanted) areas2.add(pcode);
+    else areas2.delete(pcode);
+    return { areas: areas2 };
+  }
+  function selecting(data, row, { keyboard = false } = {}) {
+    if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
+    return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
+  }
+  function openingPoint(rows2, point, { keyboard = false } = {}) {
+    if (rows2.length > 1) return { opened: { kind: "point", point, keyboard } };
+    return { selected: { row: rows2[0] }, opened: { kind: "incident", row: rows2[0], keyboard } };
+  }
+  var openingArea = (level, area2) => ({ level, opened: { kind: "area", level, area: area2, at: null, keyboard: true } });
+  function openingFound(data, shown, { level, area: area2, place: place2, rows: rows2 }) {
+    if (level !== void 0 && area2 !== void 0) return openingArea(level, area2);
+    if (!rows2) return place2 ? { opened: { kind: "place", place: place2, keyboard: true } } : {};
+    const isShown = new Set(shown);
+    return selecting(data, rows2.find((one) => isShown.has(one)) ?? rows2[0], { keyboard: true });
+  }
+  function pickedPoint(opened, pointOf2) {
+    if (opened?.kind === "incident") return pointOf2[opened.row];
+    return opened?.kind === "point" ? opened.point : null;
+  }
+
+  // src/model/compare.js
+  var PERIODS = ["a", "b"];
+  var NOT_COMPARED = /* @__PURE__ */ new Set(["heat", "zones"]);
+  function comparable(layers) {
+    const kept = [...layers].filter((layer) => !NOT_COMPARED.has(layer));
+    const isLost = kept.length < layers.size && !kept.some((layer) => GROUNDS.includes(layer));
+    return new Set(isLost ? [
+      ...kept,
+      /** @type {Layer} */
+      "areas"
+    ] : kept);
+  }
+  var monthsFrom = (begin, from, to) => ({ from: begin[from], to: next(begin[to], "month") - 1 });
+  var compareText = (compare, iso2) => compare ? PERIODS.flatMap((period) => [compare[period].from, compare[period].to].map((day) => iso2(day).slice(0, 7))).join(" ") : "";
+  function readCompare(text, begin) {
+    const months = (text ?? "").split(" ").map((month) => begin.indexOf(Date.parse(`${month}-01T00:00Z`) / 864e5));
+    const [a, b, c, d] = months;
+    if (months.length !== 4 || months.includes(-1) || a > b || c > d) return null;
+    return { a: monthsFrom(begin, a, b), b: monthsFrom(begin, c, d) };
+  }
+
   // src/model/filters.js
   var FACETS = [
     "kind",
@@ -395,19 +624,24 @@ var SyriaMap = (() => {
     if (!chosen?.size) return null;
     return column(data, facet).values.map((value2) => wordsOf(value2).some((word) => chosen.has(word)));
   }
-  function rows(data, chosen, days) {
+  function rows(data, chosen, periods) {
     const tests = FACETS.flatMap((facet) => testOf(data, facet, chosen.facets[facet]) ?? []);
     const isThere2 = inAreas(data, chosen.areas);
     const { date: date2, killed } = data.numbers;
     const shown = new Uint32Array(data.count);
     let size = 0;
-    const { from, to } = days ?? { from: -Infinity, to: Infinity };
+    const isInside = insideOf(periods);
     const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]) && isThere2(row);
     for (let row = 0; row < data.count; row++) {
-      const isInside = date2[row] >= from && date2[row] <= to;
-      if ((isInside || !days) && passes(row)) shown[size++] = row;
+      if (isInside(date2[row]) && passes(row)) shown[size++] = row;
     }
     return shown.slice(0, size);
+  }
+  function insideOf(periods) {
+    if (!periods) return () => true;
+    const [{ from, to }, ...others] = periods;
+    if (!others.length) return (day) => day >= from && day <= to;
+    return (day) => periods.some((one) => day >= one.from && day <= one.to);
   }
   function testOf(data, facet, chosen) {
     const pass = allowed(data, facet, chosen);
@@ -468,112 +702,6 @@ var SyriaMap = (() => {
   }
   var everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);
 
-  // src/model/layout.js
-  var NARROW = 900;
-  var SHORT = 500;
-  var TWO_COLUMNS = 600;
-  var BESIDE = 1150;
-  var COLUMN = 600;
-  var SHEETS = ["low", "half", "full"];
-  function layoutOf({ width, height }, isFragment) {
-    if (isFragment) return width < COLUMN ? "column" : "embed";
-    if (height <= SHORT && width >= TWO_COLUMNS && width <= BESIDE) return "side";
-    if (width > NARROW) return "wide";
-    return height > SHORT ? "sheet" : "page";
-  }
-  var hasStrip = (layout) => layout !== "wide" && layout !== "page";
-  var hasPanel = (layout) => hasStrip(layout) && layout !== "embed";
-  var hasSheet = (layout) => hasStrip(layout) && layout !== "side";
-  var resized = (sheet, by) => SHEETS[SHEETS.indexOf(sheet) + by] ?? sheet;
-  var raised = (sheet) => sheet === "low" ? "half" : sheet;
-  var nearestSheet = (height, heights2) => SHEETS.reduce((best, one) => Math.abs(heights2[one] - height) < Math.abs(heights2[best] - height) ? one : best);
-
-  // src/model/state.js
-  var GROUNDS = ["areas", "heat", "hexagons", "zones"];
-  var OVERLAYS = ["points", "radius", "names"];
-  var LAYERS = [...GROUNDS, ...OVERLAYS];
-  var TABS = ["incidents", "filters", "areas", "unplaced", "about"];
-  var OF_INCIDENTS2 = /* @__PURE__ */ new Set(["heat", "points", "radius", "filters", "unplaced"]);
-  var possible = ({ isSummary }, all) => all.filter((one) => !isSummary || !OF_INCIDENTS2.has(one));
-  var tabsOf = (data) => possible(data, TABS);
-  function usualView(data, range) {
-    return {
-      language: data.language,
-      level: data.view.level,
-      value: data.view.value,
-      layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
-      sort: { key: "date", down: false },
-      time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
-      facets: {},
-      areas: /* @__PURE__ */ new Set(),
-      atLeast: 0,
-      unknownToll: true,
-      camera: null
-    };
-  }
-  var stateFrom = (view) => ({
-    ...view,
-    tab: "incidents",
-    hovered: null,
-    onPaper: false,
-    isDark: false,
-    zoom: Infinity,
-    layout: "wide",
-    sheet: "low",
-    card: false,
-    trouble: { failed: [], keptOut: [] },
-    ...nothingOpen()
-  });
-  var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
-  function closing({ card, opened, layout, sheet }) {
-    if (card && hasStrip(layout)) return { card: false };
-    if (opened) return { selected: null, opened: null };
-    return hasSheet(layout) && sheet !== "low" ? { sheet: "low" } : null;
-  }
-  function choose({ facets }, facet, word, wanted) {
-    const words = new Set(facets[facet]);
-    if (wanted) words.add(word);
-    else words.delete(word);
-    return { facets: { ...facets, [facet]: words } };
-  }
-  function chooseGround(state, wanted) {
-    const layers = new Set([...state.layers].filter((layer) => !GROUNDS.includes(layer)));
-    if (wanted !== "none") layers.add(wanted);
-    return { layers };
-  }
-  function toggleLayer(state, layer, wanted) {
-    const layers = new Set(state.layers);
-    if (wanted) layers.add(layer);
-    else layers.delete(layer);
-    return { layers };
-  }
-  var unfiltered = ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time }) => ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time, playing: false });
-  function chooseArea(state, pcode, wanted) {
-    const areas2 = new Set(state.areas);
-    if (wanted) areas2.add(pcode);
-    else areas2.delete(pcode);
-    return { areas: areas2 };
-  }
-  function selecting(data, row, { keyboard = false } = {}) {
-    if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
-    return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
-  }
-  function openingPoint(rows2, point, { keyboard = false } = {}) {
-    if (rows2.length > 1) return { opened: { kind: "point", point, keyboard } };
-    return { selected: { row: rows2[0] }, opened: { kind: "incident", row: rows2[0], keyboard } };
-  }
-  var openingArea = (level, area2) => ({ level, opened: { kind: "area", level, area: area2, at: null, keyboard: true } });
-  function openingFound(data, shown, { level, area: area2, place: place2, rows: rows2 }) {
-    if (level !== void 0 && area2 !== void 0) return openingArea(level, area2);
-    if (!rows2) return place2 ? { opened: { kind: "place", place: place2, keyboard: true } } : {};
-    const isShown = new Set(shown);
-    return selecting(data, rows2.find((one) => isShown.has(one)) ?? rows2[0], { keyboard: true });
-  }
-  function pickedPoint(opened, pointOf2) {
-    if (opened?.kind === "incident") return pointOf2[opened.row];
-    return opened?.kind === "point" ? opened.point : null;
-  }
-
   // src/model/places.js
   var DEGREE = 1e4;
   function placeLines({ places }) {
@@ -614,6 +742,7 @@ var SyriaMap = (() => {
   var figure = (value2) => locale.figure(value2);
   var date = (day, style) => locale.date(day, style);
   var span = (from, to) => locale.span(from, to);
+  var monthLetter = (day) => locale.monthLetter(day);
   var distance = (metres) => locale.distance(metres);
   var name = (en, ar) => locale.name(en, ar);
   var joined = (parts) => locale.joined(parts);
@@ -1000,8 +1129,8 @@ var SyriaMap = (() => {
       ...unknown[area2] ? [say("unknown_in", { n: figure(unknown[area2]) })] : [],
       ...years[area2] ? [say("of_population", { years: yearsOf(used, years[area2]) })] : []
     ];
-    const told3 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
-    return told3 + (rest.length ? ` (${rest.join("; ")})` : "");
+    const told4 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
+    return told4 + (rest.length ? ` (${rest.join("; ")})` : "");
   }
   var yearsOf = (used, bits2) => used.filter((_, i) => bits2 & 1 << i).join(", ");
   function valueName(data, value2) {
@@ -1020,9 +1149,9 @@ var SyriaMap = (() => {
     });
   }
   function totalsLine(data, value2, sums, all) {
-    const told3 = data.values.includes("killed");
+    const told4 = data.values.includes("killed");
     const among = massacresApart(value2, sums, all);
-    const line2 = say(`totals${among ? "_massacres" : ""}${told3 ? "" : "_untold"}`, {
+    const line2 = say(`totals${among ? "_massacres" : ""}${told4 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -1030,7 +1159,7 @@ var SyriaMap = (() => {
       l: atLeast(all.killed, all.unknown),
       u: figure(sums.unplaced)
     });
-    const unknown = told3 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+    const unknown = told4 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
     return line2 + unknown;
   }
   function massacresApart(value2, sums, all) {
@@ -1040,7 +1169,7 @@ var SyriaMap = (() => {
       d: atLeast(all.massacres, all.kindless)
     };
   }
-  var PERIODS = 6;
+  var PERIODS2 = 6;
   function reportsOf({ sources, monthly }) {
     const key = monthly ? "coverage_report" : "coverage_source";
     return say(sources === 1 ? key : `${key}s`, { n: figure(sources) });
@@ -1048,9 +1177,9 @@ var SyriaMap = (() => {
   function coverageLine({ coverage }) {
     if (!coverage) return say("coverage_unstated");
     const named = coverage.stretches.map(([from, to, extent]) => span(from, to) + (extent === "part" ? ` (${say("in_part")})` : ""));
-    const rest = named.length - PERIODS;
+    const rest = named.length - PERIODS2;
     const more = rest > 0 ? [say("coverage_more", { n: figure(rest) })] : [];
-    const periods = [...named.slice(0, PERIODS), ...more];
+    const periods = [...named.slice(0, PERIODS2), ...more];
     return say("coverage_line", { what: reportsOf(coverage), periods: joined(periods) });
   }
   function extentWords(found) {
@@ -1129,7 +1258,7 @@ var SyriaMap = (() => {
     if (state.camera) out.set("view", cameraText(state.camera));
     return out.toString();
   }
-  var plain2 = ({ language, level, value: value2, layers, time, atLeast: atLeast2, unknownToll, sort }) => [
+  var plain2 = ({ language, level, value: value2, layers, time, atLeast: atLeast2, unknownToll, sort, tab, compare }) => [
     ["lang", language],
     ["level", level],
     ["value", value2],
@@ -1137,25 +1266,31 @@ var SyriaMap = (() => {
     ["time", time.mode === "all" ? "" : [time.mode, time.step, time.at, time.span].join(" ")],
     ["least", String(atLeast2 || "")],
     ["unknown", unknownToll ? "" : "no"],
+    ["compare", compareText(compare, iso)],
+    ["tab", tab],
     ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
   ];
   var cameraText = ({ lat, lng, zoom }) => [lat.toFixed(4), lng.toFixed(4), zoom].join(" ");
   function read2(fragment, usual, data) {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
-    const layers = given.get("layers");
+    const compare = readCompare(given.get("compare"), data.range ? starts(data.range, "month") : []);
+    const named = given.get("layers");
+    const layers = named === null ? usual.layers : readLayers(named.split(" "), data);
     return {
       view: {
         language: oneOf(LANGUAGES, given.get("lang"), usual.language),
         level: oneOf(levelsOf(data), given.get("level"), usual.level),
         value: oneOf(data.values, given.get("value"), usual.value),
-        layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
+        layers: compare ? comparable(layers) : layers,
         time: readTime(given.get("time"), usual.time, data),
         facets: readFacets(given, data),
         areas: new Set(given.getAll("area").filter((code) => isArea(data, code))),
         atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
         unknownToll: given.get("unknown") !== "no",
         sort: readSort(given.get("sort"), usual.sort),
-        camera: readCamera(given.get("view"))
+        camera: readCamera(given.get("view")),
+        tab: oneOf(tabsOf(data), given.get("tab"), usual.tab),
+        compare
       },
       row: rowOf(given.get("incident"), data)
     };
@@ -1361,56 +1496,85 @@ var SyriaMap = (() => {
   var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
   var isOfSeveral = ({ places }, symbol) => places !== null && places[symbol] > 1;
 
-  // src/model/coverage.js
-  function extentOf(coverage, { from, to }) {
-    if (!coverage) return null;
-    const of = to - from + 1;
-    let [covered, wholly] = [0, 0];
-    for (const [first, last, extent2] of coverage.stretches) {
-      const many = Math.min(last, to) - Math.max(first, from) + 1;
-      if (many <= 0) continue;
-      covered += many;
-      if (extent2 === "whole") wholly += many;
+  // src/model/charts.js
+  var PARTIES = 24;
+  var charted = ({ values }) => values.includes("killed") ? "killed" : "incidents";
+  function monthsOf({ range, count, numbers: { date: date2 } }) {
+    const begin = range ? starts(range, "month") : [];
+    const of = new Int32Array(count).fill(begin.length);
+    for (let row = 0; row < count; row++) {
+      if (!Number.isNaN(date2[row])) of[row] = stepAt(begin, date2[row]);
     }
-    const extent = wholly === of ? "whole" : covered ? "part" : "none";
-    return { extent, days: covered, of, isPartly: wholly < covered };
+    return { begin, of };
   }
-  function hatchedIn(coverage, begin, step) {
-    if (!coverage) return [];
-    const out = [];
-    begin.forEach((first, i) => {
-      const length = next(first, step) - first;
-      for (const { from, to, extent } of stretchesIn(coverage, first, first + length - 1)) {
-        if (extent === "whole") continue;
-        const one = { from: i + (from - first) / length, to: i + (to + 1 - first) / length, extent };
-        const before = out.at(-1);
-        if (before && before.extent === extent && before.to === one.from) before.to = one.to;
-        else out.push(one);
+  function killedByMonth(data, { begin, of }, chosen) {
+    const bars = barsOf(begin.length + 1);
+    const { sums, stated } = data.amountsOf(charted(data));
+    for (const row of rows(data, chosen, null)) add(bars, of[row], data.weights[row], sums[row], stated[row]);
+    return bars;
+  }
+  function partiesOf(data) {
+    const words = options(data, "party").map(([word]) => word);
+    return words.some(Boolean) ? words.slice(0, PARTIES) : [];
+  }
+  function killedByParty(data, words, chosen, within2) {
+    const { values, codes } = data.lists.party;
+    const perCode = barsOf(values.length);
+    const { sums, stated } = data.amountsOf(charted(data));
+    const others = { ...chosen, facets: { ...chosen.facets, party: void 0 } };
+    for (const row of rows(data, others, within2)) {
+      add(perCode, codes[row], data.weights[row], sums[row], stated[row]);
+    }
+    const at = new Map(words.map((word, i) => [word, i]));
+    const bars = barsOf(words.length);
+    values.forEach((value2, code) => {
+      for (const word of value2.length ? value2 : [""]) {
+        const bar = at.get(word);
+        if (bar === void 0) continue;
+        const { incidents, unknown } = perCode;
+        add(bars, bar, incidents[code], perCode.sums[code], incidents[code] - unknown[code]);
       }
     });
-    return out;
+    return bars;
   }
-  function stretchesIn({ stretches }, from, to) {
-    const out = [];
-    let day = from;
-    for (const [first, last, extent] of stretches) {
-      if (last < day) continue;
-      if (first > to) break;
-      if (first > day) out.push({ from: day, to: first - 1, extent: "none" });
-      out.push({ from: Math.max(first, day), to: Math.min(last, to), extent });
-      day = last + 1;
-    }
-    if (day <= to) out.push({ from: day, to, extent: "none" });
-    return out;
+  var barsOf = (size) => ({
+    sums: new Float64Array(size),
+    unknown: new Uint32Array(size),
+    incidents: new Uint32Array(size)
+  });
+  function add(bars, bar, incidents, sum, stated) {
+    bars.incidents[bar] += incidents;
+    bars.sums[bar] += sum;
+    bars.unknown[bar] += incidents - stated;
   }
-  function coveredAreas({ areas: areas2, coverage }, level, days) {
-    if (!coverage) return null;
-    const rows2 = coverage.rows.filter(({ first, last }) => !days || first <= days.to && last >= days.from);
-    if (rows2.some((row) => !row.areas.length)) return null;
-    return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
+  function told2({ sums, unknown, incidents }, bar, extent) {
+    if (!incidents[bar]) return extent === "whole" ? 0 : null;
+    return unknown[bar] && !sums[bar] ? NaN : sums[bar];
   }
-  var shareGround = (one, other) => one.startsWith(other) || other.startsWith(one);
-  var daysOrAll = (range, days) => days ?? (range && { from: range.first, to: range.last });
+  function yearsOf2(begin) {
+    const years = /* @__PURE__ */ new Map();
+    begin.forEach((day, month) => {
+      const [year, place2] = iso(day).split("-").map(Number);
+      years.set(year, [...years.get(year) ?? [], { month, place: place2 - 1 }]);
+    });
+    return years;
+  }
+  function monthAt({ coverage }, range, begin, month) {
+    const [first, last] = [begin[month], next(begin[month], "month") - 1];
+    const covered = extentOf(coverage, { from: first, to: last });
+    const extent = covered?.extent ?? null;
+    return { from: Math.max(first, range.first), to: Math.min(last, range.last), covered, extent };
+  }
+  var isPicked = (month, days) => days?.from === month.from && days.to === month.to;
+  function picking(range, month, at, now, usual) {
+    if (isPicked(month, daysOf(range, now))) return { time: usual.time, playing: false };
+    return { time: { mode: "window", step: "month", at, span: 1 }, playing: false, compare: null };
+  }
+  var pickingParty = (state, word) => choose(state, "party", word, !state.facets.party?.has(word));
+  function highest(sums) {
+    const bar = sums.reduce((best, sum, i) => sum > sums[best] ? i : best, 0);
+    return sums[bar] > 0 ? { bar, sum: sums[bar] } : null;
+  }
 
   // src/model/density.js
   function heatPoints(data, shown) {
@@ -1435,56 +1599,22 @@ var SyriaMap = (() => {
     return { count, leftOut };
   }
 
-  // src/model/store.js
-  function createStore(initial) {
-    let state = initial;
-    let telling = false;
-    let changed2 = false;
-    const watchers = [];
-    function tell2() {
-      if (telling) return;
-      telling = true;
-      try {
-        while (changed2) {
-          changed2 = false;
-          for (const watcher of watchers) watcher();
-        }
-      } finally {
-        telling = false;
-      }
-    }
-    return {
-      get: () => state,
-      update(change) {
-        state = { ...state, ...change };
-        changed2 = true;
-        tell2();
-      },
-      watch(select, react) {
-        let told3 = select(state);
-        watchers.push(() => {
-          const now = select(state);
-          if (isSame(told3, now)) return;
-          told3 = now;
-          react(now);
-        });
-        react(told3);
-      }
-    };
-  }
-  function derived(select, compute) {
-    let last = null;
-    return (state) => {
-      const inputs = select(state);
-      if (!last || !isSame(last.inputs, inputs)) last = { inputs, result: compute(...inputs) };
-      return last.result;
-    };
-  }
-  var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
-
   // src/model/figures.js
   function createFigures(data) {
+    const shared2 = sharedOf(data);
     const { range } = data;
+    const periods = derived((s) => [s.time, s.compare], (time, compare) => {
+      if (compare) return [compare.a, compare.b];
+      const days = daysOf(range, time);
+      return days && [days];
+    });
+    const only = (period) => figuresOver(data, shared2, derived(
+      (s) => [s.compare],
+      (compare) => compare && [compare[period]]
+    ));
+    return { ...figuresOver(data, shared2, periods), compared: { a: only("a"), b: only("b") } };
+  }
+  function sharedOf(data) {
     const points = pointsOf(data);
     const all = everything(data);
     const allSums = sumsOf(data, points, all);
@@ -1499,9 +1629,22 @@ var SyriaMap = (() => {
       const zoom = Math.round(s.zoom);
       return groupingOf(zoom < apart ? zoom : null);
     }
-    const days = derived((s) => [s.time], (time) => daysOf(range, time));
+    return {
+      points,
+      all,
+      allSums,
+      grouping,
+      months: once(() => monthsOf(data)),
+      parties: once(() => partiesOf(data)),
+      totals: totals(data, all)
+    };
+  }
+  function figuresOver(data, shared2, periods) {
+    const { range } = data;
+    const { points, all, allSums, grouping, months, parties: parties2 } = shared2;
+    const days = derived((s) => [periods(s)], (some) => some && hull(some));
     const shown = derived(
-      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, days(s)],
+      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
       (facets, atLeast2, unknownToll, some, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
     );
     const order = derived(
@@ -1512,11 +1655,23 @@ var SyriaMap = (() => {
     return {
       range,
       points,
+      months,
+      parties: parties2,
+      byMonth: derived(
+        (s) => [s.facets, s.atLeast, s.unknownToll, s.areas],
+        (facets, atLeast2, unknownToll, some) => killedByMonth(data, months(), { facets, atLeast: atLeast2, unknownToll, areas: some })
+      ),
+      byParty: derived(
+        (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
+        (facets, atLeast2, unknownToll, some, within2) => killedByParty(data, parties2(), { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
+      ),
       /** Paper is light. */
       colours: derived((s) => [s.isDark && !s.onPaper], (isDark) => data.colours[isDark ? "dark" : "light"]),
-      totals: totals(data, all),
-      undated: totals(data, all).undated,
+      totals: shared2.totals,
+      undated: shared2.totals.undated,
       grouping,
+      periods,
+      /** From the first of the days shown to the last. */
       days,
       /** The steps of the time slider, and how many incidents each has. */
       steps: derived((s) => [s.time.step], (step) => {
@@ -1555,6 +1710,10 @@ var SyriaMap = (() => {
       )
     };
   }
+  var hull = (periods) => ({
+    from: Math.min(...periods.map(({ from }) => from)),
+    to: Math.max(...periods.map(({ to }) => to))
+  });
   var openedDay = ({ numbers: numbers2 }, { opened }) => opened?.kind === "incident" ? numbers2.date[opened.row] : NaN;
 
   // src/parts/dom.js
@@ -2543,6 +2702,335 @@ var SyriaMap = (() => {
     });
   }
 
+  // src/parts/rover.js
+  function rove(box, buttons, { acrossBy, downBy }) {
+    function stop(wanted) {
+      for (const one of buttons) one.tabIndex = one === wanted ? 0 : -1;
+    }
+    stop(buttons[0]);
+    box.addEventListener("focusin", ({ target }) => {
+      const found = buttons.find((one) => one === target);
+      if (found) stop(found);
+    });
+    box.addEventListener("keydown", (event) => {
+      const at = buttons.findIndex((one) => one === document.activeElement);
+      const to = at < 0 ? null : reached(at, event.key);
+      if (to === null) return;
+      buttons[Math.max(0, Math.min(to, buttons.length - 1))].focus();
+      event.preventDefault();
+    });
+    function reached(at, key) {
+      const on = isArabic() ? -acrossBy : acrossBy;
+      const moves = {
+        ...acrossBy ? { ArrowRight: at + on, ArrowLeft: at - on } : {},
+        ArrowDown: at + downBy,
+        ArrowUp: at - downBy,
+        Home: 0,
+        End: buttons.length - 1
+      };
+      return moves[key] ?? null;
+    }
+  }
+
+  // src/views/charts.js
+  var TOP = 13;
+  var FOOT = 46;
+  var FITS = 4;
+  var LEAST = 1.5;
+  var IN_A_YEAR = 12;
+  var HATCHES2 = { none: "sg-uncovered", part: "sg-in-part" };
+  function mountCharts(box, page) {
+    box.classList.add("sg-charts");
+    const [months, parties2] = [el("section"), el("section")];
+    box.append(months, parties2);
+    mountMonths(months, page);
+    mountParties(parties2, page);
+  }
+  var isSeen = (s) => s.tab === "charts";
+  var titleOf = ({ data }, by) => say(`chart:${charted(data)}:${by}`);
+  function mountMonths(box, page) {
+    const { store, figures } = page;
+    const { range } = figures;
+    if (!range) {
+      store.watch((s) => [s.language], () => box.replaceChildren(el("h3", {}, titleOf(page, "month")), note("no_dates")));
+      return;
+    }
+    const chart = derived((s) => [s.language], (_) => new Months(box, page, range));
+    store.watch(
+      (s) => [isSeen(s) && figures.byMonth(s), isSeen(s) && figures.periods(s), s.language],
+      ([bars, periods]) => {
+        if (bars) chart(store.get()).show(bars, periods || null);
+      }
+    );
+  }
+  var Months = class {
+    /** @type {Bars | null} */
+    shown = null;
+    /**
+     * @param {HTMLElement} box
+     * @param {Page} page
+     * @param {Range} range
+     */
+    constructor(box, page, range) {
+      const { store, data, usual } = page;
+      const { begin } = page.figures.months();
+      this.page = page;
+      this.months = begin.map((_, i) => monthAt(data, range, begin, i));
+      this.names = begin.map((day) => span(day, next(day, "month") - 1));
+      this.columns = begin.map((day, i) => new Column(monthLetter(day), this.months[i].extent, () => store.update(picking(range, this.months[i], i, store.get().time, usual))));
+      this.most = el("p", { class: "sg-note" });
+      this.table = new Listed(["month", charted(data), "incidents", "coverage"]);
+      const title = titleOf(page, "month");
+      const grid = el("div", { class: "sg-months", role: "toolbar", "aria-label": title });
+      for (const [year, list2] of yearsOf2(begin)) grid.append(this.year(year, list2));
+      rove(grid, this.columns.map(({ button: button2 }) => button2), { acrossBy: 1, downBy: IN_A_YEAR });
+      box.replaceChildren(
+        el("h3", {}, title),
+        note("chart_month_note"),
+        grid,
+        this.most,
+        note("chart_at_least"),
+        ...data.coverage ? hatchKeys() : [note("coverage_unstated")],
+        this.table.node
+      );
+    }
+    /**
+     * @param {number} year
+     * @param {{ month: number, place: number }[]} list
+     */
+    year(year, list2) {
+      const cells = list2.map(({ month, place: place2 }) => {
+        const { button: button2 } = this.columns[month];
+        button2.style.gridColumn = String(place2 + 1);
+        return button2;
+      });
+      return el(
+        "div",
+        { class: "sg-year" },
+        el("span", { class: "sg-year-name", "aria-hidden": "true" }, String(year)),
+        el("div", { class: "sg-year-bars", role: "presentation" }, ...cells)
+      );
+    }
+    /**
+     * @param {Bars} bars
+     * @param {Days[] | null} periods
+     */
+    show(bars, periods) {
+      if (bars !== this.shown) this.fill(bars);
+      this.shown = bars;
+      this.months.forEach((month, i) => {
+        const isInside = !periods || periods.some(({ from, to }) => month.from <= to && month.to >= from);
+        this.columns[i].mark(isInside, isPicked(month, periods?.length === 1 ? periods[0] : null));
+      });
+    }
+    /** @param {Bars} bars */
+    fill(bars) {
+      const undated = this.months.length;
+      const top = highest(bars.sums.subarray(0, undated));
+      this.columns.forEach((column2, i) => {
+        const sum = told2(bars, i, this.months[i].extent);
+        column2.draw(sum, bars.unknown[i], top?.sum ?? 1);
+        column2.name([this.names[i], ...figuresOf(this.page, bars, i), this.coverage(i)]);
+      });
+      this.most.textContent = [
+        ...top ? [say("chart_highest", { what: this.names[top.bar], n: amountOf(bars, top.bar) })] : [],
+        ...bars.incidents[undated] ? [[say("undated"), ...figuresOf(this.page, bars, undated)].join(" · ")] : []
+      ].join(" — ");
+      this.table.show(() => {
+        const rows2 = this.names.map((name2, i) => [
+          name2,
+          this.isSaid(bars, i) ? amountOf(bars, i) : "–",
+          figure(bars.incidents[i]),
+          this.coverage(i) || "–"
+        ]);
+        if (!bars.incidents[undated]) return rows2;
+        return [...rows2, [say("undated"), amountOf(bars, undated), figure(bars.incidents[undated]), "–"]];
+      });
+    }
+    /**
+     * @param {Bars} bars
+     * @param {number} i
+     */
+    isSaid(bars, i) {
+      return told2(bars, i, this.months[i].extent) !== null;
+    }
+    /** @param {number} i */
+    coverage(i) {
+      const { covered } = this.months[i];
+      if (!covered) return "";
+      return extentWords(covered) || say("coverage:whole");
+    }
+  };
+  var Column = class {
+    text = svg("text", { x: "50%", y: FOOT - 3 });
+    rect = svg("rect", { x: "14%", width: "72%", y: FOOT, height: 0 });
+    /**
+     * @param {string} letter
+     * @param {string | null} extent
+     * @param {() => void} onclick
+     */
+    constructor(letter, extent, onclick) {
+      const line2 = svg("rect", { x: 0, width: "100%", y: FOOT, height: 1, class: "sg-foot-line" });
+      const hatch2 = HATCHES2[extent ?? ""] ?? "";
+      const drawing = { width: "100%", height: FOOT + 1, "aria-hidden": "true", class: hatch2 };
+      this.button = el(
+        "button",
+        { type: "button", class: "sg-column", onclick },
+        svg("svg", drawing, this.rect, line2, this.text),
+        // Drawn by the styles: it is no part of what the button says.
+        el("span", { class: "sg-letter", "data-letter": letter })
+      );
+    }
+    /**
+     * @param {number | null} sum NaN: incidents, and no toll; null: nothing can be said
+     * @param {number} unknown
+     * @param {number} most
+     */
+    draw(sum, unknown, most) {
+      const tall = sum ? Math.max(LEAST, sum / most * (FOOT - TOP)) : 0;
+      this.rect.setAttribute("y", String(FOOT - tall));
+      this.rect.setAttribute("height", String(tall));
+      this.text.setAttribute("y", String(FOOT - tall - 3));
+      const written2 = sum === null ? "" : Number.isNaN(sum) ? "?" : `${unknown ? "≥" : ""}${figure(sum)}`;
+      this.text.textContent = written2.length > FITS ? "" : written2;
+    }
+    /** @param {string[]} parts */
+    name(parts) {
+      const name2 = parts.filter(Boolean).join(" · ");
+      this.button.setAttribute("aria-label", name2);
+      this.button.title = name2;
+    }
+    /**
+     * @param {boolean} isInside
+     * @param {boolean} isPressed
+     */
+    mark(isInside, isPressed) {
+      this.button.classList.toggle("sg-out", !isInside);
+      this.button.setAttribute("aria-pressed", String(isPressed));
+    }
+  };
+  function figuresOf({ data }, bars, i) {
+    const count = `${say("incidents")}: ${figure(bars.incidents[i])}`;
+    return charted(data) === "killed" && bars.incidents[i] ? [`${say("killed")}: ${amountOf(bars, i)}`, count] : [count];
+  }
+  function amountOf(bars, i) {
+    const sum = told2(bars, i, "whole") ?? 0;
+    return Number.isNaN(sum) ? say("unknown") : atLeast(sum, bars.unknown[i]);
+  }
+  function mountParties(box, page) {
+    const { store, data, figures } = page;
+    const chart = derived((s) => [s.language], (_) => new Parties(box, page));
+    store.watch(
+      (s) => [isSeen(s) && figures.byParty(s), s.facets, s.language],
+      ([bars, facets]) => {
+        if (!bars) return;
+        if (figures.parties().length) {
+          chart(store.get()).show(bars, facets);
+          return;
+        }
+        const why = note(data.isSummary ? "chart_no_party_many" : "chart_no_party");
+        box.replaceChildren(el("h3", {}, titleOf(page, "party")), why);
+      }
+    );
+  }
+  var Parties = class {
+    /** @type {Bars | null} */
+    shown = null;
+    /**
+     * @param {HTMLElement} box
+     * @param {Page} page
+     */
+    constructor(box, page) {
+      const { store, data } = page;
+      this.page = page;
+      this.words = page.figures.parties();
+      this.lines = this.words.map((word) => {
+        const rect = svg("rect", { y: 0, width: 0, height: "100%" });
+        const number2 = el("span", { class: "sg-number", "aria-hidden": "true" });
+        const figures = el("span", { class: "sg-hidden" });
+        const button2 = el(
+          "button",
+          {
+            type: "button",
+            class: "sg-line-bar",
+            "data-party": word,
+            onclick: () => store.update(pickingParty(store.get(), word))
+          },
+          el("span", {}, word ? quoted(term("party", word)) : say("not_stated")),
+          figures,
+          number2,
+          svg("svg", { width: "100%", height: 8, "aria-hidden": "true" }, rect)
+        );
+        return { button: button2, rect, number: number2, figures };
+      });
+      this.table = new Listed(["party", charted(data), "incidents"]);
+      const title = titleOf(page, "party");
+      const list2 = el("div", {
+        class: "sg-parties",
+        role: "toolbar",
+        "aria-label": title,
+        "aria-orientation": "vertical"
+      }, ...this.lines.map(({ button: button2 }) => button2));
+      rove(list2, this.lines.map(({ button: button2 }) => button2), { acrossBy: 0, downBy: 1 });
+      box.replaceChildren(el("h3", {}, title), note("chart_party_note"), list2, this.table.node);
+    }
+    /**
+     * @param {Bars} bars
+     * @param {Facets} facets
+     */
+    show(bars, { party }) {
+      if (bars !== this.shown) this.fill(bars);
+      this.shown = bars;
+      this.lines.forEach(({ button: button2 }, i) => {
+        const isPressed = party?.has(this.words[i]) ?? false;
+        button2.setAttribute("aria-pressed", String(isPressed));
+        button2.classList.toggle("sg-out", Boolean(party?.size) && !isPressed);
+      });
+    }
+    /** @param {Bars} bars */
+    fill(bars) {
+      const most = highest(bars.sums)?.sum ?? 1;
+      this.lines.forEach(({ rect, number: number2, figures }, i) => {
+        rect.setAttribute("width", `${bars.sums[i] / most * 100}%`);
+        number2.textContent = amountOf(bars, i);
+        figures.textContent = ["", ...figuresOf(this.page, bars, i)].join(" · ");
+      });
+      this.table.show(() => this.words.map((word, i) => [quoted(term("party", word)), amountOf(bars, i), figure(bars.incidents[i])]));
+    }
+  };
+  var Listed = class {
+    /** @type {() => Child[][]} */
+    rows = () => [];
+    table = el("table", { class: "sg-area-table" });
+    /** @param {string[]} heads keys of words; a name first, what follows are figures */
+    constructor(heads) {
+      this.heads = [...new Set(heads)];
+      this.width = heads.length;
+      this.node = el(
+        "details",
+        { ontoggle: () => this.draw() },
+        el("summary", {}, say("chart_table")),
+        this.table
+      );
+    }
+    /** @param {() => Child[][]} rows */
+    show(rows2) {
+      this.rows = rows2;
+      this.draw();
+    }
+    draw() {
+      if (!this.node.open) return;
+      const heads = this.heads.map((key, i) => el("th", { scope: "col", class: i ? "sg-number" : null }, say(key)));
+      const lines = this.rows().map(([name2, ...cells]) => el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, name2),
+        ...cells.slice(this.width - this.heads.length).map((cell2) => el("td", { class: "sg-number" }, cell2))
+      ));
+      this.table.replaceChildren(el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...lines));
+    }
+  };
+
   // src/model/chips.js
   var chipsOf = (data, state, usual, days) => [...areaChips(data, state), ...wordChips(state), ...tollChips(state), ...timeChips(usual, days)];
   var areaChips = (data, { areas: areas2 }) => [...areas2].sort().map((pcode) => ({
@@ -2616,14 +3104,14 @@ var SyriaMap = (() => {
   }
   function showCounts(inputs, { store, data, figures }) {
     const state = store.get();
-    const days = figures.days(state);
+    const periods = figures.periods(state);
     const counts = /* @__PURE__ */ new Map();
     for (const { facet, word, count } of inputs.words) {
-      const known3 = counts.get(facet) ?? wouldShow(data, facet, state, days);
+      const known3 = counts.get(facet) ?? wouldShow(data, facet, state, periods);
       counts.set(facet, known3);
       count.textContent = ` (${figure(known3.get(word) ?? 0)})`;
     }
-    const perArea = wouldShowAreas(data, "governorate", state, days);
+    const perArea = wouldShowAreas(data, "governorate", state, periods);
     for (const { area: area2, count } of inputs.areas) count.textContent = ` (${figure(perArea[area2])})`;
   }
   function build2(box, { store, data, usual }) {
@@ -2697,11 +3185,11 @@ var SyriaMap = (() => {
     if (!data.view.fragment) return;
     shareGestures(map);
     if (window.parent === window) return;
-    let told3 = 0;
+    let told4 = 0;
     new ResizeObserver(() => {
       const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (height === told3) return;
-      told3 = height;
+      if (height === told4) return;
+      told4 = height;
       window.parent.postMessage({ type: TYPE, height }, "*");
     }).observe(document.body);
   }
@@ -3729,9 +4217,9 @@ var SyriaMap = (() => {
   function areasLine(data, figures, state) {
     const { level, value: value2 } = state;
     const tallied = figures.tallied(state);
-    const highest = highestFirst(tallied).slice(0, NAMED).filter((area2) => tallied.sums[area2] > 0);
-    if (!highest.length) return [];
-    const areas2 = highest.map((area2) => `${areaName(data, level, data.areas[level].pcodes[area2])}: ${amount(data, tallied, area2)}`);
+    const highest2 = highestFirst(tallied).slice(0, NAMED).filter((area2) => tallied.sums[area2] > 0);
+    if (!highest2.length) return [];
+    const areas2 = highest2.map((area2) => `${areaName(data, level, data.areas[level].pcodes[area2])}: ${amount(data, tallied, area2)}`);
     const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
     return [say("overview_areas", { title, areas: areas2.join(" · ") })];
   }
@@ -4006,7 +4494,7 @@ var SyriaMap = (() => {
     rest: [".+", (data, text) => toldWhole(data, text)],
     text: [".+", (_, text) => isolated(text)]
   };
-  function told2(data, text) {
+  function told3(data, text) {
     if (!isArabic()) return [{ text, isKnown: true }];
     const parts = text.split(BETWEEN).map((part) => {
       const words = toldWhole(data, part);
@@ -4079,10 +4567,10 @@ var SyriaMap = (() => {
   }
 
   // src/parts/told.js
-  var reasonLine = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
-  var remarks = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
+  var reasonLine = (data, text) => joinedParts(told3(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
+  var remarks = (data, text) => joinedParts(told3(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
   var joinedParts = (parts) => el("bdi", { dir: "auto" }, ...parts.flatMap((part, i) => i ? [say("semicolon"), part] : [part]));
-  function titleOf(data, row) {
+  function titleOf2(data, row) {
     const doubtful = doubt(data, row);
     const title = quoted(placeTitle(data, row));
     if (!doubtful) return title;
@@ -4168,7 +4656,7 @@ var SyriaMap = (() => {
   function incident(data, row, actions2) {
     const kind = data.texts.kind.of(row);
     const small = kind ? el("small", {}, term("kind", kind)) : null;
-    const title = el("h2", {}, titleOf(data, row), " ", small);
+    const title = el("h2", {}, titleOf2(data, row), " ", small);
     return el(
       "article",
       { class: "sg-details" },
@@ -4184,7 +4672,7 @@ var SyriaMap = (() => {
       { type: "button", onclick: () => open(row) },
       when(data, row),
       " · ",
-      titleOf(data, row),
+      titleOf2(data, row),
       " · ",
       `${say("killed")}: ${number(data.numbers.killed[row])}`
     )));
@@ -4225,7 +4713,7 @@ var SyriaMap = (() => {
   var MARGIN2 = 30;
   var STEP2 = 2;
   var EDGE2 = 12;
-  var FOOT = 110;
+  var FOOT2 = 110;
   var BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
   function mountPopup(page) {
     const { map, store, figures, drawn: drawn2 } = page;
@@ -4385,9 +4873,9 @@ var SyriaMap = (() => {
       this.panel.hidden = true;
       content.addEventListener("click", (event) => event.stopPropagation());
       const hasNote = this.page.store.get().layers.has("zones");
-      this.popup.options.autoPanPaddingBottomRight = [EDGE2, hasNote ? FOOT : EDGE2];
+      this.popup.options.autoPanPaddingBottomRight = [EDGE2, hasNote ? FOOT2 : EDGE2];
       this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
-      this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90 - (hasNote ? FOOT : 0));
+      this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90 - (hasNote ? FOOT2 : 0));
       this.popup.setLatLng(where).setContent(content).openOn(map);
       this.popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("close"));
       showMap(map.getContainer());
@@ -4818,12 +5306,12 @@ var SyriaMap = (() => {
       const end = Math.min(entries.length, read3 + many);
       for (; read3 < end; read3++) {
         const entry = entries[read3];
-        for (const text of entry.names) add(entry, text, false);
-        for (const text of entry.weak) add(entry, text, true);
+        for (const text of entry.names) add2(entry, text, false);
+        for (const text of entry.weak) add2(entry, text, true);
       }
       return read3 === entries.length;
     }
-    function add(entry, text, isWeak) {
+    function add2(entry, text, isWeak) {
       const name2 = { spelling: spellingOf(keysOf(text)), entry, isWeak };
       signs.set(names.length, name2.spelling);
       names.push(name2);
@@ -5108,7 +5596,7 @@ var SyriaMap = (() => {
   var SPARE = 6;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
-    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf2 },
     tollColumn("killed"),
     { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
     { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -5641,7 +6129,7 @@ var SyriaMap = (() => {
     }
     const row = first[symbol];
     const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
-    return el("span", {}, titleOf(data, row), ` · ${what} · ${toll3}`);
+    return el("span", {}, titleOf2(data, row), ` · ${what} · ${toll3}`);
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
@@ -5839,11 +6327,11 @@ var SyriaMap = (() => {
     const raw = jsonIn(dataId);
     const packed = raw.packed ? await unpacked(raw.packed) : void 0;
     const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
-    const figures = createFigures(data);
+    const { compared, ...figures } = createFigures(data);
     const usual = usualView(data, figures.range);
     const { view, row } = read2(location.hash, usual, data);
     const store = createStore(stateFrom(view));
-    const page = { store, data, figures, usual };
+    const page = { store, data, figures, compared, usual };
     mountLanguage(page);
     mountLayout(page);
     mountPaper(page);
@@ -5893,6 +6381,7 @@ var SyriaMap = (() => {
       mountFilters(pages.filters, page);
       mountUnplaced(pages.unplaced, page);
     }
+    mountCharts(pages.charts, page);
     mountAreasTable(pages.areas, page);
     mountAbout(pages.about, page);
   }
