@@ -1,6 +1,7 @@
 // What stands beside the map on paper: the incidents where all of them fit, else the areas, as many
 // as fit, and how many more there are.
 
+import { comparedTable } from "../model/compared.js";
 import { amount, areaName, parties, placeTitle, when } from "../model/facts.js";
 import { daysLine, filtersLine } from "../model/overview.js";
 import { highestFirst } from "../model/tally.js";
@@ -32,7 +33,7 @@ export function mountPaperTable(box, line, legend, page) {
     document.body.classList.remove(TIGHT);
     line.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
     if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
-    const all = incidentsOf(page);
+    const all = store.get().compare ? null : incidentsOf(page);
     if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
   });
 }
@@ -100,8 +101,17 @@ function placeCell(data, row) {
  * @param {Page} page
  * @returns {Listed}
  */
-function areasOf({ store, data, figures }) {
-  const { level, value } = store.get();
+function areasOf({ store, data, figures, compared }) {
+  const { level, value, compare } = store.get();
+  if (compare) {
+    const { heads, lines } = comparedTable(data, compared, store.get());
+    const { pcodes: all } = data.areas[level];
+    return {
+      heads: [say(`value:${value}`), ...heads], of: lines.length,
+      rows: lines.slice(0, MOST).map(({ area, cells }) =>
+        [area === null ? say("all_shown") : areaName(data, level, all[area]), ...cells]),
+    };
+  }
   const tallied = figures.tallied(store.get());
   const { pcodes } = data.areas[level];
   return {

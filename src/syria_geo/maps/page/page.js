@@ -269,6 +269,19 @@ var SyriaMap = (() => {
       return last.result;
     };
   }
+  var pausing = (store, isWanted) => ({
+    ...store,
+    watch: (select, react) => store.watch(
+      /** @returns {readonly unknown[]} */
+      (s) => isWanted(s) ? [true, ...select(s)] : [false],
+      ([wanted, ...values]) => {
+        if (wanted) react(
+          /** @type {any} */
+          values
+        );
+      }
+    )
+  });
   function once(make) {
     let kept;
     return () => (kept ??= { made: make() }).made;
@@ -559,6 +572,7 @@ var SyriaMap = (() => {
   // src/model/compare.js
   var PERIODS = ["a", "b"];
   var NOT_COMPARED = /* @__PURE__ */ new Set(["heat", "zones"]);
+  var isComparable = ({ compare }, layer) => !compare || !NOT_COMPARED.has(layer);
   function comparable(layers) {
     const kept = [...layers].filter((layer) => !NOT_COMPARED.has(layer));
     const isLost = kept.length < layers.size && !kept.some((layer) => GROUNDS.includes(layer));
@@ -569,12 +583,62 @@ var SyriaMap = (() => {
     ] : kept);
   }
   var monthsFrom = (begin, from, to) => ({ from: begin[from], to: next(begin[to], "month") - 1 });
+  var endsOf = (begin, { from, to }) => [stepAt(begin, from), stepAt(begin, to)];
+  function usualPeriods(begin) {
+    const many = Math.floor(begin.length / 2);
+    if (!many) return null;
+    const last = begin.length - 1;
+    return { a: monthsFrom(begin, 0, many - 1), b: monthsFrom(begin, last - many + 1, last) };
+  }
+  function comparing({ layers }, begin) {
+    const compare = usualPeriods(begin);
+    if (!compare) return {};
+    return { compare, layers: comparable(layers), opened: null, selected: null, playing: false, camera: null };
+  }
+  function withMonth(compare, begin, period, end, month) {
+    const [from, to] = endsOf(begin, compare[period]);
+    const changed2 = end === "from" ? monthsFrom(begin, month, Math.max(to, month)) : monthsFrom(begin, Math.min(from, month), month);
+    return { ...compare, [period]: changed2 };
+  }
+  var swapped = ({ a, b }) => ({ a: b, b: a });
   var compareText = (compare, iso2) => compare ? PERIODS.flatMap((period) => [compare[period].from, compare[period].to].map((day) => iso2(day).slice(0, 7))).join(" ") : "";
   function readCompare(text, begin) {
     const months = (text ?? "").split(" ").map((month) => begin.indexOf(Date.parse(`${month}-01T00:00Z`) / 864e5));
     const [a, b, c, d] = months;
     if (months.length !== 4 || months.includes(-1) || a > b || c > d) return null;
     return { a: monthsFrom(begin, a, b), b: monthsFrom(begin, c, d) };
+  }
+  function coverageOf(coverage, days) {
+    const rows2 = coverage.rows.filter(({ first, last }) => first <= days.to && last >= days.from);
+    return { extent: extentOf(coverage, days), sources: new Set(rows2.map(({ source: source2 }) => source2)).size };
+  }
+  function isUneven(coverage, { a, b }) {
+    const [one, other] = [coverageOf(coverage, a), coverageOf(coverage, b)];
+    const isWhole = [one, other].every(({ extent }) => extent?.extent === "whole");
+    return !isWhole || one.sources !== other.sources;
+  }
+  function difference(a, b) {
+    const isKnown = [a, b].every(({ sum, unknown }) => !Number.isNaN(sum) && (sum !== 0 || !unknown));
+    if (!isKnown) return { by: NaN, how: "unknown" };
+    const how = a.unknown ? b.unknown ? "stated" : "at_most" : b.unknown ? "at_least" : "exact";
+    return { by: b.sum - a.sum, how };
+  }
+  var sumAt = ({ sums, unknown }, area2) => ({ sum: sums[area2], unknown: unknown[area2] });
+  function wholeOf(data, value2, rows2) {
+    const { sums, stated } = data.amountsOf(
+      /** @type {Measure} */
+      value2
+    );
+    let [sum, unknown] = [0, 0];
+    for (const row of rows2) {
+      sum += sums[row];
+      unknown += data.weights[row] - stated[row];
+    }
+    return { sum, unknown };
+  }
+  function highestOfBoth(a, b) {
+    const most = (area2) => Math.max(a.sums[area2] || 0, b.sums[area2] || 0);
+    return Array.from(a.sums.keys()).sort((one, other) => most(other) - most(one) || one - other);
   }
 
   // src/model/filters.js
@@ -1714,6 +1778,22 @@ var SyriaMap = (() => {
     from: Math.min(...periods.map(({ from }) => from)),
     to: Math.max(...periods.map(({ to }) => to))
   });
+  function figuresOfMap(all, first) {
+    const [asked, askedOfFirst] = [all, first].map((one) => (
+      /** @type {Asked} */
+      /** @type {unknown} */
+      one
+    ));
+    const either = {};
+    for (const name2 of Object.keys(all)) {
+      either[name2] = typeof asked[name2] === "function" && asked[name2].length ? (state, ...rest) => (state.compare ? askedOfFirst : asked)[name2](state, ...rest) : asked[name2];
+    }
+    return (
+      /** @type {Figures} */
+      /** @type {unknown} */
+      either
+    );
+  }
   var openedDay = ({ numbers: numbers2 }, { opened }) => opened?.kind === "incident" ? numbers2.date[opened.row] : NaN;
 
   // src/parts/dom.js
@@ -1965,7 +2045,7 @@ var SyriaMap = (() => {
   function mountAbout(box, { store, data, figures }) {
     store.watch((s) => [s.language], () => box.replaceChildren(
       datesNote(figures.range),
-      ...coverageOf(data),
+      ...coverageOf2(data),
       ...madeOf(data),
       ...howRead(data),
       el("h3", {}, say("sources")),
@@ -1974,7 +2054,7 @@ var SyriaMap = (() => {
     ));
   }
   var datesNote = (range) => range ? note("data_dates", { from: date(range.first), to: date(range.last) }) : note("no_dates");
-  function coverageOf(data) {
+  function coverageOf2(data) {
     const { coverage } = data;
     if (!coverage) return [note("coverage_unstated")];
     const items = coverage.rows.slice(0, MOST_ROWS).map((row) => el("li", {}, ...rowLine(data, row)));
@@ -2175,43 +2255,116 @@ var SyriaMap = (() => {
     )));
   }
 
+  // src/model/compared.js
+  var daysOfPeriod = (compare, period) => span(compare[period].from, compare[period].to);
+  function periodLine(data, compared, state, period) {
+    const { incidents, killed, unknown } = compared[period].totalsShown(state);
+    const toll3 = killed || !unknown ? atLeast(killed, unknown) : say("unknown");
+    return [
+      ...data.values.includes("killed") ? [`${say("killed")}: ${toll3}`] : [],
+      `${say("incidents")}: ${figure(incidents)}`
+    ].join(" · ");
+  }
+  function periodCoverage({ coverage }, compare, period) {
+    if (!coverage) return "";
+    const { extent, sources } = coverageOf(coverage, compare[period]);
+    const days = extentWords(extent) || say("coverage:whole");
+    return sources ? `${days} (${reportsOf({ ...coverage, sources })})` : days;
+  }
+  function unevenLine(data, compare) {
+    const { coverage } = data;
+    if (!coverage) return say("coverage_unstated");
+    if (!isUneven(coverage, compare)) return null;
+    const periods = PERIODS.map((period) => `${say(`period:${period}`)}: ${periodCoverage(data, compare, period)}`);
+    return say("compare_uneven", { periods: periods.join(say("semicolon")) });
+  }
+  function differenceWords({ by, how }) {
+    if (how === "unknown") return say("unknown");
+    const sign = by > 0 ? "+" : by < 0 ? "−" : "";
+    const n = `⁦${sign}${figure(Math.abs(by))}⁩`;
+    return how === "exact" ? n : say(how === "stated" ? "of_those_stated" : how, { n });
+  }
+  function figureOf(data, tallied, area2) {
+    const sum = surely(tallied, area2);
+    return Number.isNaN(sum) ? amount(data, tallied, area2) : atLeast(sum, tallied.unknown[area2]);
+  }
+  var wholeWords = ({ sum, unknown }) => !sum && unknown ? say("no_data") : atLeast(sum, unknown);
+  function comparedTable(data, compared, state) {
+    const { value: value2 } = state;
+    const [a, b] = PERIODS.map((period) => compared[period].tallied(state));
+    const lines = highestOfBoth(a, b).map((area2) => ({
+      area: area2,
+      cells: [
+        figureOf(data, a, area2),
+        figureOf(data, b, area2),
+        differenceWords(difference(sumAt(a, area2), sumAt(b, area2)))
+      ]
+    }));
+    const heads = [...PERIODS.map((period) => say(`period:${period}`)), say("difference")];
+    return { heads, lines: value2 === "rate" ? lines : [wholeLine(data, compared, state, value2), ...lines] };
+  }
+  function wholeLine(data, compared, state, value2) {
+    const [a, b] = PERIODS.map((period) => wholeOf(data, value2, compared[period].shown(state)));
+    return { area: null, cells: [wholeWords(a), wholeWords(b), differenceWords(difference(a, b))] };
+  }
+
   // src/views/areas-table.js
-  function mountAreasTable(box, { store, data, figures }) {
+  function mountAreasTable(box, page) {
+    const { store, figures } = page;
     store.watch(
-      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language, s.areas],
-      ([tallied, level, value2, _language, chosen]) => {
+      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language, s.areas, s.compare],
+      ([tallied]) => {
         if (!tallied) return;
-        const { pcodes } = data.areas[level];
         const focused = document.activeElement?.id;
-        const rows2 = highestFirst(tallied).map((area2) => el(
-          "tr",
-          {},
-          el("td", {}, tick(pcodes[area2])),
-          el("th", { scope: "row" }, el("button", {
-            type: "button",
-            onclick: () => store.update(openingArea(level, area2))
-          }, areaName(data, level, pcodes[area2]))),
-          el("td", { class: "sg-number" }, amount(data, tallied, area2))
-        ));
-        const heads = [say("areas_only"), say(`level:${level}`), valueName(data, value2)].map((words) => el("th", { scope: "col" }, words));
-        function tick(pcode) {
-          const input = el("input", {
-            type: "checkbox",
-            id: `sg-only-${pcode}`,
-            checked: chosen.has(pcode),
-            "aria-label": say("areas_only_this", { area: areaName(data, level, pcode) }),
-            onchange: () => store.update(chooseArea(store.get(), pcode, input.checked))
-          });
-          return input;
-        }
-        box.replaceChildren(el(
-          "table",
-          { class: "sg-area-table" },
-          el("thead", {}, el("tr", {}, ...heads)),
-          el("tbody", {}, ...rows2)
-        ));
+        box.replaceChildren(...tableOf(page, store.get()));
         if (focused?.startsWith("sg-only-")) document.getElementById(focused)?.focus();
       }
+    );
+  }
+  function tableOf(page, state) {
+    const { data } = page;
+    const { level, value: value2, compare } = state;
+    const { heads, lines } = compare ? comparedTable(data, page.compared, state) : plainTable(page, state);
+    const head = [say("areas_only"), say(`level:${level}`), ...heads].map((words, i) => el("th", { scope: "col", class: compare && i > 1 ? "sg-number" : null }, words));
+    const table = el(
+      "table",
+      { class: `sg-area-table${compare ? " sg-compared" : ""}` },
+      el("thead", {}, el("tr", {}, ...head)),
+      el("tbody", {}, ...lines.map((line2) => rowOf2(page, state, line2)))
+    );
+    if (!compare) return [table];
+    const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
+    return [el("h3", { class: "sg-title" }, title), note("difference_note"), table];
+  }
+  function plainTable({ data, figures }, state) {
+    const tallied = figures.tallied(state);
+    const lines = highestFirst(tallied).map((area2) => ({ area: area2, cells: [amount(data, tallied, area2)] }));
+    return { heads: [valueName(data, state.value)], lines };
+  }
+  function rowOf2({ store, data }, { level, areas: areas2 }, { area: area2, cells }) {
+    const figures = cells.map((words) => el("td", { class: "sg-number" }, words));
+    if (area2 === null) {
+      const name3 = el("th", { scope: "row" }, say("all_shown"));
+      return el("tr", { class: "sg-whole" }, el("td"), name3, ...figures);
+    }
+    const pcode = data.areas[level].pcodes[area2];
+    const name2 = areaName(data, level, pcode);
+    const tick = el("input", {
+      type: "checkbox",
+      id: `sg-only-${pcode}`,
+      checked: areas2.has(pcode),
+      "aria-label": say("areas_only_this", { area: name2 }),
+      onchange: () => store.update(chooseArea(store.get(), pcode, tick.checked))
+    });
+    return el(
+      "tr",
+      {},
+      el("td", {}, tick),
+      el("th", { scope: "row" }, el("button", {
+        type: "button",
+        onclick: () => store.update(openingArea(level, area2))
+      }, name2)),
+      ...figures
     );
   }
 
@@ -2233,6 +2386,71 @@ var SyriaMap = (() => {
       const style = { ...STYLES[layer], className: `sg-${layer}`, renderer, pane };
       L.geoJSON(JSON.parse(shape), { interactive: false, style: () => style }).addTo(map);
     }
+  }
+
+  // src/views/compare.js
+  var ENDS = ["from", "to"];
+  function mountCompare(box, timeline, page) {
+    const { store, data, figures } = page;
+    const { begin } = figures.months();
+    let built = null;
+    store.watch((s) => [s.compare, s.language], ([compare]) => {
+      timeline.hidden = compare !== null;
+      if (!compare) {
+        leave();
+        return;
+      }
+      if (!built || built.language !== store.get().language) built = build(box, page);
+      for (const { period, end, select } of built.months) {
+        select.value = String(endsOf(begin, compare[period])[ENDS.indexOf(end)]);
+      }
+      const warning = unevenLine(data, compare);
+      built.warning.textContent = warning ?? "";
+      built.warning.hidden = warning === null;
+      box.hidden = false;
+    });
+    function leave() {
+      const hadFocus = box.contains(document.activeElement);
+      box.hidden = true;
+      if (hadFocus) document.getElementById("sg-compare-open")?.focus();
+    }
+  }
+  function build(box, { store, figures }) {
+    const { begin } = figures.months();
+    const names = begin.map((day) => span(day, next(day, "month") - 1));
+    const update2 = (change) => {
+      const { compare } = store.get();
+      if (compare) store.update({ compare: change(compare), opened: null, selected: null });
+    };
+    const monthOf = (period, end) => {
+      const id = `sg-period-${period}-${end}`;
+      const words = el("span", { class: "sg-words" }, `${say(`period_${end}`)} `);
+      const select = el("select", {
+        id,
+        onchange: () => update2((compare) => withMonth(compare, begin, period, end, Number(select.value)))
+      }, ...names.map((name2, value2) => el("option", { value: value2 }, name2)));
+      return { period, end, select, label: el("label", { for: id }, words, select) };
+    };
+    const months = PERIODS.flatMap((period) => ENDS.map((end) => monthOf(period, end)));
+    const groups = PERIODS.map((period) => el(
+      "fieldset",
+      { class: "sg-period-months" },
+      el("legend", {}, say(`period:${period}`)),
+      ...months.filter((one) => one.period === period).map(({ label }) => label)
+    ));
+    const warning = el("p", { class: "sg-uneven", role: "status" });
+    box.setAttribute("aria-label", say("compare"));
+    box.replaceChildren(
+      el(
+        "div",
+        { class: "sg-compare-row" },
+        ...groups,
+        button("compare_swap", () => update2(swapped), { id: "sg-compare-swap" }),
+        button("compare_end", () => store.update({ compare: null }), { id: "sg-compare-end" })
+      ),
+      warning
+    );
+    return { language: store.get().language, months, warning };
   }
 
   // src/parts/focus.js
@@ -2435,7 +2653,7 @@ var SyriaMap = (() => {
   };
   function mountCard(box, strip, page) {
     const { store, data, figures } = page;
-    let card = build(box, page);
+    let card = build2(box, page);
     const pointLegend = derived(
       (s) => [s.language, figures.grouping(s), sizesIn(figures, s).join()],
       (..._) => pointLegendOf(page)
@@ -2445,7 +2663,7 @@ var SyriaMap = (() => {
       (_, level, value2, colours) => classRows(colours, limitsOf(data.areas[level], value2), value2 !== "rate")
     );
     store.watch((s) => [s.language], () => {
-      card = build(box, page);
+      card = build2(box, page);
     });
     store.watch((s) => [s.value, s.level], ([value2, level]) => {
       card.value.value = value2;
@@ -2453,6 +2671,10 @@ var SyriaMap = (() => {
     });
     store.watch((s) => [s.layers], ([layers]) => {
       for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
+    });
+    store.watch((s) => [s.language, s.compare !== null], ([, isComparing]) => {
+      for (const [layer, input] of card.layers) input.disabled = !isComparable(store.get(), layer);
+      card.apart.hidden = !isComparing;
     });
     store.watch(
       (s) => [
@@ -2501,7 +2723,7 @@ var SyriaMap = (() => {
       else if (hadFocus) place2.giveBack(more);
     });
   }
-  function build(box, { store, data }) {
+  function build2(box, { store, data }) {
     const state = store.get();
     const value2 = choice(
       "colour_by",
@@ -2533,7 +2755,14 @@ var SyriaMap = (() => {
       about,
       el("details", { open }, el("summary", {}, el("h2", {}, say("layers"))), inputs.box)
     );
-    return { value: value2.select, level: level.select, layers: inputs.layers, legend, about };
+    return {
+      value: value2.select,
+      level: level.select,
+      layers: inputs.layers,
+      apart: inputs.apart,
+      legend,
+      about
+    };
   }
   function layerInputs({ store, data }) {
     const { layers } = store.get();
@@ -2557,13 +2786,14 @@ var SyriaMap = (() => {
       type: "checkbox",
       onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked))
     }));
+    const apart = note("compare_layers");
     const box = el(
       "div",
       { class: "sg-layers" },
-      el("fieldset", {}, el("legend", {}, say("ground")), ...grounds),
+      el("fieldset", {}, el("legend", {}, say("ground")), ...grounds, apart),
       el("fieldset", {}, el("legend", {}, say("overlays")), ...overlays)
     );
-    return { box, layers: inputs };
+    return { box, layers: inputs, apart };
   }
   var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
   function meanings(page, { pointLegend, classes }) {
@@ -3032,7 +3262,12 @@ var SyriaMap = (() => {
   };
 
   // src/model/chips.js
-  var chipsOf = (data, state, usual, days) => [...areaChips(data, state), ...wordChips(state), ...tollChips(state), ...timeChips(usual, days)];
+  var chipsOf = (data, state, usual, days) => [
+    ...areaChips(data, state),
+    ...wordChips(state),
+    ...tollChips(state),
+    ...state.compare ? [compareChip(state.compare)] : timeChips(usual, days)
+  ];
   var areaChips = (data, { areas: areas2 }) => [...areas2].sort().map((pcode) => ({
     id: `area ${pcode}`,
     text: unitName(data, pcode),
@@ -3052,6 +3287,11 @@ var SyriaMap = (() => {
       without: () => ({ atLeast: 0, unknownToll: true })
     }];
   }
+  var compareChip = (compare) => ({
+    id: "compare",
+    text: PERIODS.map((period) => `${say(`period:${period}`)}: ${daysOfPeriod(compare, period)}`).join(" · "),
+    without: () => ({ compare: null })
+  });
   var timeChips = ({ time }, days) => days ? [{
     id: "time",
     text: `${date(days.from, "short")} – ${date(days.to, "short")}`,
@@ -3061,7 +3301,7 @@ var SyriaMap = (() => {
   // src/views/chips.js
   function mountChips(box, { store, data, figures, usual }) {
     store.watch(
-      (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s)],
+      (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s), s.compare],
       ([_language, _facets, _areas, _least, _unknown, days]) => {
         const at = [...box.querySelectorAll("button")].findIndex((one) => one === document.activeElement);
         const chips = chipsOf(data, store.get(), usual, days).map(({ id, text, without }) => el("button", {
@@ -3086,7 +3326,7 @@ var SyriaMap = (() => {
     const { store } = page;
     let inputs;
     store.watch((s) => [s.language], () => {
-      inputs = build2(box, page);
+      inputs = build3(box, page);
     });
     store.watch((s) => [s.language, s.facets, s.atLeast, s.unknownToll], ([_, facets, atLeast2, unknown]) => {
       for (const { facet, word, input } of inputs.words) {
@@ -3114,7 +3354,7 @@ var SyriaMap = (() => {
     const perArea = wouldShowAreas(data, "governorate", state, periods);
     for (const { area: area2, count } of inputs.areas) count.textContent = ` (${figure(perArea[area2])})`;
   }
-  function build2(box, { store, data, usual }) {
+  function build3(box, { store, data, usual }) {
     const least = el("input", {
       type: "number",
       id: "sg-least",
@@ -3675,7 +3915,8 @@ var SyriaMap = (() => {
     });
     function wish(name2, wanted) {
       const state = store.get();
-      if (state.layers.has(name2) !== wanted) store.update(changed(state, name2, wanted));
+      if (!isComparable(state, name2)) stands.find((one) => one.name === name2)?.layer.remove();
+      else if (state.layers.has(name2) !== wanted) store.update(changed(state, name2, wanted));
     }
   }
   function changed(state, name2, wanted) {
@@ -3695,7 +3936,7 @@ var SyriaMap = (() => {
     ));
   }
 
-  // src/views/map.js
+  // src/parts/panes.js
   var PANES = {
     "sg-base": 200,
     "sg-areas": 350,
@@ -3707,11 +3948,21 @@ var SyriaMap = (() => {
     "sg-points": 450,
     "sg-names": 460
   };
+  function createPanes(map) {
+    for (const [name2, order] of Object.entries(PANES)) {
+      const pane = map.createPane(name2);
+      pane.style.zIndex = String(order);
+      pane.setAttribute("aria-hidden", "true");
+    }
+  }
+
+  // src/views/map.js
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
   var AROUND = 1;
   var EXACTLY = { animate: false, reset: true };
   var FARTHER = 0.25;
   var EDGE = 10;
+  var PERIOD = 44;
   var Scale = class extends L.Control.Scale {
     /**
      * @param {HTMLElement} line
@@ -3724,11 +3975,7 @@ var SyriaMap = (() => {
     }
   };
   function mountMap({ store }, map) {
-    for (const [name2, order] of Object.entries(PANES)) {
-      const pane = map.createPane(name2);
-      pane.style.zIndex = String(order);
-      pane.setAttribute("aria-hidden", "true");
-    }
+    createPanes(map);
     map.attributionControl?.setPrefix(false);
     let controls2 = [];
     store.watch((s) => [s.language], () => {
@@ -3775,16 +4022,22 @@ var SyriaMap = (() => {
     function look(camera) {
       map.setMinZoom(0);
       fit3(SYRIA, EDGE);
-      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
+      const above = store.get().compare ? PERIOD : 0;
+      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE + above));
       map.setMinZoom(whole2 - FARTHER);
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
     }
     function fit3(bounds, edge) {
+      const above = edge + (store.get().compare ? PERIOD : 0);
       isFitting = true;
       map.invalidateSize({ animate: false });
-      map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+      map.fitBounds(bounds, {
+        animate: false,
+        paddingTopLeft: [edge, above],
+        paddingBottomRight: [edge, edge]
+      });
       isFitting = false;
       store.update({ zoom: map.getZoom() });
     }
@@ -4198,11 +4451,17 @@ var SyriaMap = (() => {
       ...daysLine(figures, state),
       ...filtersLine(state),
       `${totalsLine(data, state.value, figures.totalsShown(state), figures.totals)}.`,
-      ...state.layers.has("areas") ? areasLine(data, figures, state) : [],
+      // Of two periods the totals are of both; areas are in the table that compares them.
+      ...state.layers.has("areas") && !state.compare ? areasLine(data, figures, state) : [],
       ...zonesTold(data, figures, state)
     ].join(" ");
   }
   function daysLine({ days, range }, state) {
+    const { compare } = state;
+    if (compare) {
+      const [a, b] = PERIODS.map((period) => daysOfPeriod(compare, period));
+      return [say("overview_compare", { a, b })];
+    }
     const shown = days(state) ?? (range && { from: range.first, to: range.last });
     return shown ? [say("overview_days", { from: date(shown.from), to: date(shown.to) })] : [];
   }
@@ -4260,7 +4519,7 @@ var SyriaMap = (() => {
       document.body.classList.remove(TIGHT);
       line2.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
       if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
-      const all = incidentsOf(page);
+      const all = store.get().compare ? null : incidentsOf(page);
       if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
     });
   }
@@ -4301,8 +4560,17 @@ var SyriaMap = (() => {
     const doubt2 = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
     return el("span", {}, quoted(placeTitle(data, row)), doubt2);
   }
-  function areasOf({ store, data, figures }) {
-    const { level, value: value2 } = store.get();
+  function areasOf({ store, data, figures, compared }) {
+    const { level, value: value2, compare } = store.get();
+    if (compare) {
+      const { heads, lines } = comparedTable(data, compared, store.get());
+      const { pcodes: all } = data.areas[level];
+      return {
+        heads: [say(`value:${value2}`), ...heads],
+        of: lines.length,
+        rows: lines.slice(0, MOST3).map(({ area: area2, cells }) => [area2 === null ? say("all_shown") : areaName(data, level, all[area2]), ...cells])
+      };
+    }
     const tallied = figures.tallied(store.get());
     const { pcodes } = data.areas[level];
     return {
@@ -4317,6 +4585,25 @@ var SyriaMap = (() => {
     store.watch((s) => [s.onPaper], ([onPaper]) => document.body.classList.toggle("sg-print", onPaper));
     window.addEventListener("beforeprint", () => store.update({ onPaper: true }));
     window.addEventListener("afterprint", () => store.update({ onPaper: false }));
+  }
+
+  // src/views/period.js
+  function mountPeriod(map, { store, data, compared }, period) {
+    const box = el("div", { class: "sg-period", "data-period": period });
+    map.getContainer().append(box);
+    store.watch(
+      (s) => [s.compare, s.compare && compared[period].totalsShown(s), s.language],
+      ([compare]) => {
+        box.hidden = !compare;
+        if (!compare) return;
+        const coverage = periodCoverage(data, compare, period);
+        box.replaceChildren(
+          el("b", {}, `${say(`period:${period}`)} · ${daysOfPeriod(compare, period)}`),
+          el("span", {}, periodLine(data, compared, store.get(), period)),
+          coverage && el("small", {}, coverage)
+        );
+      }
+    );
   }
 
   // src/views/point-layer.js
@@ -4685,8 +4972,8 @@ var SyriaMap = (() => {
       rest > 0 ? el("p", {}, say("more_in_table", { n: rest })) : null
     );
   }
-  function area(data, level, index, tallyOf) {
-    const figures = data.values.map((value2) => [say(`value:${value2}`), amount(data, tallyOf(value2), index)]);
+  function area(data, level, index, talliesOf) {
+    const figures = data.values.map((value2) => [say(`value:${value2}`), stacked(talliesOf(value2).map((tallied, i, { length }) => (length > 1 ? `${say(`period:${PERIODS[i]}`)}: ` : "") + amount(data, tallied, index)))]);
     return el(
       "article",
       { class: "sg-details" },
@@ -4715,9 +5002,9 @@ var SyriaMap = (() => {
   var EDGE2 = 12;
   var FOOT2 = 110;
   var BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
-  function mountPopup(page) {
+  function mountPopup(page, all) {
     const { map, store, figures, drawn: drawn2 } = page;
-    const popup = new Popup(page);
+    const popup = new Popup({ ...page, figures: all });
     store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
     store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
     map.on("resize", () => requestAnimationFrame(() => popup.stay()));
@@ -4735,7 +5022,7 @@ var SyriaMap = (() => {
         popup.moveTo(popup.latLng(point), map.getZoom() + STEP2);
         return;
       }
-      const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
+      const rows2 = rowsAt(figures.points, all.shown(store.get()), point);
       store.update(openingPoint(rows2, point));
     });
   }
@@ -4833,8 +5120,10 @@ var SyriaMap = (() => {
      * @param {number} area
      */
     area(level, area2) {
-      const { store, data, figures } = this.page;
-      return area(data, level, area2, (value2) => figures.tallyOf(store.get(), level, value2));
+      const { store, data, figures, compared } = this.page;
+      const state = store.get();
+      const told4 = state.compare ? PERIODS.map((period) => compared[period]) : [figures];
+      return area(data, level, area2, (value2) => told4.map((one) => one.tallyOf(state, level, value2)));
     }
     /** @param {number} point */
     latLng(point) {
@@ -5153,8 +5442,8 @@ var SyriaMap = (() => {
       next2[0] = i;
       for (let j = 1; j <= n; j++) {
         const replaced2 = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
-        const swapped = isSwappedAt(one, other, i, j) ? before[j - 2] + 1 : replaced2;
-        next2[j] = Math.min(row[j] + 1, next2[j - 1] + 1, replaced2, swapped);
+        const swapped2 = isSwappedAt(one, other, i, j) ? before[j - 2] + 1 : replaced2;
+        next2[j] = Math.min(row[j] + 1, next2[j - 1] + 1, replaced2, swapped2);
       }
       [before, row, next2] = [row, next2, before];
     }
@@ -5949,7 +6238,7 @@ var SyriaMap = (() => {
     }
     let parts;
     store.watch((s) => [s.language], () => {
-      parts = build3(box, page, range);
+      parts = build4(box, page, range);
     });
     const draw2 = () => update(parts, page, range);
     store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw2);
@@ -5970,7 +6259,7 @@ var SyriaMap = (() => {
       store.update(time ? { time } : { playing: false });
     }
   }
-  function build3(box, { store, data }, range) {
+  function build4(box, { store, data, figures }, range) {
     const { time } = store.get();
     const current = () => store.get().time;
     const slider = el("input", {
@@ -6018,12 +6307,17 @@ var SyriaMap = (() => {
         mode.label,
         step.label,
         spanBox,
+        ...compareButton(store, figures.months().begin),
         ...data.coverage ? shortKeys() : [el("small", {}, say("coverage_unstated_short"))]
       )
     );
     const size = null;
     return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span: span2, spanBox };
   }
+  var compareButton = (store, months) => months.length < 2 ? [] : [button("compare", () => {
+    store.update(comparing(store.get(), months));
+    byId("sg-period-a-from").focus();
+  }, { id: "sg-compare-open" })];
   var shortKeys = () => [
     swatch("uncovered", null, say("coverage:none")),
     swatch("in-part", null, say("coverage:part"))
@@ -6139,13 +6433,78 @@ var SyriaMap = (() => {
   }
 
   // src/views/totals.js
-  function mountTotals(box, { store, data, figures }) {
+  function mountTotals(box, { store, data, figures, compared }) {
     store.watch(
-      (s) => [s.value, figures.totalsShown(s), s.language],
-      ([value2, sums]) => {
-        box.textContent = totalsLine(data, value2, sums, figures.totals);
+      (s) => [s.value, figures.totalsShown(s), s.language, s.compare],
+      ([value2, sums, _language, compare]) => {
+        if (!compare) {
+          box.textContent = totalsLine(data, value2, sums, figures.totals);
+          return;
+        }
+        box.replaceChildren(...PERIODS.map((period) => el(
+          "span",
+          { class: "sg-period-total" },
+          el("b", {}, say(`period:${period}`)),
+          ` · ${daysOfPeriod(compare, period)}`,
+          ` · ${periodLine(data, compared, store.get(), period)}`
+        )));
       }
     );
+  }
+
+  // src/views/twin.js
+  var EXACTLY2 = { animate: false, reset: true };
+  function mountTwin(box, page, map, fill2) {
+    const { store } = page;
+    let follow = null;
+    store.watch((s) => [s.compare !== null], ([isOn]) => {
+      document.body.classList.toggle("sg-comparing", isOn);
+      box.hidden = !isOn;
+      if (isOn) follow ??= create(box, page, map, fill2);
+    });
+    store.watch((s) => [s.language], () => {
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", say("compare_map"));
+    });
+    store.watch((s) => [s.onPaper], () => follow?.());
+  }
+  function create(box, { store, figures }, map, fill2) {
+    const twin = L.map(box, {
+      ...map.options,
+      center: map.getCenter(),
+      zoom: map.getZoom(),
+      layers: [],
+      minZoom: 0,
+      zoomControl: false,
+      attributionControl: false,
+      zoomAnimation: false,
+      inertia: false
+    });
+    createPanes(twin);
+    let isLed = false;
+    function lead(from, to, how = { animate: false }) {
+      if (isLed || !store.get().compare) return;
+      isLed = true;
+      to.setView(from.getCenter(), from.getZoom(), how);
+      isLed = false;
+    }
+    for (const [from, to] of [[map, twin], [twin, map]]) {
+      from.on("move", () => lead(from, to));
+      from.on("moveend", () => lead(from, to, EXACTLY2));
+    }
+    const follow = () => {
+      twin.invalidateSize({ animate: false });
+      lead(map, twin, EXACTLY2);
+    };
+    new ResizeObserver(follow).observe(box);
+    const { drawn: drawn2, figures: own } = fill2(twin);
+    twin.on("click", ({ containerPoint }) => {
+      const symbol = drawn2.symbolAt(containerPoint);
+      if (symbol === null) return;
+      const point = pointOf(own.symbols(store.get()), symbol);
+      store.update(openingPoint(rowsAt(figures.points, figures.shown(store.get()), point), point));
+    });
+    return follow;
   }
 
   // src/views/trouble.js
@@ -6340,6 +6699,7 @@ var SyriaMap = (() => {
     mountTrouble(byId("sg-trouble"), page);
     mountCard(byId("sg-card"), byId("sg-strip"), page);
     mountTimeline(byId("sg-time"), page);
+    mountCompare(byId("sg-compare"), byId("sg-time"), page);
     mountSide(byId("sg-side"), page);
     mountMap(page, map);
     mountBase(page, map);
@@ -6347,6 +6707,7 @@ var SyriaMap = (() => {
     mountTotals(byId("sg-totals"), page);
     mountChips(byId("sg-chips"), page);
     mountLayers(page, map);
+    mountTwin(byId("sg-twin"), page, map, (twin) => mountTwinLayers(page, twin));
     mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
     mountOverview(byId("sg-overview"), page);
     mountAddress(page);
@@ -6386,18 +6747,34 @@ var SyriaMap = (() => {
     mountAbout(pages.about, page);
   }
   function mountLayers(page, map) {
-    const mapPage = { ...page, map, drawn: createDrawn(map, page) };
-    mountAreaLayer(mapPage);
-    mountLineLayer(mapPage);
-    mountPointLayer(mapPage);
-    mountHexagonLayer(mapPage);
+    const own = { ...page, figures: figuresOfMap(page.figures, page.compared.a) };
+    const mapPage = { ...own, map, drawn: createDrawn(map, own) };
+    mountComparable(mapPage);
     mountHeatLayer(mapPage);
     mountZoneLayer(mapPage);
     mountZoneNote(mapPage);
     mountNames(mapPage);
     mountLayerControl(mapPage);
     mountTip(mapPage);
-    mountPopup(mapPage);
+    mountPopup(mapPage, page.figures);
+    mountPeriod(map, page, "a");
+  }
+  function mountComparable(mapPage) {
+    mountAreaLayer(mapPage);
+    mountLineLayer(mapPage);
+    mountPointLayer(mapPage);
+    mountHexagonLayer(mapPage);
+  }
+  function mountTwinLayers(page, map) {
+    const store = pausing(page.store, (s) => s.compare !== null);
+    const own = { ...page, store, figures: page.compared.b };
+    const mapPage = { ...own, map, drawn: createDrawn(map, own) };
+    mountBase(own, map);
+    mountComparable(mapPage);
+    mountNames(mapPage);
+    mountTip(mapPage);
+    mountPeriod(map, own, "b");
+    return mapPage;
   }
   return __toCommonJS(main_exports);
 })();
