@@ -67,7 +67,9 @@ function create(box, { store, figures }, map, fill) {
     twin.invalidateSize({ animate: false });
     lead(map, twin, EXACTLY);
   };
-  new ResizeObserver(follow).observe(box);
+  new ResizeObserver(() => {
+    if (!store.get().onPaper) follow(); // like the first map, which is laid out for a sheet once
+  }).observe(box);
   const { drawn, figures: own } = fill(twin);
   twin.on("click", ({ containerPoint }) => {
     const symbol = drawn.symbolAt(containerPoint);

@@ -4509,7 +4509,7 @@ var SyriaMap = (() => {
   var TIGHT = "sg-tight";
   var MOST3 = 60;
   function mountPaperTable(box, line2, legend, page) {
-    const { store, figures } = page;
+    const { store, data, figures } = page;
     store.watch((s) => [s.onPaper, s.language], ([onPaper]) => {
       box.hidden = line2.hidden = !onPaper;
       if (!onPaper) {
@@ -4517,9 +4517,15 @@ var SyriaMap = (() => {
         return;
       }
       document.body.classList.remove(TIGHT);
-      line2.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
+      const { compare } = store.get();
+      const uneven = compare && unevenLine(data, compare);
+      line2.textContent = [
+        ...daysLine(figures, store.get()),
+        ...filtersLine(store.get()),
+        ...uneven ? [uneven] : []
+      ].join(" ");
       if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
-      const all = store.get().compare ? null : incidentsOf(page);
+      const all = compare ? null : incidentsOf(page);
       if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
     });
   }
@@ -6496,7 +6502,9 @@ var SyriaMap = (() => {
       twin.invalidateSize({ animate: false });
       lead(map, twin, EXACTLY2);
     };
-    new ResizeObserver(follow).observe(box);
+    new ResizeObserver(() => {
+      if (!store.get().onPaper) follow();
+    }).observe(box);
     const { drawn: drawn2, figures: own } = fill2(twin);
     twin.on("click", ({ containerPoint }) => {
       const symbol = drawn2.symbolAt(containerPoint);
