@@ -240,6 +240,7 @@ def test_months_without_a_report_are_hatched_and_no_zero(open_page: Opener, cove
     assert page.locator(".sg-column:has(.sg-in-part)").count() == 1
     bar(page, REGIME).click()
     page.click("text=The numbers as a table >> nth=0")
+    page.wait_for_selector(".sg-charts table >> nth=0 >> tbody tr")
     table = page.locator(".sg-charts table").first
     rows = [row.split("\t") for row in table.locator("tr").all_inner_texts()]
     assert rows[0] == ["Month", "Killed", "Incidents", "Coverage"]

@@ -65,22 +65,28 @@ export function partiesOf(data) {
 }
 
 /**
+ * What the chart of parties counts: all filters but that of parties.
+ *
+ * @param {Data} data
+ * @param {Chosen} chosen
+ * @param {Days[] | null} within
+ */
+export const ofAnyParty = (data, chosen, within) =>
+  rows(data, { ...chosen, facets: { ...chosen.facets, party: undefined } }, within);
+
+/**
  * An incident of two parties counts for each.
  *
  * @param {Data} data
  * @param {string[]} words
- * @param {Chosen} chosen
- * @param {Days[] | null} within
+ * @param {Uint32Array} others rows of any party
  * @returns {Bars} a bar for each of the words
  */
-export function killedByParty(data, words, chosen, within) {
+export function killedByParty(data, words, others) {
   const { values, codes } = data.lists.party;
   const perCode = barsOf(values.length);
   const { sums, stated } = data.amountsOf(charted(data));
-  const others = { ...chosen, facets: { ...chosen.facets, party: undefined } };
-  for (const row of rows(data, others, within)) {
-    add(perCode, codes[row], data.weights[row], sums[row], stated[row]);
-  }
+  for (const row of others) add(perCode, codes[row], data.weights[row], sums[row], stated[row]);
   const at = new Map(words.map((word, i) => [word, i]));
   const bars = barsOf(words.length);
   values.forEach((value, code) => {

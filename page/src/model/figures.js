@@ -2,7 +2,7 @@
 // when first asked for after a change of what it depends on, however many views ask.
 
 import { apartFrom, groupingAt, symbolsOf } from "./clusters.js";
-import { killedByMonth, killedByParty, monthsOf, partiesOf } from "./charts.js";
+import { killedByMonth, killedByParty, monthsOf, ofAnyParty, partiesOf } from "./charts.js";
 import { coveredAreas, daysOrAll, extentOf, hatchedIn } from "./coverage.js";
 import { hexagonCounts } from "./density.js";
 import { everything, rows, totals } from "./filters.js";
@@ -88,6 +88,12 @@ function figuresOver(data, shared, periods) {
     (/** @type {State} */ s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
     (facets, atLeast, unknownToll, some, within) =>
       rows(data, { facets, atLeast, unknownToll, areas: some }, within));
+  const anyParty = derived(
+    (/** @type {State} */ s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
+    (facets, atLeast, unknownToll, some, within) =>
+      ofAnyParty(data, { facets, atLeast, unknownToll, areas: some }, within));
+  /** @param {State} s */
+  const ofAny = (s) => (s.facets.party?.size ? anyParty(s) : shown(s));
   const order = derived(
     (/** @type {State} */ s) => [s.sort, s.language],
     (sort, language) => ordered(data, sort, language));
@@ -105,9 +111,7 @@ function figuresOver(data, shared, periods) {
       (facets, atLeast, unknownToll, some) =>
         killedByMonth(data, months(), { facets, atLeast, unknownToll, areas: some })),
     byParty: derived(
-      (/** @type {State} */ s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
-      (facets, atLeast, unknownToll, some, within) =>
-        killedByParty(data, parties(), { facets, atLeast, unknownToll, areas: some }, within)),
+      (/** @type {State} */ s) => [ofAny(s)], (others) => killedByParty(data, parties(), others)),
     /** Paper is light. */
     colours: derived((/** @type {State} */ s) => [s.isDark && !s.onPaper], (isDark) =>
       data.colours[isDark ? "dark" : "light"]),

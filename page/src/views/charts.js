@@ -171,6 +171,7 @@ class Months {
 /** A month: a bar with its figure above and its letter below, over the hatching of the slider. */
 class Column {
   text = svg("text", { x: "50%", y: FOOT - 3 });
+  marked = "";
   rect = svg("rect", { x: "14%", width: "72%", y: FOOT, height: 0 });
 
   /**
@@ -214,6 +215,9 @@ class Column {
    * @param {boolean} isPressed
    */
   mark(isInside, isPressed) {
+    const now = `${isInside} ${isPressed}`;
+    if (now === this.marked) return; // what is written anew is painted anew
+    this.marked = now;
     this.button.classList.toggle("sg-out", !isInside);
     this.button.setAttribute("aria-pressed", String(isPressed));
   }

@@ -9,7 +9,7 @@ import { createPanes } from "../parts/panes.js";
 
 /** @import { MapPage, Page } from "../parts/page.js" */
 
-const EXACTLY = { animate: false, reset: true }; // else whole pixels, which is quicker while it moves
+const EXACTLY = { animate: false, reset: true }; // else whole pixels, which is quicker
 
 /**
  * @param {HTMLElement} box
@@ -60,8 +60,16 @@ function create(box, { store, figures }, map, fill) {
     isLed = false;
   }
   for (const [from, to] of [[map, twin], [twin, map]]) {
-    from.on("move", () => lead(from, to));
-    from.on("moveend", () => lead(from, to, EXACTLY));
+    let waiting = 0;
+    from.on("move", () => {
+      if (isLed) return;
+      cancelAnimationFrame(waiting); // each move of the other is painted: not more often than it is seen
+      waiting = requestAnimationFrame(() => lead(from, to));
+    });
+    from.on("moveend", () => {
+      cancelAnimationFrame(waiting);
+      lead(from, to);
+    });
   }
   const follow = () => {
     twin.invalidateSize({ animate: false });

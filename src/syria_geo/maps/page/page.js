@@ -1581,14 +1581,12 @@ var SyriaMap = (() => {
     const words = options(data, "party").map(([word]) => word);
     return words.some(Boolean) ? words.slice(0, PARTIES) : [];
   }
-  function killedByParty(data, words, chosen, within2) {
+  var ofAnyParty = (data, chosen, within2) => rows(data, { ...chosen, facets: { ...chosen.facets, party: void 0 } }, within2);
+  function killedByParty(data, words, others) {
     const { values, codes } = data.lists.party;
     const perCode = barsOf(values.length);
     const { sums, stated } = data.amountsOf(charted(data));
-    const others = { ...chosen, facets: { ...chosen.facets, party: void 0 } };
-    for (const row of rows(data, others, within2)) {
-      add(perCode, codes[row], data.weights[row], sums[row], stated[row]);
-    }
+    for (const row of others) add(perCode, codes[row], data.weights[row], sums[row], stated[row]);
     const at = new Map(words.map((word, i) => [word, i]));
     const bars = barsOf(words.length);
     values.forEach((value2, code) => {
@@ -1652,9 +1650,9 @@ var SyriaMap = (() => {
   }
   var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
   function hexagonCounts(data, shown) {
-    const { of, corners: corners2 } = data.hexagons;
+    const { of, corners } = data.hexagons;
     const { weights } = data;
-    const count = new Uint32Array(corners2.length);
+    const count = new Uint32Array(corners.length);
     let leftOut = 0;
     for (const row of shown) {
       if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
@@ -1711,6 +1709,11 @@ var SyriaMap = (() => {
       (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
       (facets, atLeast2, unknownToll, some, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
     );
+    const anyParty = derived(
+      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
+      (facets, atLeast2, unknownToll, some, within2) => ofAnyParty(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
+    );
+    const ofAny = (s) => s.facets.party?.size ? anyParty(s) : shown(s);
     const order = derived(
       (s) => [s.sort, s.language],
       (sort, language) => ordered(data, sort, language)
@@ -1726,8 +1729,8 @@ var SyriaMap = (() => {
         (facets, atLeast2, unknownToll, some) => killedByMonth(data, months(), { facets, atLeast: atLeast2, unknownToll, areas: some })
       ),
       byParty: derived(
-        (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
-        (facets, atLeast2, unknownToll, some, within2) => killedByParty(data, parties2(), { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
+        (s) => [ofAny(s)],
+        (others) => killedByParty(data, parties2(), others)
       ),
       /** Paper is light. */
       colours: derived((s) => [s.isDark && !s.onPaper], (isDark) => data.colours[isDark ? "dark" : "light"]),
@@ -1965,9 +1968,9 @@ var SyriaMap = (() => {
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
-  function cellsIn(corners2, count, frame) {
+  function cellsIn(corners, count, frame) {
     const found = [];
-    corners2.forEach((degrees, hexagon) => {
+    corners.forEach((degrees, hexagon) => {
       if (!count[hexagon]) return;
       const points = [0, 2, 4, 6, 8, 10].map((i) => [frame.x(degrees[i]), frame.y(degrees[i + 1])]);
       const [x, y] = [(points[0][0] + points[3][0]) / 2, (points[0][1] + points[3][1]) / 2];
@@ -3093,6 +3096,7 @@ var SyriaMap = (() => {
   };
   var Column = class {
     text = svg("text", { x: "50%", y: FOOT - 3 });
+    marked = "";
     rect = svg("rect", { x: "14%", width: "72%", y: FOOT, height: 0 });
     /**
      * @param {string} letter
@@ -3135,6 +3139,9 @@ var SyriaMap = (() => {
      * @param {boolean} isPressed
      */
     mark(isInside, isPressed) {
+      const now = `${isInside} ${isPressed}`;
+      if (now === this.marked) return;
+      this.marked = now;
       this.button.classList.toggle("sg-out", !isInside);
       this.button.setAttribute("aria-pressed", String(isPressed));
     }
@@ -3665,11 +3672,11 @@ var SyriaMap = (() => {
      * @param {CanvasRenderingContext2D} context
      * @param {Cell} cell
      */
-    drawCell(context, { hexagon, corners: corners2, x, y, radius }) {
+    drawCell(context, { hexagon, corners, x, y, radius }) {
       const { limits } = this.data.hexagons;
       const { colours } = this;
       context.beginPath();
-      for (const [px, py] of corners2) context.lineTo(px, py);
+      for (const [px, py] of corners) context.lineTo(px, py);
       context.closePath();
       context.fillStyle = colourOf(colours, classOf(this.count[hexagon], limits), limits);
       context.fill();
@@ -4056,16 +4063,16 @@ var SyriaMap = (() => {
   var LEADER = 6;
   function placed(wishes, circles, view) {
     const labels = [];
-    const taken = [...view.taken ?? []];
+    const taken2 = [...view.taken ?? []];
     const near = gridOf(circles);
-    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
+    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken2.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
     for (const wish of wishes) {
       if (labels.length >= MOST2) break;
       if (labels.some((label) => isSame2(label, wish))) continue;
       const found = findRoom(wish, isFree);
       if (!found) continue;
       labels.push(found);
-      taken.push(grown(found.box), ...along(found.leader));
+      taken2.push(grown(found.box), ...along(found.leader));
     }
     return labels;
   }
@@ -4165,6 +4172,7 @@ var SyriaMap = (() => {
   var STEP = 3;
   var SCALE = { width: 116, height: 32 };
   var ZOOM = { width: 52, height: 84 };
+  var PERIOD2 = { width: 180, height: 46 };
   var NUMBER = 7;
   var ROOMY = 9;
   var LINE = 1.25;
@@ -4216,7 +4224,7 @@ var SyriaMap = (() => {
         ...this.governorates(frame),
         ...this.incidents(circles),
         ...this.known(frame)
-      ], this.obstacles(circles), { width, height, taken: corners(width, height) });
+      ], this.obstacles(circles), { width, height, taken: taken(width, height, store.get().compare !== null) });
       const colours = figures.colours(store.get());
       for (const label of this.labels) draw(context, label, colours);
     }
@@ -4388,9 +4396,11 @@ var SyriaMap = (() => {
       return size;
     }
   };
-  function corners(width, height) {
+  function taken(width, height, isComparing) {
     const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
+    const above = (width - PERIOD2.width) / 2;
     return [
+      ...isComparing ? [{ left: above, right: width - above, top: 0, bottom: PERIOD2.height }] : [],
       { left: 0, right: left.width, top: height - left.height, bottom: height },
       { left: width - right.width, right: width, top: height - right.height, bottom: height }
     ];
@@ -4739,21 +4749,21 @@ var SyriaMap = (() => {
      * @param {boolean} isOfAll or only of those with room for their number
      */
     drawCounts(context, circles, isOfAll) {
-      const taken = [];
+      const taken2 = [];
       for (const [x, y, radius, symbol] of circles) {
         const count = this.symbols.count[symbol];
         if (count < 2 || !isOfAll && radius < ROOMY2) continue;
         const [left, top] = radius >= ROOMY2 ? [x, y] : [x + radius + 5, y - radius - 2];
-        if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
+        if (this.symbols.at && !hasRoom(taken2, left, top, count)) continue;
         write(context, String(count), left, top);
       }
     }
   };
-  function hasRoom(taken, x, y, count) {
+  function hasRoom(taken2, x, y, count) {
     const half = String(count).length * DIGIT / 2;
     const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
-    if (taken.some((other) => touch(box, other))) return false;
-    taken.push(box);
+    if (taken2.some((other) => touch(box, other))) return false;
+    taken2.push(box);
     return true;
   }
   function drawRadius(context, x, y, radius) {
@@ -6495,8 +6505,16 @@ var SyriaMap = (() => {
       isLed = false;
     }
     for (const [from, to] of [[map, twin], [twin, map]]) {
-      from.on("move", () => lead(from, to));
-      from.on("moveend", () => lead(from, to, EXACTLY2));
+      let waiting = 0;
+      from.on("move", () => {
+        if (isLed) return;
+        cancelAnimationFrame(waiting);
+        waiting = requestAnimationFrame(() => lead(from, to));
+      });
+      from.on("moveend", () => {
+        cancelAnimationFrame(waiting);
+        lead(from, to);
+      });
     }
     const follow = () => {
       twin.invalidateSize({ animate: false });
