@@ -22,7 +22,7 @@ from test_maps_filters import (  # noqa: F401
     open_page,
     small,
 )
-from test_maps_layout import VIOLATIONS, axe  # noqa: F401
+from test_maps_layout import ON_ITS_SIDE, VIOLATIONS, axe  # noqa: F401
 
 pytestmark = pytest.mark.browser
 
@@ -184,8 +184,8 @@ def test_comparing_warns_where_periods_are_not_covered_alike(
     assert not page.locator(".sg-uneven").is_visible()
     page.select_option("#sg-period-b-to", label="Mar 2017")
     words = page.inner_text(".sg-uneven")
-    assert "Period A: covered (one monthly report)" in words
-    assert "Period B: covered: 31 of 90 days (one monthly report)" in words
+    assert "Period A: covered, one monthly report" in words
+    assert "Period B: covered: 31 of 90 days, one monthly report" in words
     assert "a difference may be one of reports" in words
     page = open_page(small, SEPTEMBERS)
     assert page.inner_text(".sg-uneven") == labels()["en"]["coverage_unstated"]
@@ -250,7 +250,7 @@ def test_arabic_stands_from_right_to_left(open_page: Opener, small: Path) -> Non
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("room", [DESKTOP, TABLET, PHONE])
+@pytest.mark.parametrize("room", [DESKTOP, TABLET, PHONE, ON_ITS_SIDE])
 def test_axe_finds_nothing_while_comparing(
     open_page: Opener,  # noqa: F811
     covered: Path,  # noqa: F811

@@ -102,7 +102,7 @@ test("comparing warns where periods are not covered alike, or nobody says whethe
   const covered = { ...data, coverage };
   assert.ok(isUneven(coverage, compare));
   const line = unevenLine(covered, compare) ?? "";
-  assert.ok(line.includes("Period A: covered (one monthly report); Period B: covered: 31 of 62 days"), line);
+  assert.ok(line.includes("Period A: covered, one monthly report; Period B: covered: 31 of 62 days"), line);
   const even = { a: monthsFrom(begin, 0, 0), b: monthsFrom(begin, 3, 3) };
   assert.equal(unevenLine(covered, even), null);
   const more = { ...coverage, rows: [...coverage.rows, { ...coverage.rows[0], source: "z" }] };

@@ -42,7 +42,7 @@ export function periodCoverage({ coverage }, compare, period) {
   if (!coverage) return "";
   const { extent, sources } = coverageOf(coverage, compare[period]);
   const days = extentWords(extent) || say("coverage:whole");
-  return sources ? `${days} (${reportsOf({ ...coverage, sources })})` : days;
+  return sources ? [days, reportsOf({ ...coverage, sources })].join(say("comma")) : days;
 }
 
 /**

@@ -6,7 +6,7 @@ import { isArabic } from "../model/text.js";
 /**
  * @param {HTMLElement} box a toolbar
  * @param {HTMLElement[]} buttons in it, in order
- * @param {{ acrossBy: number, downBy: number }} by how many buttons an arrow moves; 0 for none
+ * @param {{ acrossBy: number, downBy: () => number }} by how many buttons an arrow moves; 0 for none
  */
 export function rove(box, buttons, { acrossBy, downBy }) {
   /** @param {HTMLElement | undefined} wanted */
@@ -35,7 +35,7 @@ export function rove(box, buttons, { acrossBy, downBy }) {
     /** @type {Record<string, number>} */
     const moves = {
       ...(acrossBy ? { ArrowRight: at + on, ArrowLeft: at - on } : {}),
-      ArrowDown: at + downBy, ArrowUp: at - downBy, Home: 0, End: buttons.length - 1,
+      ArrowDown: at + downBy(), ArrowUp: at - downBy(), Home: 0, End: buttons.length - 1,
     };
     return moves[key] ?? null;
   }

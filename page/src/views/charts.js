@@ -5,6 +5,7 @@ import {
   charted, highest, isPicked, monthAt, picking, pickingParty, told, yearsOf,
 } from "../model/charts.js";
 import { atLeast, extentWords } from "../model/facts.js";
+import { hasStrip } from "../model/layout.js";
 import { derived } from "../model/store.js";
 import { figure, monthLetter, say, span, term } from "../model/text.js";
 import { next } from "../model/time.js";
@@ -21,6 +22,7 @@ const TOP = 13, FOOT = 46; // pixels: the ends of the highest bar, which has its
 const FITS = 4; // letters of a figure above a bar
 const LEAST = 1.5; // pixels of a bar that is not zero
 const IN_A_YEAR = 12;
+const HALF = 6; // months in a row, where they are touched: as in page.css
 
 /** @type {Record<string, string>} As on the time slider. */
 const HATCHES = { none: "sg-uncovered", part: "sg-in-part" };
@@ -94,7 +96,9 @@ class Months {
     const title = titleOf(page, "month");
     const grid = el("div", { class: "sg-months", role: "toolbar", "aria-label": title });
     for (const [year, list] of yearsOf(begin)) grid.append(this.year(year, list));
-    rove(grid, this.columns.map(({ button }) => button), { acrossBy: 1, downBy: IN_A_YEAR });
+    rove(grid, this.columns.map(({ button }) => button), {
+      acrossBy: 1, downBy: () => (hasStrip(store.get().layout) ? HALF : IN_A_YEAR),
+    });
     box.replaceChildren(el("h3", {}, title), note("chart_month_note"), grid, this.most,
       note("chart_at_least"), ...(data.coverage ? hatchKeys() : [note("coverage_unstated")]),
       this.table.node);
@@ -107,7 +111,9 @@ class Months {
   year(year, list) {
     const cells = list.map(({ month, place }) => {
       const { button } = this.columns[month];
-      button.style.gridColumn = String(place + 1);
+      button.style.setProperty("--month", String(place + 1));
+      button.style.setProperty("--of-half", String((place % HALF) + 1));
+      button.style.setProperty("--half", String(Math.floor(place / HALF) + 1));
       return button;
     });
     return el("div", { class: "sg-year" },
@@ -295,7 +301,7 @@ class Parties {
     const list = el("div", {
       class: "sg-parties", role: "toolbar", "aria-label": title, "aria-orientation": "vertical",
     }, ...this.lines.map(({ button }) => button));
-    rove(list, this.lines.map(({ button }) => button), { acrossBy: 0, downBy: 1 });
+    rove(list, this.lines.map(({ button }) => button), { acrossBy: 0, downBy: () => 1 });
     box.replaceChildren(el("h3", {}, title), note("chart_party_note"), list, this.table.node);
   }
 

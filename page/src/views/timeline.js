@@ -7,8 +7,9 @@ import {
   MODES, stepsOf, inMode, inSteps, movedTo, next, playable, steppedOn,
 } from "../model/time.js";
 import { brushOf } from "../parts/canvas-layer.js";
-import { button, byId, choice, el, note } from "../parts/dom.js";
+import { byId, choice, el, note } from "../parts/dom.js";
 import { hatchOf } from "../parts/hatch.js";
+import { pictured } from "../parts/icons.js";
 import { swatch } from "../parts/legend.js";
 
 /** @import { Days, Hatched, Mode, Range, Time } from "../types.js" */
@@ -110,10 +111,12 @@ function build(box, { store, data, figures }, range) {
  * @param {Page["store"]} store
  * @param {number[]} months
  */
-const compareButton = (store, months) => months.length < 2 ? [] : [button("compare", () => {
-  store.update(comparing(store.get(), months));
-  byId("sg-period-a-from").focus();
-}, { id: "sg-compare-open" })];
+const compareButton = (store, months) => months.length < 2 ? [] : [el("button", {
+  type: "button", id: "sg-compare-open", onclick: () => {
+    store.update(comparing(store.get(), months));
+    byId("sg-period-a-from").focus();
+  },
+}, ...pictured("compare", say("compare")))];
 
 /** What the hatching means, in short; at length it stands in the legend. */
 const shortKeys = () => [

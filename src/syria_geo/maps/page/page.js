@@ -2272,7 +2272,7 @@ var SyriaMap = (() => {
     if (!coverage) return "";
     const { extent, sources } = coverageOf(coverage, compare[period]);
     const days = extentWords(extent) || say("coverage:whole");
-    return sources ? `${days} (${reportsOf({ ...coverage, sources })})` : days;
+    return sources ? [days, reportsOf({ ...coverage, sources })].join(say("comma")) : days;
   }
   function unevenLine(data, compare) {
     const { coverage } = data;
@@ -2486,6 +2486,7 @@ var SyriaMap = (() => {
     save: "M12 4v11M7 11l5 5 5-5M4 20h16",
     language: "M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0",
     layers: "M12 4l9 5-9 5-9-5zM3 14l9 5 9-5",
+    compare: "M3 5h7v14H3zM14 5h7v14h-7z",
     larger: "M5 15l7-7 7 7",
     smaller: "M5 9l7 7 7-7",
     close: "M6 6l12 12M18 6L6 18"
@@ -2956,8 +2957,8 @@ var SyriaMap = (() => {
       const on = isArabic() ? -acrossBy : acrossBy;
       const moves = {
         ...acrossBy ? { ArrowRight: at + on, ArrowLeft: at - on } : {},
-        ArrowDown: at + downBy,
-        ArrowUp: at - downBy,
+        ArrowDown: at + downBy(),
+        ArrowUp: at - downBy(),
         Home: 0,
         End: buttons.length - 1
       };
@@ -2971,6 +2972,7 @@ var SyriaMap = (() => {
   var FITS = 4;
   var LEAST = 1.5;
   var IN_A_YEAR = 12;
+  var HALF = 6;
   var HATCHES2 = { none: "sg-uncovered", part: "sg-in-part" };
   function mountCharts(box, page) {
     box.classList.add("sg-charts");
@@ -3016,7 +3018,10 @@ var SyriaMap = (() => {
       const title = titleOf(page, "month");
       const grid = el("div", { class: "sg-months", role: "toolbar", "aria-label": title });
       for (const [year, list2] of yearsOf2(begin)) grid.append(this.year(year, list2));
-      rove(grid, this.columns.map(({ button: button2 }) => button2), { acrossBy: 1, downBy: IN_A_YEAR });
+      rove(grid, this.columns.map(({ button: button2 }) => button2), {
+        acrossBy: 1,
+        downBy: () => hasStrip(store.get().layout) ? HALF : IN_A_YEAR
+      });
       box.replaceChildren(
         el("h3", {}, title),
         note("chart_month_note"),
@@ -3034,7 +3039,9 @@ var SyriaMap = (() => {
     year(year, list2) {
       const cells = list2.map(({ month, place: place2 }) => {
         const { button: button2 } = this.columns[month];
-        button2.style.gridColumn = String(place2 + 1);
+        button2.style.setProperty("--month", String(place2 + 1));
+        button2.style.setProperty("--of-half", String(place2 % HALF + 1));
+        button2.style.setProperty("--half", String(Math.floor(place2 / HALF) + 1));
         return button2;
       });
       return el(
@@ -3208,7 +3215,7 @@ var SyriaMap = (() => {
         "aria-label": title,
         "aria-orientation": "vertical"
       }, ...this.lines.map(({ button: button2 }) => button2));
-      rove(list2, this.lines.map(({ button: button2 }) => button2), { acrossBy: 0, downBy: 1 });
+      rove(list2, this.lines.map(({ button: button2 }) => button2), { acrossBy: 0, downBy: () => 1 });
       box.replaceChildren(el("h3", {}, title), note("chart_party_note"), list2, this.table.node);
     }
     /**
@@ -5808,7 +5815,7 @@ var SyriaMap = (() => {
 
   // src/views/sheet.js
   var LOW = "--sg-low";
-  var HALF = "--sg-half";
+  var HALF2 = "--sg-half";
   var HEIGHT = "--sg-dragged";
   var STILL = 6;
   var BUTTONS = [["larger", 1], ["smaller", -1]];
@@ -5892,7 +5899,7 @@ var SyriaMap = (() => {
   function heights() {
     const style = getComputedStyle(document.body);
     const part = (name2) => parseFloat(style.getPropertyValue(name2)) / 100 * window.innerHeight;
-    return { low: part(LOW), half: part(HALF), full: window.innerHeight };
+    return { low: part(LOW), half: part(HALF2), full: window.innerHeight };
   }
 
   // src/views/table.js
@@ -6330,10 +6337,14 @@ var SyriaMap = (() => {
     const size = null;
     return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span: span2, spanBox };
   }
-  var compareButton = (store, months) => months.length < 2 ? [] : [button("compare", () => {
-    store.update(comparing(store.get(), months));
-    byId("sg-period-a-from").focus();
-  }, { id: "sg-compare-open" })];
+  var compareButton = (store, months) => months.length < 2 ? [] : [el("button", {
+    type: "button",
+    id: "sg-compare-open",
+    onclick: () => {
+      store.update(comparing(store.get(), months));
+      byId("sg-period-a-from").focus();
+    }
+  }, ...pictured("compare", say("compare")))];
   var shortKeys = () => [
     swatch("uncovered", null, say("coverage:none")),
     swatch("in-part", null, say("coverage:part"))
