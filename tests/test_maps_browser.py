@@ -411,7 +411,7 @@ def test_a_dark_page_is_dark_and_readable(browser: Any, small: Path) -> None:
     try:
         visit = Visit(page)
         visit.open(small)
-        for tab in ("incidents", "filters", "areas", "unplaced", "about"):
+        for tab in ("incidents", "filters", "charts", "areas", "unplaced", "about"):
             page.click(f"#sg-tab-{tab}")
             assert page.evaluate(CONTRAST) == []
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -21,7 +21,7 @@ import { mountColours } from "./views/colours.js";
 import { mountCharts } from "./views/charts.js";
 import { mountChips } from "./views/chips.js";
 import { mountFilters } from "./views/filters.js";
-import { mountFragment } from "./views/fragment.js";
+import { mountFragment, shareGestures } from "./views/fragment.js";
 import { mountHead } from "./views/head.js";
 import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
@@ -180,5 +180,6 @@ function mountTwinLayers(page, map) {
   mountNames(mapPage);
   mountTip(mapPage);
   mountPeriod(map, own, "b");
+  if (page.data.view.fragment) shareGestures(map);
   return mapPage;
 }

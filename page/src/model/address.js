@@ -3,7 +3,6 @@
 import { comparable, compareText, readCompare } from "./compare.js";
 import { levelsOf } from "./data.js";
 import { offered } from "./filters.js";
-import { iso } from "./locale.js";
 import { GROUNDS, LAYERS, possible, tabsOf } from "./state.js";
 import { SORTED_BY } from "./table.js";
 import { starts, stepsOf } from "./time.js";
@@ -44,7 +43,7 @@ const plain = ({ language, level, value, layers, time, atLeast, unknownToll, sor
   ["time", time.mode === "all" ? "" : [time.mode, time.step, time.at, time.span].join(" ")],
   ["least", String(atLeast || "")],
   ["unknown", unknownToll ? "" : "no"],
-  ["compare", compareText(compare, iso)],
+  ["compare", compareText(compare)],
   ["tab", tab],
   ["sort", `${sort.key} ${sort.down ? "down" : "up"}`],
 ];

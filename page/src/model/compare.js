@@ -2,6 +2,7 @@
 // the difference. Periods are whole months, as reports are.
 
 import { extentOf } from "./coverage.js";
+import { DAY_MS, iso } from "./locale.js";
 import { GROUNDS } from "./state.js";
 import { next, stepAt } from "./time.js";
 
@@ -99,11 +100,12 @@ export const swapped = ({ a, b }) => ({ a: b, b: a });
  * In the address: first and last month of each.
  *
  * @param {Compare | null} compare
- * @param {(day: number) => string} iso
  */
-export const compareText = (compare, iso) => compare
-  ? PERIODS.flatMap((period) => [compare[period].from, compare[period].to].map((day) => iso(day).slice(0, 7)))
-    .join(" ") : "";
+export function compareText(compare) {
+  if (!compare) return "";
+  const ends = PERIODS.flatMap((period) => [compare[period].from, compare[period].to]);
+  return ends.map((day) => iso(day).slice(0, "2016-09".length)).join(" ");
+}
 
 /**
  * @param {string | null} text
@@ -112,7 +114,7 @@ export const compareText = (compare, iso) => compare
  */
 export function readCompare(text, begin) {
   const months = (text ?? "").split(" ").map((month) =>
-    begin.indexOf(Date.parse(`${month}-01T00:00Z`) / 86_400_000));
+    begin.indexOf(Date.parse(`${month}-01T00:00Z`) / DAY_MS));
   const [a, b, c, d] = months;
   if (months.length !== 4 || months.includes(-1) || a > b || c > d) return null;
   return { a: monthsFrom(begin, a, b), b: monthsFrom(begin, c, d) };

@@ -5,7 +5,6 @@ import {
   charted, highest, isPicked, monthAt, picking, pickingParty, told, yearsOf,
 } from "../model/charts.js";
 import { atLeast, extentWords } from "../model/facts.js";
-import { hasStrip } from "../model/layout.js";
 import { derived } from "../model/store.js";
 import { figure, monthLetter, say, span, term } from "../model/text.js";
 import { next } from "../model/time.js";
@@ -22,7 +21,7 @@ const TOP = 13, FOOT = 46; // pixels: the ends of the highest bar, which has its
 const FITS = 4; // letters of a figure above a bar
 const LEAST = 1.5; // pixels of a bar that is not zero
 const IN_A_YEAR = 12;
-const HALF = 6; // months in a row, where they are touched: as in page.css
+const HALF = 6; // months in a row, where there is less room: as in layout.css
 
 /** @type {Record<string, string>} As on the time slider. */
 const HATCHES = { none: "sg-uncovered", part: "sg-in-part" };
@@ -97,7 +96,7 @@ class Months {
     const grid = el("div", { class: "sg-months", role: "toolbar", "aria-label": title });
     for (const [year, list] of yearsOf(begin)) grid.append(this.year(year, list));
     rove(grid, this.columns.map(({ button }) => button), {
-      acrossBy: 1, downBy: () => (hasStrip(store.get().layout) ? HALF : IN_A_YEAR),
+      acrossBy: 1, downBy: () => (store.get().layout === "wide" ? IN_A_YEAR : HALF),
     });
     box.replaceChildren(el("h3", {}, title), note("chart_month_note"), grid, this.most,
       note("chart_at_least"), ...(data.coverage ? hatchKeys() : [note("coverage_unstated")]),

@@ -601,9 +601,13 @@ var SyriaMap = (() => {
     return { ...compare, [period]: changed2 };
   }
   var swapped = ({ a, b }) => ({ a: b, b: a });
-  var compareText = (compare, iso2) => compare ? PERIODS.flatMap((period) => [compare[period].from, compare[period].to].map((day) => iso2(day).slice(0, 7))).join(" ") : "";
+  function compareText(compare) {
+    if (!compare) return "";
+    const ends = PERIODS.flatMap((period) => [compare[period].from, compare[period].to]);
+    return ends.map((day) => iso(day).slice(0, "2016-09".length)).join(" ");
+  }
   function readCompare(text, begin) {
-    const months = (text ?? "").split(" ").map((month) => begin.indexOf(Date.parse(`${month}-01T00:00Z`) / 864e5));
+    const months = (text ?? "").split(" ").map((month) => begin.indexOf(Date.parse(`${month}-01T00:00Z`) / DAY_MS));
     const [a, b, c, d] = months;
     if (months.length !== 4 || months.includes(-1) || a > b || c > d) return null;
     return { a: monthsFrom(begin, a, b), b: monthsFrom(begin, c, d) };
@@ -1330,7 +1334,7 @@ var SyriaMap = (() => {
     ["time", time.mode === "all" ? "" : [time.mode, time.step, time.at, time.span].join(" ")],
     ["least", String(atLeast2 || "")],
     ["unknown", unknownToll ? "" : "no"],
-    ["compare", compareText(compare, iso)],
+    ["compare", compareText(compare)],
     ["tab", tab],
     ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
   ];
@@ -3020,7 +3024,7 @@ var SyriaMap = (() => {
       for (const [year, list2] of yearsOf2(begin)) grid.append(this.year(year, list2));
       rove(grid, this.columns.map(({ button: button2 }) => button2), {
         acrossBy: 1,
-        downBy: () => hasStrip(store.get().layout) ? HALF : IN_A_YEAR
+        downBy: () => store.get().layout === "wide" ? IN_A_YEAR : HALF
       });
       box.replaceChildren(
         el("h3", {}, title),
@@ -6811,6 +6815,7 @@ var SyriaMap = (() => {
     mountNames(mapPage);
     mountTip(mapPage);
     mountPeriod(map, own, "b");
+    if (page.data.view.fragment) shareGestures(map);
     return mapPage;
   }
   return __toCommonJS(main_exports);
