@@ -411,7 +411,7 @@ def test_a_dark_page_is_dark_and_readable(browser: Any, small: Path) -> None:
     try:
         visit = Visit(page)
         visit.open(small)
-        for tab in ("incidents", "filters", "areas", "unplaced", "about"):
+        for tab in ("incidents", "filters", "charts", "areas", "unplaced", "about"):
             page.click(f"#sg-tab-{tab}")
             assert page.evaluate(CONTRAST) == []
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -866,7 +866,7 @@ def test_keyboard_reaches_an_incident_and_comes_back(visit: Visit, small: Path) 
 
 def test_every_control_has_a_name_and_is_reachable(visit: Visit, small: Path) -> None:
     page = visit.open(small)
-    for tab in ("filters", "areas", "unplaced", "about", "incidents"):
+    for tab in ("filters", "charts", "areas", "unplaced", "about", "incidents"):
         page.click(f"#sg-tab-{tab}")
         nameless = page.evaluate(
             """() => [...document.querySelectorAll("button, select, input, summary, [role=grid]")]
@@ -1060,7 +1060,7 @@ def test_text_of_reports_never_runs(visit: Visit, tmp_path: Path) -> None:
         is_list = isinstance(located[name].iloc[0], tuple)
         located[name] = [(HOSTILE, "b") if is_list else HOSTILE] * len(located)
     page = visit.open(saved(located, tmp_path, title=HOSTILE))
-    for tab in ("filters", "areas", "unplaced", "about", "incidents"):
+    for tab in ("filters", "charts", "areas", "unplaced", "about", "incidents"):
         page.click(f"#sg-tab-{tab}")
     page.click(".sg-rows .sg-row >> nth=0")
     assert HOSTILE.split("\u2028")[0] in page.text_content(".sg-details")
@@ -1131,7 +1131,7 @@ def test_odd_tables_make_a_sensible_page(
     page = visit.open(saved(located(), tmp_path, value=value), fragment)
     page.wait_for_timeout(200)
     assert visit.totals().startswith(totals)
-    for tab in ("filters", "areas", "unplaced", "about", "incidents"):
+    for tab in ("filters", "charts", "areas", "unplaced", "about", "incidents"):
         page.click(f"#sg-tab-{tab}")
     page.click("text=Zoom to what is shown")
     visit.assert_clean()
@@ -1372,7 +1372,7 @@ def test_more_than_can_be_listed_are_shown_as_hexagons_and_the_page_says_so(
     assert words["many_left_out"] in text
     assert page.is_checked("#sg-layer-hexagons")
     assert page.locator("#sg-layer-points").count() == 0
-    assert page.locator(".sg-tabs button").count() == 3
+    assert page.locator(".sg-tabs button").count() == 4
     page.click(".sg-menu summary")
     assert page.locator(".sg-menu button").count() == 1  # print
     visit.assert_clean()

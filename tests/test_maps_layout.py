@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 ON_ITS_SIDE, ENLARGED = {"width": 844, "height": 390}, {"width": 320, "height": 256}
 ROOMS = {"desktop": DESKTOP, "phone": PHONE, "side": ON_ITS_SIDE}
 TOUCHED = ("phone", "side")
-TABS = ("filters", "areas", "unplaced", "about", "incidents")
+TABS = ("filters", "charts", "areas", "unplaced", "about", "incidents")
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs" / "embedding.md"
 

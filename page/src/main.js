@@ -3,9 +3,9 @@
 
 import { read } from "./model/address.js";
 import { readData, unpacked } from "./model/data.js";
-import { createFigures } from "./model/figures.js";
+import { createFigures, figuresOfMap } from "./model/figures.js";
 import { selecting, stateFrom, usualView } from "./model/state.js";
-import { createStore } from "./model/store.js";
+import { createStore, pausing } from "./model/store.js";
 import { say, use } from "./model/text.js";
 import { byId, el } from "./parts/dom.js";
 import { createDrawn } from "./parts/drawn.js";
@@ -15,11 +15,13 @@ import { mountAddress } from "./views/address.js";
 import { mountAreaLayer } from "./views/area-layer.js";
 import { mountAreasTable } from "./views/areas-table.js";
 import { mountBase } from "./views/base.js";
+import { mountCompare } from "./views/compare.js";
 import { mountCard } from "./views/card.js";
 import { mountColours } from "./views/colours.js";
+import { mountCharts } from "./views/charts.js";
 import { mountChips } from "./views/chips.js";
 import { mountFilters } from "./views/filters.js";
-import { mountFragment } from "./views/fragment.js";
+import { mountFragment, shareGestures } from "./views/fragment.js";
 import { mountHead } from "./views/head.js";
 import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
@@ -32,6 +34,7 @@ import { mountNames } from "./views/names.js";
 import { mountOverview } from "./views/overview.js";
 import { mountPaperTable } from "./views/paper-table.js";
 import { mountPaper } from "./views/paper.js";
+import { mountPeriod } from "./views/period.js";
 import { mountPointLayer } from "./views/point-layer.js";
 import { mountPopup } from "./views/popup.js";
 import { mountSearch } from "./views/search.js";
@@ -41,12 +44,13 @@ import { mountTabs } from "./views/tabs.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountTip } from "./views/tip.js";
 import { mountTotals } from "./views/totals.js";
+import { mountTwin } from "./views/twin.js";
 import { mountTrouble } from "./views/trouble.js";
 import { mountUnplaced } from "./views/unplaced.js";
 import { mountZoneLayer } from "./views/zone-layer.js";
 import { mountZoneNote } from "./views/zone-note.js";
 
-/** @import { Page } from "./parts/page.js" */
+/** @import { MapPage, Page } from "./parts/page.js" */
 
 /**
  * Called by the page's last script.
@@ -59,11 +63,11 @@ export async function start(map, dataId) {
   // A small page is there at once: what folium adds after it finds it complete.
   const packed = raw.packed ? await unpacked(raw.packed) : undefined;
   const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
-  const figures = createFigures(data);
+  const { compared, ...figures } = createFigures(data);
   const usual = usualView(data, figures.range);
   const { view, row } = read(location.hash, usual, data);
   const store = createStore(stateFrom(view));
-  const page = { store, data, figures, usual };
+  const page = { store, data, figures, compared, usual };
 
   mountLanguage(page);
   mountLayout(page);
@@ -73,6 +77,7 @@ export async function start(map, dataId) {
   mountTrouble(byId("sg-trouble"), page);
   mountCard(byId("sg-card"), byId("sg-strip"), page);
   mountTimeline(byId("sg-time"), page);
+  mountCompare(byId("sg-compare"), byId("sg-time"), page);
   mountSide(byId("sg-side"), page);
   mountMap(page, map);
   mountBase(page, map);
@@ -80,6 +85,7 @@ export async function start(map, dataId) {
   mountTotals(byId("sg-totals"), page);
   mountChips(byId("sg-chips"), page);
   mountLayers(page, map);
+  mountTwin(byId("sg-twin"), page, map, (twin) => mountTwinLayers(page, twin));
   mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
   mountOverview(byId("sg-overview"), page);
   mountAddress(page);
@@ -127,6 +133,7 @@ function mountSide(box, page) {
     mountFilters(pages.filters, page);
     mountUnplaced(pages.unplaced, page);
   }
+  mountCharts(pages.charts, page);
   mountAreasTable(pages.areas, page);
   mountAbout(pages.about, page);
 }
@@ -136,16 +143,43 @@ function mountSide(box, page) {
  * @param {L.Map} map
  */
 function mountLayers(page, map) {
-  const mapPage = { ...page, map, drawn: createDrawn(map, page) };
-  mountAreaLayer(mapPage);
-  mountLineLayer(mapPage);
-  mountPointLayer(mapPage);
-  mountHexagonLayer(mapPage);
+  const own = { ...page, figures: figuresOfMap(page.figures, page.compared.a) };
+  const mapPage = { ...own, map, drawn: createDrawn(map, own) };
+  mountComparable(mapPage);
   mountHeatLayer(mapPage);
   mountZoneLayer(mapPage);
   mountZoneNote(mapPage);
   mountNames(mapPage);
   mountLayerControl(mapPage);
   mountTip(mapPage);
-  mountPopup(mapPage);
+  mountPopup(mapPage, page.figures);
+  mountPeriod(map, page, "a");
+}
+
+/** @param {MapPage} mapPage */
+function mountComparable(mapPage) {
+  mountAreaLayer(mapPage);
+  mountLineLayer(mapPage);
+  mountPointLayer(mapPage);
+  mountHexagonLayer(mapPage);
+}
+
+/**
+ * The map of the second of two periods.
+ *
+ * @param {Page} page
+ * @param {L.Map} map
+ * @returns {MapPage}
+ */
+function mountTwinLayers(page, map) {
+  const store = pausing(page.store, (s) => s.compare !== null);
+  const own = { ...page, store, figures: page.compared.b };
+  const mapPage = { ...own, map, drawn: createDrawn(map, own) };
+  mountBase(own, map);
+  mountComparable(mapPage);
+  mountNames(mapPage);
+  mountTip(mapPage);
+  mountPeriod(map, own, "b");
+  if (page.data.view.fragment) shareGestures(map);
+  return mapPage;
 }

@@ -402,7 +402,7 @@ export interface Place {
 export type Layer = "areas" | "heat" | "hexagons" | "zones" | "points" | "radius" | "names";
 export type Step = "day" | "week" | "month" | "year";
 export type Mode = "all" | "cumulative" | "window";
-export type Tab = "incidents" | "filters" | "areas" | "unplaced" | "about";
+export type Tab = "incidents" | "filters" | "charts" | "areas" | "unplaced" | "about";
 
 /** Where the parts of the page stand: `layout.js` says when which, `layout.css` how. */
 export type Layout = "wide" | "page" | "sheet" | "side" | "embed" | "column";
@@ -425,6 +425,11 @@ export interface Days {
   from: number;
   to: number;
 }
+
+export type Period = "a" | "b";
+
+/** Two periods beside each other: whole months. */
+export type Compare = Record<Period, Days>;
 
 export interface Sort {
   key: string;
@@ -464,6 +469,9 @@ export interface View {
   unknownToll: boolean;
   sort: Sort;
   camera: Camera | null;
+  /** What stands beside the map. */
+  tab: Tab;
+  compare: Compare | null;
 }
 
 export interface State extends View {
@@ -472,7 +480,6 @@ export interface State extends View {
   focus: Focus | null;
   /** The area under the mouse. */
   hovered: { level: Level; area: number } | null;
-  tab: Tab;
   playing: boolean;
   onPaper: boolean;
   /** Whether the reader prefers a dark page. */

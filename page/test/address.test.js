@@ -22,14 +22,18 @@ test("what is written is read again", () => {
     unknownToll: false, areas: new Set(["SY02", "SY07"]),
     layers: new Set(/** @type {const} */ (["points", "zones"])),
     time: { mode: /** @type {const} */ ("window"), step: /** @type {const} */ ("week"), at: 2, span: 3 },
-    sort: { key: "killed", down: true }, camera: { lat: 35.5, lng: 38.25, zoom: 9.25 },
+    sort: { key: "killed", down: true }, tab: /** @type {const} */ ("charts"),
+    camera: { lat: 35.5, lng: 38.25, zoom: 9.25 },
     ...selecting(data, 1),
   };
   const { view, row } = read(`#${written(state, usual, data)}`, usual, data);
   assert.equal(row, 1);
   const { language, level, value, atLeast, unknownToll, time, sort, camera, facets, areas } = state;
+  const { tab, compare } = state;
   const { layers, ...rest } = view;
-  assert.deepEqual(rest, { language, level, value, atLeast, unknownToll, time, sort, camera, facets, areas });
+  assert.deepEqual(rest, {
+    language, level, value, atLeast, unknownToll, time, sort, camera, facets, areas, tab, compare,
+  });
   assert.deepEqual([...layers].sort(), ["points", "zones"]);
 });
 

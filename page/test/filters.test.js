@@ -7,7 +7,7 @@ import { days, world } from "./world.js";
 const NOTHING = { facets: {}, atLeast: 0, unknownToll: true, areas: new Set() };
 const data = world();
 /** @type {(chosen: object, within?: import("../src/types.js").Days | null) => number[]} */
-const shown = (chosen, within = null) => [...rows(data, { ...NOTHING, ...chosen }, within)];
+const shown = (chosen, within = null) => [...rows(data, { ...NOTHING, ...chosen }, within && [within])];
 
 test("nothing chosen shows everything, dated or not", () => {
   assert.deepEqual(shown({}), [0, 1, 2, 3, 4]);

@@ -84,13 +84,13 @@ test("groups count as many incidents as they are", () => {
   assert.equal(notInside(many, "governorate", all), 60);
   assert.deepEqual(hexagonCounts(many, all), { count: Uint32Array.of(30, 0), leftOut: 10 });
   const chosen = { facets: {}, atLeast: 0, unknownToll: true, areas: new Set() };
-  const first = rows(many, chosen, { from: 0, to: days("2016-09-30") });
+  const first = rows(many, chosen, [{ from: 0, to: days("2016-09-30") }]);
   assert.equal(totals(many, first).incidents, 30);
 });
 
 test("without single incidents a page shows no layer, tab or step that needs them", () => {
   assert.deepEqual(possible(many, ["areas", "heat", "points", "names"]), ["areas", "names"]);
-  assert.deepEqual(tabsOf(many), ["incidents", "areas", "about"]);
+  assert.deepEqual(tabsOf(many), ["incidents", "charts", "areas", "about"]);
   assert.deepEqual(stepsOf(many), ["month", "year"]);
   assert.equal(many.range?.last, days("2016-10-20"));
   const usual = usualView(many, many.range);

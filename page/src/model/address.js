@@ -1,10 +1,11 @@
 // The state of the page in its address: only what differs from the page's own start.
 
+import { comparable, compareText, readCompare } from "./compare.js";
 import { levelsOf } from "./data.js";
 import { offered } from "./filters.js";
-import { GROUNDS, LAYERS, possible } from "./state.js";
+import { GROUNDS, LAYERS, possible, tabsOf } from "./state.js";
 import { SORTED_BY } from "./table.js";
-import { stepsOf } from "./time.js";
+import { starts, stepsOf } from "./time.js";
 
 /** @import { Camera, Data, Language, Mode, State, Step, Time, View } from "../types.js" */
 
@@ -34,7 +35,7 @@ export function written(state, usual, data) {
  * @param {View} view
  * @returns {[string, string][]} what is compared with the page's own start
  */
-const plain = ({ language, level, value, layers, time, atLeast, unknownToll, sort }) => [
+const plain = ({ language, level, value, layers, time, atLeast, unknownToll, sort, tab, compare }) => [
   ["lang", language],
   ["level", level],
   ["value", value],
@@ -42,6 +43,8 @@ const plain = ({ language, level, value, layers, time, atLeast, unknownToll, sor
   ["time", time.mode === "all" ? "" : [time.mode, time.step, time.at, time.span].join(" ")],
   ["least", String(atLeast || "")],
   ["unknown", unknownToll ? "" : "no"],
+  ["compare", compareText(compare)],
+  ["tab", tab],
   ["sort", `${sort.key} ${sort.down ? "down" : "up"}`],
 ];
 
@@ -58,13 +61,15 @@ const cameraText = ({ lat, lng, zoom }) => [lat.toFixed(4), lng.toFixed(4), zoom
  */
 export function read(fragment, usual, data) {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
-  const layers = given.get("layers");
+  const compare = readCompare(given.get("compare"), data.range ? starts(data.range, "month") : []);
+  const named = given.get("layers");
+  const layers = named === null ? usual.layers : readLayers(named.split(" "), data);
   return {
     view: {
       language: oneOf(LANGUAGES, given.get("lang"), usual.language),
       level: oneOf(levelsOf(data), given.get("level"), usual.level),
       value: oneOf(data.values, given.get("value"), usual.value),
-      layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
+      layers: compare ? comparable(layers) : layers,
       time: readTime(given.get("time"), usual.time, data),
       facets: readFacets(given, data),
       areas: new Set(given.getAll("area").filter((code) => isArea(data, code))),
@@ -72,6 +77,8 @@ export function read(fragment, usual, data) {
       unknownToll: given.get("unknown") !== "no",
       sort: readSort(given.get("sort"), usual.sort),
       camera: readCamera(given.get("view")),
+      tab: oneOf(tabsOf(data), given.get("tab"), usual.tab),
+      compare,
     },
     row: rowOf(given.get("incident"), data),
   };

@@ -1,11 +1,13 @@
 // The filters in force, one by one: what each is called, and what takes it away.
 
+import { PERIODS } from "./compare.js";
+import { daysOfPeriod } from "./compared.js";
 import { unitName } from "./facts.js";
 import { FACETS, VOCABULARY } from "./filters.js";
 import { choose, chooseArea } from "./state.js";
 import { date, figure, say, term } from "./text.js";
 
-/** @import { Data, Days, State, View } from "../types.js" */
+/** @import { Compare, Data, Days, State, View } from "../types.js" */
 /** @typedef {{ id: string, text: string, without: (s: State) => Partial<State> }} Chip */
 
 /**
@@ -16,7 +18,10 @@ import { date, figure, say, term } from "./text.js";
  * @returns {Chip[]}
  */
 export const chipsOf = (data, state, usual, days) =>
-  [...areaChips(data, state), ...wordChips(state), ...tollChips(state), ...timeChips(usual, days)];
+  [
+    ...areaChips(data, state), ...wordChips(state), ...tollChips(state),
+    ...(state.compare ? [compareChip(state.compare)] : timeChips(usual, days)),
+  ];
 
 /**
  * @param {Data} data
@@ -49,6 +54,16 @@ function tollChips({ atLeast, unknownToll }) {
     without: () => ({ atLeast: 0, unknownToll: true }),
   }];
 }
+
+/**
+ * @param {Compare} compare
+ * @returns {Chip}
+ */
+const compareChip = (compare) => ({
+  id: "compare",
+  text: PERIODS.map((period) => `${say(`period:${period}`)}: ${daysOfPeriod(compare, period)}`).join(" · "),
+  without: () => ({ compare: null }),
+});
 
 /**
  * @param {View} usual

@@ -1,6 +1,7 @@
 // Decodes the page's data: columns of numbers, texts and lists, one entry per incident.
 
 import { measuresOf } from "./measures.js";
+import { once } from "./store.js";
 import { rangeOf } from "./time.js";
 
 /** @import { Areas, Bytes, Column, Data, Level, Provenance, Range, Zones } from "../types.js" */
@@ -54,17 +55,6 @@ export function numbers(column, packed = NOTHING) {
     out[i] = given[i] === column.missing ? NaN : given[i] / column.scale;
   }
   return out;
-}
-
-/**
- * @template T
- * @param {() => T} make when first asked for
- * @returns {() => T}
- */
-function once(make) {
-  /** @type {{ made: T } | undefined} */
-  let kept;
-  return () => (kept ??= { made: make() }).made;
 }
 
 /**

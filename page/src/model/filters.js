@@ -71,23 +71,33 @@ function allowed(data, facet, chosen) {
 /**
  * @param {Data} data
  * @param {Chosen} chosen
- * @param {Days | null} days null for all, dated or not
+ * @param {Days[] | null} periods that let them through; null for all, dated or not
  */
-export function rows(data, chosen, days) {
+export function rows(data, chosen, periods) {
   const tests = FACETS.flatMap((facet) => testOf(data, facet, chosen.facets[facet]) ?? []);
   const isThere = inAreas(data, chosen.areas);
   const { date, killed } = data.numbers;
   const shown = new Uint32Array(data.count);
   let size = 0;
-  const { from, to } = days ?? { from: -Infinity, to: Infinity };
+  const isInside = insideOf(periods);
   /** @param {number} row */
   const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen))
     && tests.every(({ codes, pass }) => pass[codes[row]]) && isThere(row);
   for (let row = 0; row < data.count; row++) {
-    const isInside = date[row] >= from && date[row] <= to; // NaN fails: undated
-    if ((isInside || !days) && passes(row)) shown[size++] = row;
+    if (isInside(date[row]) && passes(row)) shown[size++] = row;
   }
   return shown.slice(0, size);
+}
+
+/**
+ * @param {Days[] | null} periods
+ * @returns {(day: number) => boolean} NaN fails: undated
+ */
+function insideOf(periods) {
+  if (!periods) return () => true;
+  const [{ from, to }, ...others] = periods;
+  if (!others.length) return (day) => day >= from && day <= to;
+  return (day) => periods.some((one) => day >= one.from && day <= one.to);
 }
 
 /**
@@ -123,7 +133,7 @@ function inAreas(data, areas) {
  * @param {Data} data
  * @param {Facet} facet
  * @param {Chosen} chosen
- * @param {Days | null} within
+ * @param {Days[] | null} within
  * @returns {Map<string, number>}
  */
 export function wouldShow(data, facet, chosen, within) {
@@ -145,7 +155,7 @@ export function wouldShow(data, facet, chosen, within) {
  * @param {Data} data
  * @param {Level} level
  * @param {Chosen} chosen
- * @param {Days | null} within
+ * @param {Days[] | null} within
  */
 export function wouldShowAreas(data, level, chosen, within) {
   const counts = new Uint32Array(data.areas[level].pcodes.length);

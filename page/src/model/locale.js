@@ -21,6 +21,7 @@ export function createLocale(words, language) {
   const decimals = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
   const conjunctions = new Intl.ListFormat(tag, { type: "conjunction" });
   const months = new Intl.DateTimeFormat(tag, { month: "short", year: "numeric", timeZone: "UTC" });
+  const narrow = new Intl.DateTimeFormat(tag, { month: "narrow", timeZone: "UTC" });
   const days = { long: daysIn("long"), short: daysIn("short") };
 
   /** @param {"long" | "short"} month */
@@ -75,6 +76,13 @@ export function createLocale(words, language) {
     return isMonth ? months.format(first) : `${date(from, "short")} – ${date(to, "short")}`;
   }
 
+  /**
+   * A month in one letter, for the axis of a chart that names it in full elsewhere.
+   *
+   * @param {number} day
+   */
+  const monthLetter = (day) => narrow.format(asDate(day));
+
   /** @param {number} metres */
   function distance(metres) {
     if (metres < 1000) return say("metres", { n: integers.format(Math.round(metres)) });
@@ -90,5 +98,5 @@ export function createLocale(words, language) {
   /** @param {string[]} parts */
   const joined = (parts) => conjunctions.format(parts);
 
-  return { language, say, term, number, figure, date, span, distance, name, joined };
+  return { language, say, term, number, figure, date, span, monthLetter, distance, name, joined };
 }

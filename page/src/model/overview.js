@@ -1,5 +1,7 @@
 // What the map shows, in words: for those who hear the page, and for a sheet of paper.
 
+import { PERIODS } from "./compare.js";
+import { daysOfPeriod } from "./compared.js";
 import { areaName, amount, totalsLine, valueName, zonesLine } from "./facts.js";
 import { FACETS, VOCABULARY } from "./filters.js";
 import { highestFirst } from "./tally.js";
@@ -24,7 +26,8 @@ export function overview(data, figures, state) {
     ...daysLine(figures, state),
     ...filtersLine(state),
     `${totalsLine(data, state.value, figures.totalsShown(state), figures.totals)}.`,
-    ...(state.layers.has("areas") ? areasLine(data, figures, state) : []),
+    // Of two periods the totals are of both; areas are in the table that compares them.
+    ...(state.layers.has("areas") && !state.compare ? areasLine(data, figures, state) : []),
     ...zonesTold(data, figures, state),
   ].join(" ");
 }
@@ -34,6 +37,11 @@ export function overview(data, figures, state) {
  * @param {State} state
  */
 export function daysLine({ days, range }, state) {
+  const { compare } = state;
+  if (compare) {
+    const [a, b] = PERIODS.map((period) => daysOfPeriod(compare, period));
+    return [say("overview_compare", { a, b })];
+  }
   const shown = days(state) ?? (range && { from: range.first, to: range.last });
   return shown ? [say("overview_days", { from: date(shown.from), to: date(shown.to) })] : [];
 }

@@ -14,7 +14,7 @@ export const OVERLAYS = ["points", "radius", "names"];
 /** @type {Layer[]} */
 export const LAYERS = [...GROUNDS, ...OVERLAYS];
 /** @type {Tab[]} */
-const TABS = ["incidents", "filters", "areas", "unplaced", "about"];
+const TABS = ["incidents", "filters", "charts", "areas", "unplaced", "about"];
 
 /** What needs single incidents. */
 const OF_INCIDENTS = new Set(["heat", "points", "radius", "filters", "unplaced"]);
@@ -44,6 +44,7 @@ export function usualView(data, range) {
     sort: { key: "date", down: false },
     time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
     facets: {}, areas: new Set(), atLeast: 0, unknownToll: true, camera: null,
+    tab: "incidents", compare: null,
   };
 }
 
@@ -53,8 +54,9 @@ export function usualView(data, range) {
  */
 export const stateFrom = (view) =>
   ({
-    ...view, tab: "incidents", hovered: null, onPaper: false, isDark: false, zoom: Infinity, layout: "wide",
-    sheet: "low", card: false, trouble: { failed: [], keptOut: [] }, ...nothingOpen(),
+    ...view, hovered: null, onPaper: false, isDark: false, zoom: Infinity, layout: "wide",
+    sheet: view.tab === "incidents" ? "low" : "half", card: false,
+    trouble: { failed: [], keptOut: [] }, ...nothingOpen(),
   });
 
 /** Nothing is picked out, nothing moves. */
@@ -66,9 +68,10 @@ export const nothingOpen = () => ({ selected: null, opened: null, focus: null, p
  * @param {State} state
  * @returns {Partial<State> | null}
  */
-export function closing({ card, opened, layout, sheet }) {
+export function closing({ card, opened, layout, sheet, compare }) {
   if (card && hasStrip(layout)) return { card: false };
   if (opened) return { selected: null, opened: null };
+  if (compare) return { compare: null };
   return hasSheet(layout) && sheet !== "low" ? { sheet: "low" } : null;
 }
 
@@ -112,8 +115,8 @@ export function toggleLayer(state, layer, wanted) {
  *
  * @param {View} usual
  */
-export const unfiltered = ({ facets, areas, atLeast, unknownToll, time }) =>
-  ({ facets, areas, atLeast, unknownToll, time, playing: false });
+export const unfiltered = ({ facets, areas, atLeast, unknownToll, time, compare }) =>
+  ({ facets, areas, atLeast, unknownToll, time, compare, playing: false });
 
 /**
  * @param {State} state

@@ -81,6 +81,34 @@ export function derived(select, compute) {
 }
 
 /**
+ * The same store for views that are not always wanted: while they are not, nothing is asked for them.
+ *
+ * @template S
+ * @param {Store<S>} store
+ * @param {(state: S) => boolean} isWanted
+ * @returns {Store<S>}
+ */
+export const pausing = (store, isWanted) => ({
+  ...store,
+  watch: (select, react) => store.watch(
+    /** @returns {readonly unknown[]} */ (s) => (isWanted(s) ? [true, ...select(s)] : [false]),
+    ([wanted, ...values]) => {
+      if (wanted) react(/** @type {any} */ (values));
+    }),
+});
+
+/**
+ * @template T
+ * @param {() => T} make when first asked for
+ * @returns {() => T}
+ */
+export function once(make) {
+  /** @type {{ made: T } | undefined} */
+  let kept;
+  return () => (kept ??= { made: make() }).made;
+}
+
+/**
  * @param {readonly unknown[]} one
  * @param {readonly unknown[]} other
  */

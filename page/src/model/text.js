@@ -31,6 +31,8 @@ export const figure = (value) => locale.figure(value);
 export const date = (day, style) => locale.date(day, style);
 /** @type {Locale["span"]} */
 export const span = (from, to) => locale.span(from, to);
+/** @type {Locale["monthLetter"]} */
+export const monthLetter = (day) => locale.monthLetter(day);
 /** @type {Locale["distance"]} */
 export const distance = (metres) => locale.distance(metres);
 /** @type {Locale["name"]} */

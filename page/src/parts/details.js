@@ -1,5 +1,6 @@
 // What a popup says about an incident, the incidents of a point, an area or a place.
 
+import { PERIODS } from "../model/compare.js";
 import { isPlaced } from "../model/data.js";
 import * as facts from "../model/facts.js";
 import { date, isolated, iso, name, number, say, term } from "../model/text.js";
@@ -171,17 +172,18 @@ export function several(data, rows, open) {
 }
 
 /**
- * An area: every value of what is shown, and its people.
+ * An area: every value of what is shown, of two periods one below the other, and its people.
  *
  * @param {Data} data
  * @param {Level} level
  * @param {number} index
- * @param {(value: import("../types.js").Value) => Tally} tallyOf
+ * @param {(value: import("../types.js").Value) => Tally[]} talliesOf
  */
-export function area(data, level, index, tallyOf) {
+export function area(data, level, index, talliesOf) {
   /** @type {[string, Child][]} */
   const figures = data.values.map((value) =>
-    [say(`value:${value}`), facts.amount(data, tallyOf(value), index)]);
+    [say(`value:${value}`), stacked(talliesOf(value).map((tallied, i, { length }) =>
+      (length > 1 ? `${say(`period:${PERIODS[i]}`)}: ` : "") + facts.amount(data, tallied, index)))]);
   return el("article", { class: "sg-details" },
     el("h2", {}, facts.areaName(data, level, data.areas[level].pcodes[index])),
     list([...figures, ...facts.peopleOf(data, level, index)]));

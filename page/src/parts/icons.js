@@ -8,6 +8,7 @@ const STROKES = {
   save: "M12 4v11M7 11l5 5 5-5M4 20h16",
   language: "M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0",
   layers: "M12 4l9 5-9 5-9-5zM3 14l9 5 9-5",
+  compare: "M3 5h7v14H3zM14 5h7v14h-7z",
   larger: "M5 15l7-7 7 7",
   smaller: "M5 9l7 7 7-7",
   close: "M6 6l12 12M18 6L6 18",

@@ -1,6 +1,6 @@
 // What every view is given.
 
-/** @import { Data, State, View } from "../types.js" */
+/** @import { Data, Period, State, View } from "../types.js" */
 /** @import { Store } from "../model/store.js" */
 /** @import { Figures } from "../model/figures.js" */
 /** @import { Drawn } from "./drawn.js" */
@@ -12,6 +12,7 @@
  * @property {Store<State>} store
  * @property {Data} data
  * @property {Figures} figures
+ * @property {Record<Period, Figures>} compared the same for each of two periods that are compared
  * @property {View} usual the view the page opens in
  */
 

@@ -1,5 +1,6 @@
 // The card beside the map: what colours it, what is drawn, and what the signs mean.
 
+import { isComparable } from "../model/compare.js";
 import { coveredAreas } from "../model/coverage.js";
 import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
@@ -54,6 +55,10 @@ export function mountCard(box, strip, page) {
   });
   store.watch((s) => [s.layers], ([layers]) => {
     for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
+  });
+  store.watch((s) => [s.language, s.compare !== null], ([, isComparing]) => {
+    for (const [layer, input] of card.layers) input.disabled = !isComparable(store.get(), layer);
+    card.apart.hidden = !isComparing;
   });
   store.watch(
     (s) => [
@@ -125,7 +130,9 @@ function build(box, { store, data }) {
     el("div", { class: "sg-choose" }, value.label, level.label),
     about,
     el("details", { open }, el("summary", {}, el("h2", {}, say("layers"))), inputs.box));
-  return { value: value.select, level: level.select, layers: inputs.layers, legend, about };
+  return {
+    value: value.select, level: level.select, layers: inputs.layers, apart: inputs.apart, legend, about,
+  };
 }
 
 /** @param {Pick<Page, "store" | "data">} page */
@@ -154,10 +161,11 @@ function layerInputs({ store, data }) {
       type: "checkbox",
       onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked)),
     }));
+  const apart = note("compare_layers");
   const box = el("div", { class: "sg-layers" },
-    el("fieldset", {}, el("legend", {}, say("ground")), ...grounds),
+    el("fieldset", {}, el("legend", {}, say("ground")), ...grounds, apart),
     el("fieldset", {}, el("legend", {}, say("overlays")), ...overlays));
-  return { box, layers: inputs };
+  return { box, layers: inputs, apart };
 }
 
 /**

@@ -13,7 +13,7 @@ import { button, el, quoted } from "../parts/dom.js";
  */
 export function mountChips(box, { store, data, figures, usual }) {
   store.watch(
-    (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s)],
+    (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s), s.compare],
     ([_language, _facets, _areas, _least, _unknown, days]) => {
       const at = [...box.querySelectorAll("button")].findIndex((one) => one === document.activeElement);
       const chips = chipsOf(data, store.get(), usual, days).map(({ id, text, without }) =>

@@ -42,15 +42,15 @@ export function mountFilters(box, page) {
  */
 function showCounts(inputs, { store, data, figures }) {
   const state = store.get();
-  const days = figures.days(state);
+  const periods = figures.periods(state);
   /** @type {Map<Facet, Map<string, number>>} */
   const counts = new Map();
   for (const { facet, word, count } of inputs.words) {
-    const known = counts.get(facet) ?? wouldShow(data, facet, state, days);
+    const known = counts.get(facet) ?? wouldShow(data, facet, state, periods);
     counts.set(facet, known);
     count.textContent = ` (${figure(known.get(word) ?? 0)})`;
   }
-  const perArea = wouldShowAreas(data, "governorate", state, days);
+  const perArea = wouldShowAreas(data, "governorate", state, periods);
   for (const { area, count } of inputs.areas) count.textContent = ` (${figure(perArea[area])})`;
 }
 

@@ -28,7 +28,7 @@ export function mountFragment({ data }, map) {
 }
 
 /** @param {L.Map} map */
-function shareGestures(map) {
+export function shareGestures(map) {
   const box = map.getContainer();
   const hint = el("p", { class: "sg-gesture", "aria-hidden": "true", hidden: true });
   box.append(hint);

@@ -1,5 +1,6 @@
 // Our layers in the layer control that a user added with folium, in step with the card's switches.
 
+import { isComparable } from "../model/compare.js";
 import { GROUNDS, LAYERS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { say } from "../model/text.js";
 import { controlsOn } from "../parts/elements.js";
@@ -41,7 +42,8 @@ export function mountLayerControl({ map, store, data }) {
    */
   function wish(name, wanted) {
     const state = store.get();
-    if (state.layers.has(name) !== wanted) store.update(changed(state, name, wanted));
+    if (!isComparable(state, name)) stands.find((one) => one.name === name)?.layer.remove();
+    else if (state.layers.has(name) !== wanted) store.update(changed(state, name, wanted));
   }
 }
 

@@ -2,14 +2,10 @@
 
 import { CLOSEST } from "../model/clusters.js";
 import { say } from "../model/text.js";
+import { createPanes } from "../parts/panes.js";
 
 /** @import { Camera } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
-
-const PANES = {
-  "sg-base": 200, "sg-areas": 350, "sg-zones": 352, "sg-water": 355, "sg-lines": 365,
-  "sg-heat": 380, "sg-hexagons": 390, "sg-points": 450, "sg-names": 460,
-};
 
 /** @type {L.LatLngBoundsLiteral} */
 const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
@@ -18,6 +14,7 @@ const AROUND = 1; // times its size on each side: room for what opens at its bor
 const EXACTLY = { animate: false, reset: true };
 const FARTHER = 0.25; // zooms from which the country is seen whole: out there is nothing of ours
 const EDGE = 10; // pixels around the country
+const PERIOD = 44; // and above it, for what stands on a map of one of two periods
 
 /** The scale in words of the page's language. */
 class Scale extends L.Control.Scale {
@@ -37,11 +34,7 @@ class Scale extends L.Control.Scale {
  * @param {L.Map} map
  */
 export function mountMap({ store }, map) {
-  for (const [name, order] of Object.entries(PANES)) {
-    const pane = map.createPane(name);
-    pane.style.zIndex = String(order);
-    pane.setAttribute("aria-hidden", "true"); // told in words instead
-  }
+  createPanes(map);
   map.attributionControl?.setPrefix(false);
   /** @type {L.Control[]} */
   let controls = [];
@@ -102,7 +95,8 @@ export function mountCamera({ store }, map) {
   function look(camera) {
     map.setMinZoom(0); // less room than before may need to look from farther off
     fit(SYRIA, EDGE);
-    const whole = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
+    const above = store.get().compare ? PERIOD : 0;
+    const whole = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE + above));
     map.setMinZoom(whole - FARTHER);
     if (!camera) return;
     map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
@@ -116,9 +110,12 @@ export function mountCamera({ store }, map) {
    * @param {number} edge pixels
    */
   function fit(bounds, edge) {
+    const above = edge + (store.get().compare ? PERIOD : 0);
     isFitting = true;
     map.invalidateSize({ animate: false });
-    map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+    map.fitBounds(bounds, {
+      animate: false, paddingTopLeft: [edge, above], paddingBottomRight: [edge, edge],
+    });
     isFitting = false;
     store.update({ zoom: map.getZoom() });
   }

@@ -28,6 +28,7 @@ const STEP = 3; // pixels
 // What stands in the corners of the map; asking the browser would make it lay out the page.
 const SCALE = { width: 116, height: 32 };
 const ZOOM = { width: 52, height: 84 };
+const PERIOD = { width: 180, height: 46 }; // in the middle above
 const NUMBER = 7; // pixels around the middle of a number beside a symbol
 const ROOMY = 9; // pixels of radius: a symbol with its number inside
 const LINE = 1.25; // of the size of letters
@@ -81,7 +82,7 @@ class NameLayer extends CanvasLayer {
     const { x: width, y: height } = this._map.getSize();
     this.labels = placed([
       ...this.governorates(frame), ...this.incidents(circles), ...this.known(frame),
-    ], this.obstacles(circles), { width, height, taken: corners(width, height) });
+    ], this.obstacles(circles), { width, height, taken: taken(width, height, store.get().compare !== null) });
     const colours = figures.colours(store.get());
     for (const label of this.labels) draw(context, label, colours);
   }
@@ -268,11 +269,14 @@ class NameLayer extends CanvasLayer {
 /**
  * @param {number} width of the map
  * @param {number} height
+ * @param {boolean} isComparing
  * @returns {Box[]}
  */
-function corners(width, height) {
+function taken(width, height, isComparing) {
   const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
+  const above = (width - PERIOD.width) / 2;
   return [
+    ...(isComparing ? [{ left: above, right: width - above, top: 0, bottom: PERIOD.height }] : []),
     { left: 0, right: left.width, top: height - left.height, bottom: height },
     { left: width - right.width, right: width, top: height - right.height, bottom: height },
   ];

@@ -1,6 +1,7 @@
 // What stands beside the map on paper: the incidents where all of them fit, else the areas, as many
 // as fit, and how many more there are.
 
+import { comparedTable, unevenLine } from "../model/compared.js";
 import { amount, areaName, parties, placeTitle, when } from "../model/facts.js";
 import { daysLine, filtersLine } from "../model/overview.js";
 import { highestFirst } from "../model/tally.js";
@@ -22,7 +23,7 @@ const MOST = 60; // lines: no sheet holds more beside its map
  * @param {Page} page
  */
 export function mountPaperTable(box, line, legend, page) {
-  const { store, figures } = page;
+  const { store, data, figures } = page;
   store.watch((s) => [s.onPaper, s.language], ([onPaper]) => {
     box.hidden = line.hidden = !onPaper;
     if (!onPaper) {
@@ -30,9 +31,13 @@ export function mountPaperTable(box, line, legend, page) {
       return;
     }
     document.body.classList.remove(TIGHT);
-    line.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
+    const { compare } = store.get();
+    const uneven = compare && unevenLine(data, compare);
+    line.textContent = [
+      ...daysLine(figures, store.get()), ...filtersLine(store.get()), ...(uneven ? [uneven] : []),
+    ].join(" ");
     if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
-    const all = incidentsOf(page);
+    const all = compare ? null : incidentsOf(page);
     if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
   });
 }
@@ -100,8 +105,17 @@ function placeCell(data, row) {
  * @param {Page} page
  * @returns {Listed}
  */
-function areasOf({ store, data, figures }) {
-  const { level, value } = store.get();
+function areasOf({ store, data, figures, compared }) {
+  const { level, value, compare } = store.get();
+  if (compare) {
+    const { heads, lines } = comparedTable(data, compared, store.get());
+    const { pcodes: all } = data.areas[level];
+    return {
+      heads: [say(`value:${value}`), ...heads], of: lines.length,
+      rows: lines.slice(0, MOST).map(({ area, cells }) =>
+        [area === null ? say("all_shown") : areaName(data, level, all[area]), ...cells]),
+    };
+  }
   const tallied = figures.tallied(store.get());
   const { pcodes } = data.areas[level];
   return {

@@ -1,6 +1,7 @@
 // The popup on the map: an incident, the incidents of a point, an area, or a place.
 
 import { isOfSeveral, pointOf } from "../model/clusters.js";
+import { PERIODS } from "../model/compare.js";
 import { hasPanel } from "../model/layout.js";
 import { rowsAt } from "../model/points.js";
 import { openingPoint, selecting } from "../model/state.js";
@@ -23,10 +24,13 @@ const FOOT = 110; // and below it, for the note on control zones
 /** Where the focus goes when what had it is gone. */
 const BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
 
-/** @param {MapPage} page */
-export function mountPopup(page) {
+/**
+ * @param {MapPage} page
+ * @param {MapPage["figures"]} all of everything shown, on a second map too
+ */
+export function mountPopup(page, all) {
   const { map, store, figures, drawn } = page;
-  const popup = new Popup(page);
+  const popup = new Popup({ ...page, figures: all });
   store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
   // The sheet rises after it is known what stands in it.
   store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
@@ -46,7 +50,7 @@ export function mountPopup(page) {
       popup.moveTo(popup.latLng(point), map.getZoom() + STEP);
       return;
     }
-    const rows = rowsAt(figures.points, figures.shown(store.get()), point);
+    const rows = rowsAt(figures.points, all.shown(store.get()), point);
     store.update(openingPoint(rows, point));
   });
 }
@@ -154,8 +158,10 @@ class Popup {
    * @param {number} area
    */
   area(level, area) {
-    const { store, data, figures } = this.page;
-    return details.area(data, level, area, (value) => figures.tallyOf(store.get(), level, value));
+    const { store, data, figures, compared } = this.page;
+    const state = store.get();
+    const told = state.compare ? PERIODS.map((period) => compared[period]) : [figures];
+    return details.area(data, level, area, (value) => told.map((one) => one.tallyOf(state, level, value)));
   }
 
   /** @param {number} point */

@@ -1,13 +1,15 @@
 // The time slider: all dates, from the start up to a day, or a window that moves; with play.
 
+import { comparing } from "../model/compare.js";
 import { extentWords } from "../model/facts.js";
 import { date, figure, isArabic, say } from "../model/text.js";
 import {
   MODES, stepsOf, inMode, inSteps, movedTo, next, playable, steppedOn,
 } from "../model/time.js";
 import { brushOf } from "../parts/canvas-layer.js";
-import { choice, el, note } from "../parts/dom.js";
+import { byId, choice, el, note } from "../parts/dom.js";
 import { hatchOf } from "../parts/hatch.js";
+import { pictured } from "../parts/icons.js";
 import { swatch } from "../parts/legend.js";
 
 /** @import { Days, Hatched, Mode, Range, Time } from "../types.js" */
@@ -68,7 +70,7 @@ function play({ store }, range) {
  * @param {Page} page
  * @param {Range} range
  */
-function build(box, { store, data }, range) {
+function build(box, { store, data, figures }, range) {
   const { time } = store.get();
   const current = () => store.get().time;
   const slider = el("input", {
@@ -98,11 +100,23 @@ function build(box, { store, data }, range) {
   box.replaceChildren(
     el("div", { class: "sg-time-row" }, playButton, track, label),
     el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox,
+      ...compareButton(store, figures.months().begin),
       ...(data.coverage ? shortKeys() : [el("small", {}, say("coverage_unstated_short"))])));
   /** @type {Size | null} */
   const size = null;
   return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span, spanBox };
 }
+
+/**
+ * @param {Page["store"]} store
+ * @param {number[]} months
+ */
+const compareButton = (store, months) => months.length < 2 ? [] : [el("button", {
+  type: "button", id: "sg-compare-open", onclick: () => {
+    store.update(comparing(store.get(), months));
+    byId("sg-period-a-from").focus();
+  },
+}, ...pictured("compare", say("compare")))];
 
 /** What the hatching means, in short; at length it stands in the legend. */
 const shortKeys = () => [

@@ -1,6 +1,10 @@
 // How much of everything is shown.
 
+import { PERIODS } from "../model/compare.js";
+import { daysOfPeriod, periodLine } from "../model/compared.js";
 import { totalsLine } from "../model/facts.js";
+import { say } from "../model/text.js";
+import { el } from "../parts/dom.js";
 
 /** @import { Page } from "../parts/page.js" */
 
@@ -8,10 +12,16 @@ import { totalsLine } from "../model/facts.js";
  * @param {HTMLElement} box
  * @param {Page} page
  */
-export function mountTotals(box, { store, data, figures }) {
+export function mountTotals(box, { store, data, figures, compared }) {
   store.watch(
-    (s) => [s.value, figures.totalsShown(s), s.language],
-    ([value, sums]) => {
-      box.textContent = totalsLine(data, value, sums, figures.totals);
+    (s) => [s.value, figures.totalsShown(s), s.language, s.compare],
+    ([value, sums, _language, compare]) => {
+      if (!compare) {
+        box.textContent = totalsLine(data, value, sums, figures.totals);
+        return;
+      }
+      box.replaceChildren(...PERIODS.map((period) => el("span", { class: "sg-period-total" },
+        el("b", {}, say(`period:${period}`)), ` · ${daysOfPeriod(compare, period)}`,
+        ` · ${periodLine(data, compared, store.get(), period)}`)));
     });
 }

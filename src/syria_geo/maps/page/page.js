@@ -25,48 +25,6 @@ var SyriaMap = (() => {
     start: () => start
   });
 
-  // src/model/measures.js
-  var FIVE_OR_MORE = 5;
-  function each({ count }, of) {
-    const sums = new Float64Array(count);
-    const stated = new Uint32Array(count);
-    for (let row = 0; row < count; row++) {
-      const part = of(row);
-      if (Number.isNaN(part)) continue;
-      sums[row] = part;
-      stated[row] = 1;
-    }
-    return { sums, stated };
-  }
-  var toll = (name2) => (data) => each(data, (row) => data.numbers[name2][row]);
-  var OF_INCIDENTS = {
-    massacres: (data) => {
-      const { values, codes } = data.texts.kind;
-      const perKind = values.map((kind) => kind ? Number(kind === "massacre") : NaN);
-      return each(data, (row) => perKind[codes[row]]);
-    },
-    incidents: (data) => each(data, () => 1),
-    killed: toll("killed"),
-    five_or_more_killed: (data) => {
-      const { killed } = data.numbers;
-      return each(data, (row) => Number.isNaN(killed[row]) ? NaN : Number(killed[row] >= FIVE_OR_MORE));
-    },
-    children: toll("children"),
-    women: toll("women")
-  };
-  function measuresOf(data, summary, packed) {
-    const made3 = /* @__PURE__ */ new Map();
-    return (measure) => {
-      const found = made3.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made3.set(measure, found);
-      return found;
-    };
-  }
-  function told({ measures }, measure, packed) {
-    const { sums, stated } = measures[measure];
-    return { sums: numbers(sums, packed), stated: Uint32Array.from(numbers(stated, packed)) };
-  }
-
   // src/model/locale.js
   var DAY_MS = 864e5;
   var asDate = (day) => new Date(day * DAY_MS);
@@ -77,6 +35,7 @@ var SyriaMap = (() => {
     const decimals = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
     const conjunctions = new Intl.ListFormat(tag, { type: "conjunction" });
     const months = new Intl.DateTimeFormat(tag, { month: "short", year: "numeric", timeZone: "UTC" });
+    const narrow = new Intl.DateTimeFormat(tag, { month: "narrow", timeZone: "UTC" });
     const days = { long: daysIn("long"), short: daysIn("short") };
     function daysIn(month) {
       return new Intl.DateTimeFormat(tag, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
@@ -95,13 +54,14 @@ var SyriaMap = (() => {
       const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
       return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
     }
+    const monthLetter2 = (day) => narrow.format(asDate(day));
     function distance3(metres) {
       if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
       return say2("kilometres", { n: decimals.format(metres / 1e3) });
     }
     const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
     const joined2 = (parts) => conjunctions.format(parts);
-    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance3, name: name2, joined: joined2 };
+    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, monthLetter: monthLetter2, distance: distance3, name: name2, joined: joined2 };
   }
 
   // src/model/time.js
@@ -171,6 +131,163 @@ var SyriaMap = (() => {
   var playable = (range, time) => time.mode === "all" || time.at >= lastStep(range, time.step) ? movedTo(time, 0) : time;
   var steppedOn = (range, time) => time.at >= lastStep(range, time.step) ? null : movedTo(time, time.at + 1);
 
+  // src/model/coverage.js
+  function extentOf(coverage, { from, to }) {
+    if (!coverage) return null;
+    const of = to - from + 1;
+    let [covered, wholly] = [0, 0];
+    for (const [first, last, extent2] of coverage.stretches) {
+      const many = Math.min(last, to) - Math.max(first, from) + 1;
+      if (many <= 0) continue;
+      covered += many;
+      if (extent2 === "whole") wholly += many;
+    }
+    const extent = wholly === of ? "whole" : covered ? "part" : "none";
+    return { extent, days: covered, of, isPartly: wholly < covered };
+  }
+  function hatchedIn(coverage, begin, step) {
+    if (!coverage) return [];
+    const out = [];
+    begin.forEach((first, i) => {
+      const length = next(first, step) - first;
+      for (const { from, to, extent } of stretchesIn(coverage, first, first + length - 1)) {
+        if (extent === "whole") continue;
+        const one = { from: i + (from - first) / length, to: i + (to + 1 - first) / length, extent };
+        const before = out.at(-1);
+        if (before && before.extent === extent && before.to === one.from) before.to = one.to;
+        else out.push(one);
+      }
+    });
+    return out;
+  }
+  function stretchesIn({ stretches }, from, to) {
+    const out = [];
+    let day = from;
+    for (const [first, last, extent] of stretches) {
+      if (last < day) continue;
+      if (first > to) break;
+      if (first > day) out.push({ from: day, to: first - 1, extent: "none" });
+      out.push({ from: Math.max(first, day), to: Math.min(last, to), extent });
+      day = last + 1;
+    }
+    if (day <= to) out.push({ from: day, to, extent: "none" });
+    return out;
+  }
+  function coveredAreas({ areas: areas2, coverage }, level, days) {
+    if (!coverage) return null;
+    const rows2 = coverage.rows.filter(({ first, last, complete }) => complete && (!days || first <= days.to && last >= days.from));
+    if (rows2.some((row) => !row.areas.length)) return null;
+    return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
+  }
+  var shareGround = (one, other) => one.startsWith(other) || other.startsWith(one);
+  var daysOrAll = (range, days) => days ?? (range && { from: range.first, to: range.last });
+
+  // src/model/measures.js
+  var FIVE_OR_MORE = 5;
+  function each({ count }, of) {
+    const sums = new Float64Array(count);
+    const stated = new Uint32Array(count);
+    for (let row = 0; row < count; row++) {
+      const part = of(row);
+      if (Number.isNaN(part)) continue;
+      sums[row] = part;
+      stated[row] = 1;
+    }
+    return { sums, stated };
+  }
+  var toll = (name2) => (data) => each(data, (row) => data.numbers[name2][row]);
+  var OF_INCIDENTS = {
+    massacres: (data) => {
+      const { values, codes } = data.texts.kind;
+      const perKind = values.map((kind) => kind ? Number(kind === "massacre") : NaN);
+      return each(data, (row) => perKind[codes[row]]);
+    },
+    incidents: (data) => each(data, () => 1),
+    killed: toll("killed"),
+    five_or_more_killed: (data) => {
+      const { killed } = data.numbers;
+      return each(data, (row) => Number.isNaN(killed[row]) ? NaN : Number(killed[row] >= FIVE_OR_MORE));
+    },
+    children: toll("children"),
+    women: toll("women")
+  };
+  function measuresOf(data, summary, packed) {
+    const made3 = /* @__PURE__ */ new Map();
+    return (measure) => {
+      const found = made3.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made3.set(measure, found);
+      return found;
+    };
+  }
+  function told({ measures }, measure, packed) {
+    const { sums, stated } = measures[measure];
+    return { sums: numbers(sums, packed), stated: Uint32Array.from(numbers(stated, packed)) };
+  }
+
+  // src/model/store.js
+  function createStore(initial) {
+    let state = initial;
+    let telling = false;
+    let changed2 = false;
+    const watchers = [];
+    function tell2() {
+      if (telling) return;
+      telling = true;
+      try {
+        while (changed2) {
+          changed2 = false;
+          for (const watcher of watchers) watcher();
+        }
+      } finally {
+        telling = false;
+      }
+    }
+    return {
+      get: () => state,
+      update(change) {
+        state = { ...state, ...change };
+        changed2 = true;
+        tell2();
+      },
+      watch(select, react) {
+        let told4 = select(state);
+        watchers.push(() => {
+          const now = select(state);
+          if (isSame(told4, now)) return;
+          told4 = now;
+          react(now);
+        });
+        react(told4);
+      }
+    };
+  }
+  function derived(select, compute) {
+    let last = null;
+    return (state) => {
+      const inputs = select(state);
+      if (!last || !isSame(last.inputs, inputs)) last = { inputs, result: compute(...inputs) };
+      return last.result;
+    };
+  }
+  var pausing = (store, isWanted) => ({
+    ...store,
+    watch: (select, react) => store.watch(
+      /** @returns {readonly unknown[]} */
+      (s) => isWanted(s) ? [true, ...select(s)] : [false],
+      ([wanted, ...values]) => {
+        if (wanted) react(
+          /** @type {any} */
+          values
+        );
+      }
+    )
+  });
+  function once(make) {
+    let kept;
+    return () => (kept ??= { made: make() }).made;
+  }
+  var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
+
   // src/model/data.js
   var ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
   var NOTHING = new Uint8Array();
@@ -198,10 +315,6 @@ var SyriaMap = (() => {
       out[i] = given[i] === column2.missing ? NaN : given[i] / column2.scale;
     }
     return out;
-  }
-  function once(make) {
-    let kept;
-    return () => (kept ??= { made: make() }).made;
   }
   var texts = (column2, count, packed = NOTHING) => columnOf(
     once(() => ["", ...unshared(valuesOf(column2, packed))]),
@@ -348,6 +461,190 @@ var SyriaMap = (() => {
   );
   var limitsOf = (areas2, value2) => areas2.limits[value2] ?? [];
 
+  // src/model/layout.js
+  var NARROW = 900;
+  var SHORT = 500;
+  var TWO_COLUMNS = 600;
+  var BESIDE = 1150;
+  var COLUMN = 600;
+  var SHEETS = ["low", "half", "full"];
+  function layoutOf({ width, height }, isFragment) {
+    if (isFragment) return width < COLUMN ? "column" : "embed";
+    if (height <= SHORT && width >= TWO_COLUMNS && width <= BESIDE) return "side";
+    if (width > NARROW) return "wide";
+    return height > SHORT ? "sheet" : "page";
+  }
+  var hasStrip = (layout) => layout !== "wide" && layout !== "page";
+  var hasPanel = (layout) => hasStrip(layout) && layout !== "embed";
+  var hasSheet = (layout) => hasStrip(layout) && layout !== "side";
+  var resized = (sheet, by) => SHEETS[SHEETS.indexOf(sheet) + by] ?? sheet;
+  var raised = (sheet) => sheet === "low" ? "half" : sheet;
+  var nearestSheet = (height, heights2) => SHEETS.reduce((best, one) => Math.abs(heights2[one] - height) < Math.abs(heights2[best] - height) ? one : best);
+
+  // src/model/state.js
+  var GROUNDS = ["areas", "heat", "hexagons", "zones"];
+  var OVERLAYS = ["points", "radius", "names"];
+  var LAYERS = [...GROUNDS, ...OVERLAYS];
+  var TABS = ["incidents", "filters", "charts", "areas", "unplaced", "about"];
+  var OF_INCIDENTS2 = /* @__PURE__ */ new Set(["heat", "points", "radius", "filters", "unplaced"]);
+  var possible = ({ isSummary }, all) => all.filter((one) => !isSummary || !OF_INCIDENTS2.has(one));
+  var tabsOf = (data) => possible(data, TABS);
+  function usualView(data, range) {
+    return {
+      language: data.language,
+      level: data.view.level,
+      value: data.view.value,
+      layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
+      sort: { key: "date", down: false },
+      time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
+      facets: {},
+      areas: /* @__PURE__ */ new Set(),
+      atLeast: 0,
+      unknownToll: true,
+      camera: null,
+      tab: "incidents",
+      compare: null
+    };
+  }
+  var stateFrom = (view) => ({
+    ...view,
+    hovered: null,
+    onPaper: false,
+    isDark: false,
+    zoom: Infinity,
+    layout: "wide",
+    sheet: view.tab === "incidents" ? "low" : "half",
+    card: false,
+    trouble: { failed: [], keptOut: [] },
+    ...nothingOpen()
+  });
+  var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
+  function closing({ card, opened, layout, sheet, compare }) {
+    if (card && hasStrip(layout)) return { card: false };
+    if (opened) return { selected: null, opened: null };
+    if (compare) return { compare: null };
+    return hasSheet(layout) && sheet !== "low" ? { sheet: "low" } : null;
+  }
+  function choose({ facets }, facet, word, wanted) {
+    const words = new Set(facets[facet]);
+    if (wanted) words.add(word);
+    else words.delete(word);
+    return { facets: { ...facets, [facet]: words } };
+  }
+  function chooseGround(state, wanted) {
+    const layers = new Set([...state.layers].filter((layer) => !GROUNDS.includes(layer)));
+    if (wanted !== "none") layers.add(wanted);
+    return { layers };
+  }
+  function toggleLayer(state, layer, wanted) {
+    const layers = new Set(state.layers);
+    if (wanted) layers.add(layer);
+    else layers.delete(layer);
+    return { layers };
+  }
+  var unfiltered = ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time, compare }) => ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time, compare, playing: false });
+  function chooseArea(state, pcode, wanted) {
+    const areas2 = new Set(state.areas);
+    if (wanted) areas2.add(pcode);
+    else areas2.delete(pcode);
+    return { areas: areas2 };
+  }
+  function selecting(data, row, { keyboard = false } = {}) {
+    if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
+    return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
+  }
+  function openingPoint(rows2, point, { keyboard = false } = {}) {
+    if (rows2.length > 1) return { opened: { kind: "point", point, keyboard } };
+    return { selected: { row: rows2[0] }, opened: { kind: "incident", row: rows2[0], keyboard } };
+  }
+  var openingArea = (level, area2) => ({ level, opened: { kind: "area", level, area: area2, at: null, keyboard: true } });
+  function openingFound(data, shown, { level, area: area2, place: place2, rows: rows2 }) {
+    if (level !== void 0 && area2 !== void 0) return openingArea(level, area2);
+    if (!rows2) return place2 ? { opened: { kind: "place", place: place2, keyboard: true } } : {};
+    const isShown = new Set(shown);
+    return selecting(data, rows2.find((one) => isShown.has(one)) ?? rows2[0], { keyboard: true });
+  }
+  function pickedPoint(opened, pointOf2) {
+    if (opened?.kind === "incident") return pointOf2[opened.row];
+    return opened?.kind === "point" ? opened.point : null;
+  }
+
+  // src/model/compare.js
+  var PERIODS = ["a", "b"];
+  var NOT_COMPARED = /* @__PURE__ */ new Set(["heat", "zones"]);
+  var isComparable = ({ compare }, layer) => !compare || !NOT_COMPARED.has(layer);
+  function comparable(layers) {
+    const kept = [...layers].filter((layer) => !NOT_COMPARED.has(layer));
+    const isLost = kept.length < layers.size && !kept.some((layer) => GROUNDS.includes(layer));
+    return new Set(isLost ? [
+      ...kept,
+      /** @type {Layer} */
+      "areas"
+    ] : kept);
+  }
+  var monthsFrom = (begin, from, to) => ({ from: begin[from], to: next(begin[to], "month") - 1 });
+  var endsOf = (begin, { from, to }) => [stepAt(begin, from), stepAt(begin, to)];
+  function usualPeriods(begin) {
+    const many = Math.floor(begin.length / 2);
+    if (!many) return null;
+    const last = begin.length - 1;
+    return { a: monthsFrom(begin, 0, many - 1), b: monthsFrom(begin, last - many + 1, last) };
+  }
+  function comparing({ layers }, begin) {
+    const compare = usualPeriods(begin);
+    if (!compare) return {};
+    return { compare, layers: comparable(layers), opened: null, selected: null, playing: false, camera: null };
+  }
+  function withMonth(compare, begin, period, end, month) {
+    const [from, to] = endsOf(begin, compare[period]);
+    const changed2 = end === "from" ? monthsFrom(begin, month, Math.max(to, month)) : monthsFrom(begin, Math.min(from, month), month);
+    return { ...compare, [period]: changed2 };
+  }
+  var swapped = ({ a, b }) => ({ a: b, b: a });
+  function compareText(compare) {
+    if (!compare) return "";
+    const ends = PERIODS.flatMap((period) => [compare[period].from, compare[period].to]);
+    return ends.map((day) => iso(day).slice(0, "2016-09".length)).join(" ");
+  }
+  function readCompare(text, begin) {
+    const months = (text ?? "").split(" ").map((month) => begin.indexOf(Date.parse(`${month}-01T00:00Z`) / DAY_MS));
+    const [a, b, c, d] = months;
+    if (months.length !== 4 || months.includes(-1) || a > b || c > d) return null;
+    return { a: monthsFrom(begin, a, b), b: monthsFrom(begin, c, d) };
+  }
+  function coverageOf(coverage, days) {
+    const rows2 = coverage.rows.filter(({ first, last }) => first <= days.to && last >= days.from);
+    return { extent: extentOf(coverage, days), sources: new Set(rows2.map(({ source: source2 }) => source2)).size };
+  }
+  function isUneven(coverage, { a, b }) {
+    const [one, other] = [coverageOf(coverage, a), coverageOf(coverage, b)];
+    const isWhole = [one, other].every(({ extent }) => extent?.extent === "whole");
+    return !isWhole || one.sources !== other.sources;
+  }
+  function difference(a, b) {
+    const isKnown = [a, b].every(({ sum, unknown }) => !Number.isNaN(sum) && (sum !== 0 || !unknown));
+    if (!isKnown) return { by: NaN, how: "unknown" };
+    const how = a.unknown ? b.unknown ? "stated" : "at_most" : b.unknown ? "at_least" : "exact";
+    return { by: b.sum - a.sum, how };
+  }
+  var sumAt = ({ sums, unknown }, area2) => ({ sum: sums[area2], unknown: unknown[area2] });
+  function wholeOf(data, value2, rows2) {
+    const { sums, stated } = data.amountsOf(
+      /** @type {Measure} */
+      value2
+    );
+    let [sum, unknown] = [0, 0];
+    for (const row of rows2) {
+      sum += sums[row];
+      unknown += data.weights[row] - stated[row];
+    }
+    return { sum, unknown };
+  }
+  function highestOfBoth(a, b) {
+    const most = (area2) => Math.max(a.sums[area2] || 0, b.sums[area2] || 0);
+    return Array.from(a.sums.keys()).sort((one, other) => most(other) - most(one) || one - other);
+  }
+
   // src/model/filters.js
   var FACETS = [
     "kind",
@@ -395,19 +692,24 @@ var SyriaMap = (() => {
     if (!chosen?.size) return null;
     return column(data, facet).values.map((value2) => wordsOf(value2).some((word) => chosen.has(word)));
   }
-  function rows(data, chosen, days) {
+  function rows(data, chosen, periods) {
     const tests = FACETS.flatMap((facet) => testOf(data, facet, chosen.facets[facet]) ?? []);
     const isThere2 = inAreas(data, chosen.areas);
     const { date: date2, killed } = data.numbers;
     const shown = new Uint32Array(data.count);
     let size = 0;
-    const { from, to } = days ?? { from: -Infinity, to: Infinity };
+    const isInside = insideOf(periods);
     const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]) && isThere2(row);
     for (let row = 0; row < data.count; row++) {
-      const isInside = date2[row] >= from && date2[row] <= to;
-      if ((isInside || !days) && passes(row)) shown[size++] = row;
+      if (isInside(date2[row]) && passes(row)) shown[size++] = row;
     }
     return shown.slice(0, size);
+  }
+  function insideOf(periods) {
+    if (!periods) return () => true;
+    const [{ from, to }, ...others] = periods;
+    if (!others.length) return (day) => day >= from && day <= to;
+    return (day) => periods.some((one) => day >= one.from && day <= one.to);
   }
   function testOf(data, facet, chosen) {
     const pass = allowed(data, facet, chosen);
@@ -468,112 +770,6 @@ var SyriaMap = (() => {
   }
   var everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);
 
-  // src/model/layout.js
-  var NARROW = 900;
-  var SHORT = 500;
-  var TWO_COLUMNS = 600;
-  var BESIDE = 1150;
-  var COLUMN = 600;
-  var SHEETS = ["low", "half", "full"];
-  function layoutOf({ width, height }, isFragment) {
-    if (isFragment) return width < COLUMN ? "column" : "embed";
-    if (height <= SHORT && width >= TWO_COLUMNS && width <= BESIDE) return "side";
-    if (width > NARROW) return "wide";
-    return height > SHORT ? "sheet" : "page";
-  }
-  var hasStrip = (layout) => layout !== "wide" && layout !== "page";
-  var hasPanel = (layout) => hasStrip(layout) && layout !== "embed";
-  var hasSheet = (layout) => hasStrip(layout) && layout !== "side";
-  var resized = (sheet, by) => SHEETS[SHEETS.indexOf(sheet) + by] ?? sheet;
-  var raised = (sheet) => sheet === "low" ? "half" : sheet;
-  var nearestSheet = (height, heights2) => SHEETS.reduce((best, one) => Math.abs(heights2[one] - height) < Math.abs(heights2[best] - height) ? one : best);
-
-  // src/model/state.js
-  var GROUNDS = ["areas", "heat", "hexagons", "zones"];
-  var OVERLAYS = ["points", "radius", "names"];
-  var LAYERS = [...GROUNDS, ...OVERLAYS];
-  var TABS = ["incidents", "filters", "areas", "unplaced", "about"];
-  var OF_INCIDENTS2 = /* @__PURE__ */ new Set(["heat", "points", "radius", "filters", "unplaced"]);
-  var possible = ({ isSummary }, all) => all.filter((one) => !isSummary || !OF_INCIDENTS2.has(one));
-  var tabsOf = (data) => possible(data, TABS);
-  function usualView(data, range) {
-    return {
-      language: data.language,
-      level: data.view.level,
-      value: data.view.value,
-      layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
-      sort: { key: "date", down: false },
-      time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
-      facets: {},
-      areas: /* @__PURE__ */ new Set(),
-      atLeast: 0,
-      unknownToll: true,
-      camera: null
-    };
-  }
-  var stateFrom = (view) => ({
-    ...view,
-    tab: "incidents",
-    hovered: null,
-    onPaper: false,
-    isDark: false,
-    zoom: Infinity,
-    layout: "wide",
-    sheet: "low",
-    card: false,
-    trouble: { failed: [], keptOut: [] },
-    ...nothingOpen()
-  });
-  var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
-  function closing({ card, opened, layout, sheet }) {
-    if (card && hasStrip(layout)) return { card: false };
-    if (opened) return { selected: null, opened: null };
-    return hasSheet(layout) && sheet !== "low" ? { sheet: "low" } : null;
-  }
-  function choose({ facets }, facet, word, wanted) {
-    const words = new Set(facets[facet]);
-    if (wanted) words.add(word);
-    else words.delete(word);
-    return { facets: { ...facets, [facet]: words } };
-  }
-  function chooseGround(state, wanted) {
-    const layers = new Set([...state.layers].filter((layer) => !GROUNDS.includes(layer)));
-    if (wanted !== "none") layers.add(wanted);
-    return { layers };
-  }
-  function toggleLayer(state, layer, wanted) {
-    const layers = new Set(state.layers);
-    if (wanted) layers.add(layer);
-    else layers.delete(layer);
-    return { layers };
-  }
-  var unfiltered = ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time }) => ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time, playing: false });
-  function chooseArea(state, pcode, wanted) {
-    const areas2 = new Set(state.areas);
-    if (wanted) areas2.add(pcode);
-    else areas2.delete(pcode);
-    return { areas: areas2 };
-  }
-  function selecting(data, row, { keyboard = false } = {}) {
-    if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
-    return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
-  }
-  function openingPoint(rows2, point, { keyboard = false } = {}) {
-    if (rows2.length > 1) return { opened: { kind: "point", point, keyboard } };
-    return { selected: { row: rows2[0] }, opened: { kind: "incident", row: rows2[0], keyboard } };
-  }
-  var openingArea = (level, area2) => ({ level, opened: { kind: "area", level, area: area2, at: null, keyboard: true } });
-  function openingFound(data, shown, { level, area: area2, place: place2, rows: rows2 }) {
-    if (level !== void 0 && area2 !== void 0) return openingArea(level, area2);
-    if (!rows2) return place2 ? { opened: { kind: "place", place: place2, keyboard: true } } : {};
-    const isShown = new Set(shown);
-    return selecting(data, rows2.find((one) => isShown.has(one)) ?? rows2[0], { keyboard: true });
-  }
-  function pickedPoint(opened, pointOf2) {
-    if (opened?.kind === "incident") return pointOf2[opened.row];
-    return opened?.kind === "point" ? opened.point : null;
-  }
-
   // src/model/places.js
   var DEGREE = 1e4;
   function placeLines({ places }) {
@@ -614,6 +810,7 @@ var SyriaMap = (() => {
   var figure = (value2) => locale.figure(value2);
   var date = (day, style) => locale.date(day, style);
   var span = (from, to) => locale.span(from, to);
+  var monthLetter = (day) => locale.monthLetter(day);
   var distance = (metres) => locale.distance(metres);
   var name = (en, ar) => locale.name(en, ar);
   var joined = (parts) => locale.joined(parts);
@@ -1000,8 +1197,8 @@ var SyriaMap = (() => {
       ...unknown[area2] ? [say("unknown_in", { n: figure(unknown[area2]) })] : [],
       ...years[area2] ? [say("of_population", { years: yearsOf(used, years[area2]) })] : []
     ];
-    const told3 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
-    return told3 + (rest.length ? ` (${rest.join("; ")})` : "");
+    const told4 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
+    return told4 + (rest.length ? ` (${rest.join("; ")})` : "");
   }
   var yearsOf = (used, bits2) => used.filter((_, i) => bits2 & 1 << i).join(", ");
   function valueName(data, value2) {
@@ -1020,9 +1217,9 @@ var SyriaMap = (() => {
     });
   }
   function totalsLine(data, value2, sums, all) {
-    const told3 = data.values.includes("killed");
+    const told4 = data.values.includes("killed");
     const among = massacresApart(value2, sums, all);
-    const line2 = say(`totals${among ? "_massacres" : ""}${told3 ? "" : "_untold"}`, {
+    const line2 = say(`totals${among ? "_massacres" : ""}${told4 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -1030,7 +1227,7 @@ var SyriaMap = (() => {
       l: atLeast(all.killed, all.unknown),
       u: figure(sums.unplaced)
     });
-    const unknown = told3 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+    const unknown = told4 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
     return line2 + unknown;
   }
   function massacresApart(value2, sums, all) {
@@ -1040,7 +1237,7 @@ var SyriaMap = (() => {
       d: atLeast(all.massacres, all.kindless)
     };
   }
-  var PERIODS = 6;
+  var PERIODS2 = 6;
   function reportsOf({ sources, monthly }) {
     const key = monthly ? "coverage_report" : "coverage_source";
     return say(sources === 1 ? key : `${key}s`, { n: figure(sources) });
@@ -1048,9 +1245,9 @@ var SyriaMap = (() => {
   function coverageLine({ coverage }) {
     if (!coverage) return say("coverage_unstated");
     const named = coverage.stretches.map(([from, to, extent]) => span(from, to) + (extent === "part" ? ` (${say("in_part")})` : ""));
-    const rest = named.length - PERIODS;
+    const rest = named.length - PERIODS2;
     const more = rest > 0 ? [say("coverage_more", { n: figure(rest) })] : [];
-    const periods = [...named.slice(0, PERIODS), ...more];
+    const periods = [...named.slice(0, PERIODS2), ...more];
     return say("coverage_line", { what: reportsOf(coverage), periods: joined(periods) });
   }
   function extentWords(found) {
@@ -1129,7 +1326,7 @@ var SyriaMap = (() => {
     if (state.camera) out.set("view", cameraText(state.camera));
     return out.toString();
   }
-  var plain2 = ({ language, level, value: value2, layers, time, atLeast: atLeast2, unknownToll, sort }) => [
+  var plain2 = ({ language, level, value: value2, layers, time, atLeast: atLeast2, unknownToll, sort, tab, compare }) => [
     ["lang", language],
     ["level", level],
     ["value", value2],
@@ -1137,25 +1334,31 @@ var SyriaMap = (() => {
     ["time", time.mode === "all" ? "" : [time.mode, time.step, time.at, time.span].join(" ")],
     ["least", String(atLeast2 || "")],
     ["unknown", unknownToll ? "" : "no"],
+    ["compare", compareText(compare)],
+    ["tab", tab],
     ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
   ];
   var cameraText = ({ lat, lng, zoom }) => [lat.toFixed(4), lng.toFixed(4), zoom].join(" ");
   function read2(fragment, usual, data) {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
-    const layers = given.get("layers");
+    const compare = readCompare(given.get("compare"), data.range ? starts(data.range, "month") : []);
+    const named = given.get("layers");
+    const layers = named === null ? usual.layers : readLayers(named.split(" "), data);
     return {
       view: {
         language: oneOf(LANGUAGES, given.get("lang"), usual.language),
         level: oneOf(levelsOf(data), given.get("level"), usual.level),
         value: oneOf(data.values, given.get("value"), usual.value),
-        layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
+        layers: compare ? comparable(layers) : layers,
         time: readTime(given.get("time"), usual.time, data),
         facets: readFacets(given, data),
         areas: new Set(given.getAll("area").filter((code) => isArea(data, code))),
         atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
         unknownToll: given.get("unknown") !== "no",
         sort: readSort(given.get("sort"), usual.sort),
-        camera: readCamera(given.get("view"))
+        camera: readCamera(given.get("view")),
+        tab: oneOf(tabsOf(data), given.get("tab"), usual.tab),
+        compare
       },
       row: rowOf(given.get("incident"), data)
     };
@@ -1361,56 +1564,83 @@ var SyriaMap = (() => {
   var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
   var isOfSeveral = ({ places }, symbol) => places !== null && places[symbol] > 1;
 
-  // src/model/coverage.js
-  function extentOf(coverage, { from, to }) {
-    if (!coverage) return null;
-    const of = to - from + 1;
-    let [covered, wholly] = [0, 0];
-    for (const [first, last, extent2] of coverage.stretches) {
-      const many = Math.min(last, to) - Math.max(first, from) + 1;
-      if (many <= 0) continue;
-      covered += many;
-      if (extent2 === "whole") wholly += many;
+  // src/model/charts.js
+  var PARTIES = 24;
+  var charted = ({ values }) => values.includes("killed") ? "killed" : "incidents";
+  function monthsOf({ range, count, numbers: { date: date2 } }) {
+    const begin = range ? starts(range, "month") : [];
+    const of = new Int32Array(count).fill(begin.length);
+    for (let row = 0; row < count; row++) {
+      if (!Number.isNaN(date2[row])) of[row] = stepAt(begin, date2[row]);
     }
-    const extent = wholly === of ? "whole" : covered ? "part" : "none";
-    return { extent, days: covered, of, isPartly: wholly < covered };
+    return { begin, of };
   }
-  function hatchedIn(coverage, begin, step) {
-    if (!coverage) return [];
-    const out = [];
-    begin.forEach((first, i) => {
-      const length = next(first, step) - first;
-      for (const { from, to, extent } of stretchesIn(coverage, first, first + length - 1)) {
-        if (extent === "whole") continue;
-        const one = { from: i + (from - first) / length, to: i + (to + 1 - first) / length, extent };
-        const before = out.at(-1);
-        if (before && before.extent === extent && before.to === one.from) before.to = one.to;
-        else out.push(one);
+  function killedByMonth(data, { begin, of }, chosen) {
+    const bars = barsOf(begin.length + 1);
+    const { sums, stated } = data.amountsOf(charted(data));
+    for (const row of rows(data, chosen, null)) add(bars, of[row], data.weights[row], sums[row], stated[row]);
+    return bars;
+  }
+  function partiesOf(data) {
+    const words = options(data, "party").map(([word]) => word);
+    return words.some(Boolean) ? words.slice(0, PARTIES) : [];
+  }
+  var ofAnyParty = (data, chosen, within2) => rows(data, { ...chosen, facets: { ...chosen.facets, party: void 0 } }, within2);
+  function killedByParty(data, words, others) {
+    const { values, codes } = data.lists.party;
+    const perCode = barsOf(values.length);
+    const { sums, stated } = data.amountsOf(charted(data));
+    for (const row of others) add(perCode, codes[row], data.weights[row], sums[row], stated[row]);
+    const at = new Map(words.map((word, i) => [word, i]));
+    const bars = barsOf(words.length);
+    values.forEach((value2, code) => {
+      for (const word of value2.length ? value2 : [""]) {
+        const bar = at.get(word);
+        if (bar === void 0) continue;
+        const { incidents, unknown } = perCode;
+        add(bars, bar, incidents[code], perCode.sums[code], incidents[code] - unknown[code]);
       }
     });
-    return out;
+    return bars;
   }
-  function stretchesIn({ stretches }, from, to) {
-    const out = [];
-    let day = from;
-    for (const [first, last, extent] of stretches) {
-      if (last < day) continue;
-      if (first > to) break;
-      if (first > day) out.push({ from: day, to: first - 1, extent: "none" });
-      out.push({ from: Math.max(first, day), to: Math.min(last, to), extent });
-      day = last + 1;
-    }
-    if (day <= to) out.push({ from: day, to, extent: "none" });
-    return out;
+  var barsOf = (size) => ({
+    sums: new Float64Array(size),
+    unknown: new Uint32Array(size),
+    incidents: new Uint32Array(size)
+  });
+  function add(bars, bar, incidents, sum, stated) {
+    bars.incidents[bar] += incidents;
+    bars.sums[bar] += sum;
+    bars.unknown[bar] += incidents - stated;
   }
-  function coveredAreas({ areas: areas2, coverage }, level, days) {
-    if (!coverage) return null;
-    const rows2 = coverage.rows.filter(({ first, last, complete }) => complete && (!days || first <= days.to && last >= days.from));
-    if (rows2.some((row) => !row.areas.length)) return null;
-    return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
+  function told2({ sums, unknown, incidents }, bar, extent) {
+    if (!incidents[bar]) return extent === "whole" ? 0 : null;
+    return unknown[bar] && !sums[bar] ? NaN : sums[bar];
   }
-  var shareGround = (one, other) => one.startsWith(other) || other.startsWith(one);
-  var daysOrAll = (range, days) => days ?? (range && { from: range.first, to: range.last });
+  function yearsOf2(begin) {
+    const years = /* @__PURE__ */ new Map();
+    begin.forEach((day, month) => {
+      const [year, place2] = iso(day).split("-").map(Number);
+      years.set(year, [...years.get(year) ?? [], { month, place: place2 - 1 }]);
+    });
+    return years;
+  }
+  function monthAt({ coverage }, range, begin, month) {
+    const [first, last] = [begin[month], next(begin[month], "month") - 1];
+    const covered = extentOf(coverage, { from: first, to: last });
+    const extent = covered?.extent ?? null;
+    return { from: Math.max(first, range.first), to: Math.min(last, range.last), covered, extent };
+  }
+  var isPicked = (month, days) => days?.from === month.from && days.to === month.to;
+  function picking(range, month, at, now, usual) {
+    if (isPicked(month, daysOf(range, now))) return { time: usual.time, playing: false };
+    return { time: { mode: "window", step: "month", at, span: 1 }, playing: false, compare: null };
+  }
+  var pickingParty = (state, word) => choose(state, "party", word, !state.facets.party?.has(word));
+  function highest(sums) {
+    const bar = sums.reduce((best, sum, i) => sum > sums[best] ? i : best, 0);
+    return sums[bar] > 0 ? { bar, sum: sums[bar] } : null;
+  }
 
   // src/model/density.js
   function heatPoints(data, shown) {
@@ -1424,9 +1654,9 @@ var SyriaMap = (() => {
   }
   var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
   function hexagonCounts(data, shown) {
-    const { of, corners: corners2 } = data.hexagons;
+    const { of, corners } = data.hexagons;
     const { weights } = data;
-    const count = new Uint32Array(corners2.length);
+    const count = new Uint32Array(corners.length);
     let leftOut = 0;
     for (const row of shown) {
       if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
@@ -1435,56 +1665,22 @@ var SyriaMap = (() => {
     return { count, leftOut };
   }
 
-  // src/model/store.js
-  function createStore(initial) {
-    let state = initial;
-    let telling = false;
-    let changed2 = false;
-    const watchers = [];
-    function tell2() {
-      if (telling) return;
-      telling = true;
-      try {
-        while (changed2) {
-          changed2 = false;
-          for (const watcher of watchers) watcher();
-        }
-      } finally {
-        telling = false;
-      }
-    }
-    return {
-      get: () => state,
-      update(change) {
-        state = { ...state, ...change };
-        changed2 = true;
-        tell2();
-      },
-      watch(select, react) {
-        let told3 = select(state);
-        watchers.push(() => {
-          const now = select(state);
-          if (isSame(told3, now)) return;
-          told3 = now;
-          react(now);
-        });
-        react(told3);
-      }
-    };
-  }
-  function derived(select, compute) {
-    let last = null;
-    return (state) => {
-      const inputs = select(state);
-      if (!last || !isSame(last.inputs, inputs)) last = { inputs, result: compute(...inputs) };
-      return last.result;
-    };
-  }
-  var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
-
   // src/model/figures.js
   function createFigures(data) {
+    const shared2 = sharedOf(data);
     const { range } = data;
+    const periods = derived((s) => [s.time, s.compare], (time, compare) => {
+      if (compare) return [compare.a, compare.b];
+      const days = daysOf(range, time);
+      return days && [days];
+    });
+    const only = (period) => figuresOver(data, shared2, derived(
+      (s) => [s.compare],
+      (compare) => compare && [compare[period]]
+    ));
+    return { ...figuresOver(data, shared2, periods), compared: { a: only("a"), b: only("b") } };
+  }
+  function sharedOf(data) {
     const points = pointsOf(data);
     const all = everything(data);
     const allSums = sumsOf(data, points, all);
@@ -1499,11 +1695,29 @@ var SyriaMap = (() => {
       const zoom = Math.round(s.zoom);
       return groupingOf(zoom < apart ? zoom : null);
     }
-    const days = derived((s) => [s.time], (time) => daysOf(range, time));
+    return {
+      points,
+      all,
+      allSums,
+      grouping,
+      months: once(() => monthsOf(data)),
+      parties: once(() => partiesOf(data)),
+      totals: totals(data, all)
+    };
+  }
+  function figuresOver(data, shared2, periods) {
+    const { range } = data;
+    const { points, all, allSums, grouping, months, parties: parties2 } = shared2;
+    const days = derived((s) => [periods(s)], (some) => some && hull(some));
     const shown = derived(
-      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, days(s)],
+      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
       (facets, atLeast2, unknownToll, some, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
     );
+    const anyParty = derived(
+      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
+      (facets, atLeast2, unknownToll, some, within2) => ofAnyParty(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
+    );
+    const ofAny = (s) => s.facets.party?.size ? anyParty(s) : shown(s);
     const order = derived(
       (s) => [s.sort, s.language],
       (sort, language) => ordered(data, sort, language)
@@ -1512,11 +1726,23 @@ var SyriaMap = (() => {
     return {
       range,
       points,
+      months,
+      parties: parties2,
+      byMonth: derived(
+        (s) => [s.facets, s.atLeast, s.unknownToll, s.areas],
+        (facets, atLeast2, unknownToll, some) => killedByMonth(data, months(), { facets, atLeast: atLeast2, unknownToll, areas: some })
+      ),
+      byParty: derived(
+        (s) => [ofAny(s)],
+        (others) => killedByParty(data, parties2(), others)
+      ),
       /** Paper is light. */
       colours: derived((s) => [s.isDark && !s.onPaper], (isDark) => data.colours[isDark ? "dark" : "light"]),
-      totals: totals(data, all),
-      undated: totals(data, all).undated,
+      totals: shared2.totals,
+      undated: shared2.totals.undated,
       grouping,
+      periods,
+      /** From the first of the days shown to the last. */
       days,
       /** The steps of the time slider, and how many incidents each has. */
       steps: derived((s) => [s.time.step], (step) => {
@@ -1557,6 +1783,26 @@ var SyriaMap = (() => {
         (within2, opened) => data.zones && drawnFor(data.zones, askedFor(range, within2, opened), within2)
       )
     };
+  }
+  var hull = (periods) => ({
+    from: Math.min(...periods.map(({ from }) => from)),
+    to: Math.max(...periods.map(({ to }) => to))
+  });
+  function figuresOfMap(all, first) {
+    const [asked, askedOfFirst] = [all, first].map((one) => (
+      /** @type {Asked} */
+      /** @type {unknown} */
+      one
+    ));
+    const either = {};
+    for (const name2 of Object.keys(all)) {
+      either[name2] = typeof asked[name2] === "function" && asked[name2].length ? (state, ...rest) => (state.compare ? askedOfFirst : asked)[name2](state, ...rest) : asked[name2];
+    }
+    return (
+      /** @type {Figures} */
+      /** @type {unknown} */
+      either
+    );
   }
   var openedDay = ({ numbers: numbers2 }, { opened }) => opened?.kind === "incident" ? numbers2.date[opened.row] : NaN;
 
@@ -1729,9 +1975,9 @@ var SyriaMap = (() => {
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
-  function cellsIn(corners2, count, frame) {
+  function cellsIn(corners, count, frame) {
     const found = [];
-    corners2.forEach((degrees, hexagon) => {
+    corners.forEach((degrees, hexagon) => {
       if (!count[hexagon]) return;
       const points = [0, 2, 4, 6, 8, 10].map((i) => [frame.x(degrees[i]), frame.y(degrees[i + 1])]);
       const [x, y] = [(points[0][0] + points[3][0]) / 2, (points[0][1] + points[3][1]) / 2];
@@ -1809,7 +2055,7 @@ var SyriaMap = (() => {
   function mountAbout(box, { store, data, figures }) {
     store.watch((s) => [s.language], () => box.replaceChildren(
       datesNote(figures.range),
-      ...coverageOf(data),
+      ...coverageOf2(data),
       ...madeOf(data),
       ...howRead(data),
       el("h3", {}, say("sources")),
@@ -1818,7 +2064,7 @@ var SyriaMap = (() => {
     ));
   }
   var datesNote = (range) => range ? note("data_dates", { from: date(range.first), to: date(range.last) }) : note("no_dates");
-  function coverageOf(data) {
+  function coverageOf2(data) {
     const { coverage } = data;
     if (!coverage) return [note("coverage_unstated")];
     const items = coverage.rows.slice(0, MOST_ROWS).map((row) => el("li", {}, ...rowLine(data, row)));
@@ -2021,43 +2267,116 @@ var SyriaMap = (() => {
     )));
   }
 
+  // src/model/compared.js
+  var daysOfPeriod = (compare, period) => span(compare[period].from, compare[period].to);
+  function periodLine(data, compared, state, period) {
+    const { incidents, killed, unknown } = compared[period].totalsShown(state);
+    const toll3 = killed || !unknown ? atLeast(killed, unknown) : say("unknown");
+    return [
+      ...data.values.includes("killed") ? [`${say("killed")}: ${toll3}`] : [],
+      `${say("incidents")}: ${figure(incidents)}`
+    ].join(" · ");
+  }
+  function periodCoverage({ coverage }, compare, period) {
+    if (!coverage) return "";
+    const { extent, sources } = coverageOf(coverage, compare[period]);
+    const days = extentWords(extent) || say("coverage:whole");
+    return sources ? [days, reportsOf({ ...coverage, sources })].join(say("comma")) : days;
+  }
+  function unevenLine(data, compare) {
+    const { coverage } = data;
+    if (!coverage) return say("coverage_unstated");
+    if (!isUneven(coverage, compare)) return null;
+    const periods = PERIODS.map((period) => `${say(`period:${period}`)}: ${periodCoverage(data, compare, period)}`);
+    return say("compare_uneven", { periods: periods.join(say("semicolon")) });
+  }
+  function differenceWords({ by, how }) {
+    if (how === "unknown") return say("unknown");
+    const sign = by > 0 ? "+" : by < 0 ? "−" : "";
+    const n = `⁦${sign}${figure(Math.abs(by))}⁩`;
+    return how === "exact" ? n : say(how === "stated" ? "of_those_stated" : how, { n });
+  }
+  function figureOf(data, tallied, area2) {
+    const sum = surely(tallied, area2);
+    return Number.isNaN(sum) ? amount(data, tallied, area2) : atLeast(sum, tallied.unknown[area2]);
+  }
+  var wholeWords = ({ sum, unknown }) => !sum && unknown ? say("no_data") : atLeast(sum, unknown);
+  function comparedTable(data, compared, state) {
+    const { value: value2 } = state;
+    const [a, b] = PERIODS.map((period) => compared[period].tallied(state));
+    const lines = highestOfBoth(a, b).map((area2) => ({
+      area: area2,
+      cells: [
+        figureOf(data, a, area2),
+        figureOf(data, b, area2),
+        differenceWords(difference(sumAt(a, area2), sumAt(b, area2)))
+      ]
+    }));
+    const heads = [...PERIODS.map((period) => say(`period:${period}`)), say("difference")];
+    return { heads, lines: value2 === "rate" ? lines : [wholeLine(data, compared, state, value2), ...lines] };
+  }
+  function wholeLine(data, compared, state, value2) {
+    const [a, b] = PERIODS.map((period) => wholeOf(data, value2, compared[period].shown(state)));
+    return { area: null, cells: [wholeWords(a), wholeWords(b), differenceWords(difference(a, b))] };
+  }
+
   // src/views/areas-table.js
-  function mountAreasTable(box, { store, data, figures }) {
+  function mountAreasTable(box, page) {
+    const { store, figures } = page;
     store.watch(
-      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language, s.areas],
-      ([tallied, level, value2, _language, chosen]) => {
+      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language, s.areas, s.compare],
+      ([tallied]) => {
         if (!tallied) return;
-        const { pcodes } = data.areas[level];
         const focused = document.activeElement?.id;
-        const rows2 = highestFirst(tallied).map((area2) => el(
-          "tr",
-          {},
-          el("td", {}, tick(pcodes[area2])),
-          el("th", { scope: "row" }, el("button", {
-            type: "button",
-            onclick: () => store.update(openingArea(level, area2))
-          }, areaName(data, level, pcodes[area2]))),
-          el("td", { class: "sg-number" }, amount(data, tallied, area2))
-        ));
-        const heads = [say("areas_only"), say(`level:${level}`), valueName(data, value2)].map((words) => el("th", { scope: "col" }, words));
-        function tick(pcode) {
-          const input = el("input", {
-            type: "checkbox",
-            id: `sg-only-${pcode}`,
-            checked: chosen.has(pcode),
-            "aria-label": say("areas_only_this", { area: areaName(data, level, pcode) }),
-            onchange: () => store.update(chooseArea(store.get(), pcode, input.checked))
-          });
-          return input;
-        }
-        box.replaceChildren(el(
-          "table",
-          { class: "sg-area-table" },
-          el("thead", {}, el("tr", {}, ...heads)),
-          el("tbody", {}, ...rows2)
-        ));
+        box.replaceChildren(...tableOf(page, store.get()));
         if (focused?.startsWith("sg-only-")) document.getElementById(focused)?.focus();
       }
+    );
+  }
+  function tableOf(page, state) {
+    const { data } = page;
+    const { level, value: value2, compare } = state;
+    const { heads, lines } = compare ? comparedTable(data, page.compared, state) : plainTable(page, state);
+    const head = [say("areas_only"), say(`level:${level}`), ...heads].map((words, i) => el("th", { scope: "col", class: compare && i > 1 ? "sg-number" : null }, words));
+    const table = el(
+      "table",
+      { class: `sg-area-table${compare ? " sg-compared" : ""}` },
+      el("thead", {}, el("tr", {}, ...head)),
+      el("tbody", {}, ...lines.map((line2) => rowOf2(page, state, line2)))
+    );
+    if (!compare) return [table];
+    const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
+    return [el("h3", { class: "sg-title" }, title), note("difference_note"), table];
+  }
+  function plainTable({ data, figures }, state) {
+    const tallied = figures.tallied(state);
+    const lines = highestFirst(tallied).map((area2) => ({ area: area2, cells: [amount(data, tallied, area2)] }));
+    return { heads: [valueName(data, state.value)], lines };
+  }
+  function rowOf2({ store, data }, { level, areas: areas2 }, { area: area2, cells }) {
+    const figures = cells.map((words) => el("td", { class: "sg-number" }, words));
+    if (area2 === null) {
+      const name3 = el("th", { scope: "row" }, say("all_shown"));
+      return el("tr", { class: "sg-whole" }, el("td"), name3, ...figures);
+    }
+    const pcode = data.areas[level].pcodes[area2];
+    const name2 = areaName(data, level, pcode);
+    const tick = el("input", {
+      type: "checkbox",
+      id: `sg-only-${pcode}`,
+      checked: areas2.has(pcode),
+      "aria-label": say("areas_only_this", { area: name2 }),
+      onchange: () => store.update(chooseArea(store.get(), pcode, tick.checked))
+    });
+    return el(
+      "tr",
+      {},
+      el("td", {}, tick),
+      el("th", { scope: "row" }, el("button", {
+        type: "button",
+        onclick: () => store.update(openingArea(level, area2))
+      }, name2)),
+      ...figures
     );
   }
 
@@ -2079,6 +2398,71 @@ var SyriaMap = (() => {
       const style = { ...STYLES[layer], className: `sg-${layer}`, renderer, pane };
       L.geoJSON(JSON.parse(shape), { interactive: false, style: () => style }).addTo(map);
     }
+  }
+
+  // src/views/compare.js
+  var ENDS = ["from", "to"];
+  function mountCompare(box, timeline, page) {
+    const { store, data, figures } = page;
+    const { begin } = figures.months();
+    let built = null;
+    store.watch((s) => [s.compare, s.language], ([compare]) => {
+      timeline.hidden = compare !== null;
+      if (!compare) {
+        leave();
+        return;
+      }
+      if (!built || built.language !== store.get().language) built = build(box, page);
+      for (const { period, end, select } of built.months) {
+        select.value = String(endsOf(begin, compare[period])[ENDS.indexOf(end)]);
+      }
+      const warning = unevenLine(data, compare);
+      built.warning.textContent = warning ?? "";
+      built.warning.hidden = warning === null;
+      box.hidden = false;
+    });
+    function leave() {
+      const hadFocus = box.contains(document.activeElement);
+      box.hidden = true;
+      if (hadFocus) document.getElementById("sg-compare-open")?.focus();
+    }
+  }
+  function build(box, { store, figures }) {
+    const { begin } = figures.months();
+    const names = begin.map((day) => span(day, next(day, "month") - 1));
+    const update2 = (change) => {
+      const { compare } = store.get();
+      if (compare) store.update({ compare: change(compare), opened: null, selected: null });
+    };
+    const monthOf = (period, end) => {
+      const id = `sg-period-${period}-${end}`;
+      const words = el("span", { class: "sg-words" }, `${say(`period_${end}`)} `);
+      const select = el("select", {
+        id,
+        onchange: () => update2((compare) => withMonth(compare, begin, period, end, Number(select.value)))
+      }, ...names.map((name2, value2) => el("option", { value: value2 }, name2)));
+      return { period, end, select, label: el("label", { for: id }, words, select) };
+    };
+    const months = PERIODS.flatMap((period) => ENDS.map((end) => monthOf(period, end)));
+    const groups = PERIODS.map((period) => el(
+      "fieldset",
+      { class: "sg-period-months" },
+      el("legend", {}, say(`period:${period}`)),
+      ...months.filter((one) => one.period === period).map(({ label }) => label)
+    ));
+    const warning = el("p", { class: "sg-uneven", role: "status" });
+    box.setAttribute("aria-label", say("compare"));
+    box.replaceChildren(
+      el(
+        "div",
+        { class: "sg-compare-row" },
+        ...groups,
+        button("compare_swap", () => update2(swapped), { id: "sg-compare-swap" }),
+        button("compare_end", () => store.update({ compare: null }), { id: "sg-compare-end" })
+      ),
+      warning
+    );
+    return { language: store.get().language, months, warning };
   }
 
   // src/parts/focus.js
@@ -2111,6 +2495,7 @@ var SyriaMap = (() => {
     save: "M12 4v11M7 11l5 5 5-5M4 20h16",
     language: "M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0",
     layers: "M12 4l9 5-9 5-9-5zM3 14l9 5 9-5",
+    compare: "M3 5h7v14H3zM14 5h7v14h-7z",
     larger: "M5 15l7-7 7 7",
     smaller: "M5 9l7 7 7-7",
     close: "M6 6l12 12M18 6L6 18"
@@ -2281,7 +2666,7 @@ var SyriaMap = (() => {
   };
   function mountCard(box, strip, page) {
     const { store, data, figures } = page;
-    let card = build(box, page);
+    let card = build2(box, page);
     const pointLegend = derived(
       (s) => [s.language, figures.grouping(s), sizesIn(figures, s).join()],
       (..._) => pointLegendOf(page)
@@ -2291,7 +2676,7 @@ var SyriaMap = (() => {
       (_, level, value2, colours) => classRows(colours, limitsOf(data.areas[level], value2), value2 !== "rate")
     );
     store.watch((s) => [s.language], () => {
-      card = build(box, page);
+      card = build2(box, page);
     });
     store.watch((s) => [s.value, s.level], ([value2, level]) => {
       card.value.value = value2;
@@ -2299,6 +2684,10 @@ var SyriaMap = (() => {
     });
     store.watch((s) => [s.layers], ([layers]) => {
       for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
+    });
+    store.watch((s) => [s.language, s.compare !== null], ([, isComparing]) => {
+      for (const [layer, input] of card.layers) input.disabled = !isComparable(store.get(), layer);
+      card.apart.hidden = !isComparing;
     });
     store.watch(
       (s) => [
@@ -2347,7 +2736,7 @@ var SyriaMap = (() => {
       else if (hadFocus) place2.giveBack(more);
     });
   }
-  function build(box, { store, data }) {
+  function build2(box, { store, data }) {
     const state = store.get();
     const value2 = choice(
       "colour_by",
@@ -2379,7 +2768,14 @@ var SyriaMap = (() => {
       about,
       el("details", { open }, el("summary", {}, el("h2", {}, say("layers"))), inputs.box)
     );
-    return { value: value2.select, level: level.select, layers: inputs.layers, legend, about };
+    return {
+      value: value2.select,
+      level: level.select,
+      layers: inputs.layers,
+      apart: inputs.apart,
+      legend,
+      about
+    };
   }
   function layerInputs({ store, data }) {
     const { layers } = store.get();
@@ -2403,13 +2799,14 @@ var SyriaMap = (() => {
       type: "checkbox",
       onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked))
     }));
+    const apart = note("compare_layers");
     const box = el(
       "div",
       { class: "sg-layers" },
-      el("fieldset", {}, el("legend", {}, say("ground")), ...grounds),
+      el("fieldset", {}, el("legend", {}, say("ground")), ...grounds, apart),
       el("fieldset", {}, el("legend", {}, say("overlays")), ...overlays)
     );
-    return { box, layers: inputs };
+    return { box, layers: inputs, apart };
   }
   var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
   function meanings(page, { pointLegend, classes }) {
@@ -2553,8 +2950,352 @@ var SyriaMap = (() => {
     });
   }
 
+  // src/parts/rover.js
+  function rove(box, buttons, { acrossBy, downBy }) {
+    function stop(wanted) {
+      for (const one of buttons) one.tabIndex = one === wanted ? 0 : -1;
+    }
+    stop(buttons[0]);
+    box.addEventListener("focusin", ({ target }) => {
+      const found = buttons.find((one) => one === target);
+      if (found) stop(found);
+    });
+    box.addEventListener("keydown", (event) => {
+      const at = buttons.findIndex((one) => one === document.activeElement);
+      const to = at < 0 ? null : reached(at, event.key);
+      if (to === null) return;
+      buttons[Math.max(0, Math.min(to, buttons.length - 1))].focus();
+      event.preventDefault();
+    });
+    function reached(at, key) {
+      const on = isArabic() ? -acrossBy : acrossBy;
+      const moves = {
+        ...acrossBy ? { ArrowRight: at + on, ArrowLeft: at - on } : {},
+        ArrowDown: at + downBy(),
+        ArrowUp: at - downBy(),
+        Home: 0,
+        End: buttons.length - 1
+      };
+      return moves[key] ?? null;
+    }
+  }
+
+  // src/views/charts.js
+  var TOP = 13;
+  var FOOT = 46;
+  var FITS = 4;
+  var LEAST = 1.5;
+  var IN_A_YEAR = 12;
+  var HALF = 6;
+  var HATCHES2 = { none: "sg-uncovered", part: "sg-in-part" };
+  function mountCharts(box, page) {
+    box.classList.add("sg-charts");
+    const [months, parties2] = [el("section"), el("section")];
+    box.append(months, parties2);
+    mountMonths(months, page);
+    mountParties(parties2, page);
+  }
+  var isSeen = (s) => s.tab === "charts";
+  var titleOf = ({ data }, by) => say(`chart:${charted(data)}:${by}`);
+  function mountMonths(box, page) {
+    const { store, figures } = page;
+    const { range } = figures;
+    if (!range) {
+      store.watch((s) => [s.language], () => box.replaceChildren(el("h3", {}, titleOf(page, "month")), note("no_dates")));
+      return;
+    }
+    const chart = derived((s) => [s.language], (_) => new Months(box, page, range));
+    store.watch(
+      (s) => [isSeen(s) && figures.byMonth(s), isSeen(s) && figures.periods(s), s.language],
+      ([bars, periods]) => {
+        if (bars) chart(store.get()).show(bars, periods || null);
+      }
+    );
+  }
+  var Months = class {
+    /** @type {Bars | null} */
+    shown = null;
+    /**
+     * @param {HTMLElement} box
+     * @param {Page} page
+     * @param {Range} range
+     */
+    constructor(box, page, range) {
+      const { store, data, usual } = page;
+      const { begin } = page.figures.months();
+      this.page = page;
+      this.months = begin.map((_, i) => monthAt(data, range, begin, i));
+      this.names = begin.map((day) => span(day, next(day, "month") - 1));
+      this.columns = begin.map((day, i) => new Column(monthLetter(day), this.months[i].extent, () => store.update(picking(range, this.months[i], i, store.get().time, usual))));
+      this.most = el("p", { class: "sg-note" });
+      this.table = new Listed(["month", charted(data), "incidents", "coverage"]);
+      const title = titleOf(page, "month");
+      const grid = el("div", { class: "sg-months", role: "toolbar", "aria-label": title });
+      for (const [year, list2] of yearsOf2(begin)) grid.append(this.year(year, list2));
+      rove(grid, this.columns.map(({ button: button2 }) => button2), {
+        acrossBy: 1,
+        downBy: () => store.get().layout === "wide" ? IN_A_YEAR : HALF
+      });
+      box.replaceChildren(
+        el("h3", {}, title),
+        note("chart_month_note"),
+        grid,
+        this.most,
+        note("chart_at_least"),
+        ...data.coverage ? hatchKeys() : [note("coverage_unstated")],
+        this.table.node
+      );
+    }
+    /**
+     * @param {number} year
+     * @param {{ month: number, place: number }[]} list
+     */
+    year(year, list2) {
+      const cells = list2.map(({ month, place: place2 }) => {
+        const { button: button2 } = this.columns[month];
+        button2.style.setProperty("--month", String(place2 + 1));
+        button2.style.setProperty("--of-half", String(place2 % HALF + 1));
+        button2.style.setProperty("--half", String(Math.floor(place2 / HALF) + 1));
+        return button2;
+      });
+      return el(
+        "div",
+        { class: "sg-year" },
+        el("span", { class: "sg-year-name", "aria-hidden": "true" }, String(year)),
+        el("div", { class: "sg-year-bars", role: "presentation" }, ...cells)
+      );
+    }
+    /**
+     * @param {Bars} bars
+     * @param {Days[] | null} periods
+     */
+    show(bars, periods) {
+      if (bars !== this.shown) this.fill(bars);
+      this.shown = bars;
+      this.months.forEach((month, i) => {
+        const isInside = !periods || periods.some(({ from, to }) => month.from <= to && month.to >= from);
+        this.columns[i].mark(isInside, isPicked(month, periods?.length === 1 ? periods[0] : null));
+      });
+    }
+    /** @param {Bars} bars */
+    fill(bars) {
+      const undated = this.months.length;
+      const top = highest(bars.sums.subarray(0, undated));
+      this.columns.forEach((column2, i) => {
+        const sum = told2(bars, i, this.months[i].extent);
+        column2.draw(sum, bars.unknown[i], top?.sum ?? 1);
+        column2.name([this.names[i], ...figuresOf(this.page, bars, i), this.coverage(i)]);
+      });
+      this.most.textContent = [
+        ...top ? [say("chart_highest", { what: this.names[top.bar], n: amountOf(bars, top.bar) })] : [],
+        ...bars.incidents[undated] ? [[say("undated"), ...figuresOf(this.page, bars, undated)].join(" · ")] : []
+      ].join(" — ");
+      this.table.show(() => {
+        const rows2 = this.names.map((name2, i) => [
+          name2,
+          this.isSaid(bars, i) ? amountOf(bars, i) : "–",
+          figure(bars.incidents[i]),
+          this.coverage(i) || "–"
+        ]);
+        if (!bars.incidents[undated]) return rows2;
+        return [...rows2, [say("undated"), amountOf(bars, undated), figure(bars.incidents[undated]), "–"]];
+      });
+    }
+    /**
+     * @param {Bars} bars
+     * @param {number} i
+     */
+    isSaid(bars, i) {
+      return told2(bars, i, this.months[i].extent) !== null;
+    }
+    /** @param {number} i */
+    coverage(i) {
+      const { covered } = this.months[i];
+      if (!covered) return "";
+      return extentWords(covered) || say("coverage:whole");
+    }
+  };
+  var Column = class {
+    text = svg("text", { x: "50%", y: FOOT - 3 });
+    marked = "";
+    rect = svg("rect", { x: "14%", width: "72%", y: FOOT, height: 0 });
+    /**
+     * @param {string} letter
+     * @param {string | null} extent
+     * @param {() => void} onclick
+     */
+    constructor(letter, extent, onclick) {
+      const line2 = svg("rect", { x: 0, width: "100%", y: FOOT, height: 1, class: "sg-foot-line" });
+      const hatch2 = HATCHES2[extent ?? ""] ?? "";
+      const drawing = { width: "100%", height: FOOT + 1, "aria-hidden": "true", class: hatch2 };
+      this.button = el(
+        "button",
+        { type: "button", class: "sg-column", onclick },
+        svg("svg", drawing, this.rect, line2, this.text),
+        // Drawn by the styles: it is no part of what the button says.
+        el("span", { class: "sg-letter", "data-letter": letter })
+      );
+    }
+    /**
+     * @param {number | null} sum NaN: incidents, and no toll; null: nothing can be said
+     * @param {number} unknown
+     * @param {number} most
+     */
+    draw(sum, unknown, most) {
+      const tall = sum ? Math.max(LEAST, sum / most * (FOOT - TOP)) : 0;
+      this.rect.setAttribute("y", String(FOOT - tall));
+      this.rect.setAttribute("height", String(tall));
+      this.text.setAttribute("y", String(FOOT - tall - 3));
+      const written2 = sum === null ? "" : Number.isNaN(sum) ? "?" : `${unknown ? "≥" : ""}${figure(sum)}`;
+      this.text.textContent = written2.length > FITS ? "" : written2;
+    }
+    /** @param {string[]} parts */
+    name(parts) {
+      const name2 = parts.filter(Boolean).join(" · ");
+      this.button.setAttribute("aria-label", name2);
+      this.button.title = name2;
+    }
+    /**
+     * @param {boolean} isInside
+     * @param {boolean} isPressed
+     */
+    mark(isInside, isPressed) {
+      const now = `${isInside} ${isPressed}`;
+      if (now === this.marked) return;
+      this.marked = now;
+      this.button.classList.toggle("sg-out", !isInside);
+      this.button.setAttribute("aria-pressed", String(isPressed));
+    }
+  };
+  function figuresOf({ data }, bars, i) {
+    const count = `${say("incidents")}: ${figure(bars.incidents[i])}`;
+    return charted(data) === "killed" && bars.incidents[i] ? [`${say("killed")}: ${amountOf(bars, i)}`, count] : [count];
+  }
+  function amountOf(bars, i) {
+    const sum = told2(bars, i, "whole") ?? 0;
+    return Number.isNaN(sum) ? say("unknown") : atLeast(sum, bars.unknown[i]);
+  }
+  function mountParties(box, page) {
+    const { store, data, figures } = page;
+    const chart = derived((s) => [s.language], (_) => new Parties(box, page));
+    store.watch(
+      (s) => [isSeen(s) && figures.byParty(s), s.facets, s.language],
+      ([bars, facets]) => {
+        if (!bars) return;
+        if (figures.parties().length) {
+          chart(store.get()).show(bars, facets);
+          return;
+        }
+        const why = note(data.isSummary ? "chart_no_party_many" : "chart_no_party");
+        box.replaceChildren(el("h3", {}, titleOf(page, "party")), why);
+      }
+    );
+  }
+  var Parties = class {
+    /** @type {Bars | null} */
+    shown = null;
+    /**
+     * @param {HTMLElement} box
+     * @param {Page} page
+     */
+    constructor(box, page) {
+      const { store, data } = page;
+      this.page = page;
+      this.words = page.figures.parties();
+      this.lines = this.words.map((word) => {
+        const rect = svg("rect", { y: 0, width: 0, height: "100%" });
+        const number2 = el("span", { class: "sg-number", "aria-hidden": "true" });
+        const figures = el("span", { class: "sg-hidden" });
+        const button2 = el(
+          "button",
+          {
+            type: "button",
+            class: "sg-line-bar",
+            "data-party": word,
+            onclick: () => store.update(pickingParty(store.get(), word))
+          },
+          el("span", {}, word ? quoted(term("party", word)) : say("not_stated")),
+          figures,
+          number2,
+          svg("svg", { width: "100%", height: 8, "aria-hidden": "true" }, rect)
+        );
+        return { button: button2, rect, number: number2, figures };
+      });
+      this.table = new Listed(["party", charted(data), "incidents"]);
+      const title = titleOf(page, "party");
+      const list2 = el("div", {
+        class: "sg-parties",
+        role: "toolbar",
+        "aria-label": title,
+        "aria-orientation": "vertical"
+      }, ...this.lines.map(({ button: button2 }) => button2));
+      rove(list2, this.lines.map(({ button: button2 }) => button2), { acrossBy: 0, downBy: () => 1 });
+      box.replaceChildren(el("h3", {}, title), note("chart_party_note"), list2, this.table.node);
+    }
+    /**
+     * @param {Bars} bars
+     * @param {Facets} facets
+     */
+    show(bars, { party }) {
+      if (bars !== this.shown) this.fill(bars);
+      this.shown = bars;
+      this.lines.forEach(({ button: button2 }, i) => {
+        const isPressed = party?.has(this.words[i]) ?? false;
+        button2.setAttribute("aria-pressed", String(isPressed));
+        button2.classList.toggle("sg-out", Boolean(party?.size) && !isPressed);
+      });
+    }
+    /** @param {Bars} bars */
+    fill(bars) {
+      const most = highest(bars.sums)?.sum ?? 1;
+      this.lines.forEach(({ rect, number: number2, figures }, i) => {
+        rect.setAttribute("width", `${bars.sums[i] / most * 100}%`);
+        number2.textContent = amountOf(bars, i);
+        figures.textContent = ["", ...figuresOf(this.page, bars, i)].join(" · ");
+      });
+      this.table.show(() => this.words.map((word, i) => [quoted(term("party", word)), amountOf(bars, i), figure(bars.incidents[i])]));
+    }
+  };
+  var Listed = class {
+    /** @type {() => Child[][]} */
+    rows = () => [];
+    table = el("table", { class: "sg-area-table" });
+    /** @param {string[]} heads keys of words; a name first, what follows are figures */
+    constructor(heads) {
+      this.heads = [...new Set(heads)];
+      this.width = heads.length;
+      this.node = el(
+        "details",
+        { ontoggle: () => this.draw() },
+        el("summary", {}, say("chart_table")),
+        this.table
+      );
+    }
+    /** @param {() => Child[][]} rows */
+    show(rows2) {
+      this.rows = rows2;
+      this.draw();
+    }
+    draw() {
+      if (!this.node.open) return;
+      const heads = this.heads.map((key, i) => el("th", { scope: "col", class: i ? "sg-number" : null }, say(key)));
+      const lines = this.rows().map(([name2, ...cells]) => el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, name2),
+        ...cells.slice(this.width - this.heads.length).map((cell2) => el("td", { class: "sg-number" }, cell2))
+      ));
+      this.table.replaceChildren(el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...lines));
+    }
+  };
+
   // src/model/chips.js
-  var chipsOf = (data, state, usual, days) => [...areaChips(data, state), ...wordChips(state), ...tollChips(state), ...timeChips(usual, days)];
+  var chipsOf = (data, state, usual, days) => [
+    ...areaChips(data, state),
+    ...wordChips(state),
+    ...tollChips(state),
+    ...state.compare ? [compareChip(state.compare)] : timeChips(usual, days)
+  ];
   var areaChips = (data, { areas: areas2 }) => [...areas2].sort().map((pcode) => ({
     id: `area ${pcode}`,
     text: unitName(data, pcode),
@@ -2574,6 +3315,11 @@ var SyriaMap = (() => {
       without: () => ({ atLeast: 0, unknownToll: true })
     }];
   }
+  var compareChip = (compare) => ({
+    id: "compare",
+    text: PERIODS.map((period) => `${say(`period:${period}`)}: ${daysOfPeriod(compare, period)}`).join(" · "),
+    without: () => ({ compare: null })
+  });
   var timeChips = ({ time }, days) => days ? [{
     id: "time",
     text: `${date(days.from, "short")} – ${date(days.to, "short")}`,
@@ -2583,7 +3329,7 @@ var SyriaMap = (() => {
   // src/views/chips.js
   function mountChips(box, { store, data, figures, usual }) {
     store.watch(
-      (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s)],
+      (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s), s.compare],
       ([_language, _facets, _areas, _least, _unknown, days]) => {
         const at = [...box.querySelectorAll("button")].findIndex((one) => one === document.activeElement);
         const chips = chipsOf(data, store.get(), usual, days).map(({ id, text, without }) => el("button", {
@@ -2608,7 +3354,7 @@ var SyriaMap = (() => {
     const { store } = page;
     let inputs;
     store.watch((s) => [s.language], () => {
-      inputs = build2(box, page);
+      inputs = build3(box, page);
     });
     store.watch((s) => [s.language, s.facets, s.atLeast, s.unknownToll], ([_, facets, atLeast2, unknown]) => {
       for (const { facet, word, input } of inputs.words) {
@@ -2626,17 +3372,17 @@ var SyriaMap = (() => {
   }
   function showCounts(inputs, { store, data, figures }) {
     const state = store.get();
-    const days = figures.days(state);
+    const periods = figures.periods(state);
     const counts = /* @__PURE__ */ new Map();
     for (const { facet, word, count } of inputs.words) {
-      const known3 = counts.get(facet) ?? wouldShow(data, facet, state, days);
+      const known3 = counts.get(facet) ?? wouldShow(data, facet, state, periods);
       counts.set(facet, known3);
       count.textContent = ` (${figure(known3.get(word) ?? 0)})`;
     }
-    const perArea = wouldShowAreas(data, "governorate", state, days);
+    const perArea = wouldShowAreas(data, "governorate", state, periods);
     for (const { area: area2, count } of inputs.areas) count.textContent = ` (${figure(perArea[area2])})`;
   }
-  function build2(box, { store, data, usual }) {
+  function build3(box, { store, data, usual }) {
     const least = el("input", {
       type: "number",
       id: "sg-least",
@@ -2707,11 +3453,11 @@ var SyriaMap = (() => {
     if (!data.view.fragment) return;
     shareGestures(map);
     if (window.parent === window) return;
-    let told3 = 0;
+    let told4 = 0;
     new ResizeObserver(() => {
       const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (height === told3) return;
-      told3 = height;
+      if (height === told4) return;
+      told4 = height;
       window.parent.postMessage({ type: TYPE, height }, "*");
     }).observe(document.body);
   }
@@ -2955,11 +3701,11 @@ var SyriaMap = (() => {
      * @param {CanvasRenderingContext2D} context
      * @param {Cell} cell
      */
-    drawCell(context, { hexagon, corners: corners2, x, y, radius }) {
+    drawCell(context, { hexagon, corners, x, y, radius }) {
       const { limits } = this.data.hexagons;
       const { colours } = this;
       context.beginPath();
-      for (const [px, py] of corners2) context.lineTo(px, py);
+      for (const [px, py] of corners) context.lineTo(px, py);
       context.closePath();
       context.fillStyle = colourOf(colours, classOf(this.count[hexagon], limits), limits);
       context.fill();
@@ -3205,7 +3951,8 @@ var SyriaMap = (() => {
     });
     function wish(name2, wanted) {
       const state = store.get();
-      if (state.layers.has(name2) !== wanted) store.update(changed(state, name2, wanted));
+      if (!isComparable(state, name2)) stands.find((one) => one.name === name2)?.layer.remove();
+      else if (state.layers.has(name2) !== wanted) store.update(changed(state, name2, wanted));
     }
   }
   function changed(state, name2, wanted) {
@@ -3225,7 +3972,7 @@ var SyriaMap = (() => {
     ));
   }
 
-  // src/views/map.js
+  // src/parts/panes.js
   var PANES = {
     "sg-base": 200,
     "sg-areas": 350,
@@ -3237,11 +3984,21 @@ var SyriaMap = (() => {
     "sg-points": 450,
     "sg-names": 460
   };
+  function createPanes(map) {
+    for (const [name2, order] of Object.entries(PANES)) {
+      const pane = map.createPane(name2);
+      pane.style.zIndex = String(order);
+      pane.setAttribute("aria-hidden", "true");
+    }
+  }
+
+  // src/views/map.js
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
   var AROUND = 1;
   var EXACTLY = { animate: false, reset: true };
   var FARTHER = 0.25;
   var EDGE = 10;
+  var PERIOD = 44;
   var Scale = class extends L.Control.Scale {
     /**
      * @param {HTMLElement} line
@@ -3254,11 +4011,7 @@ var SyriaMap = (() => {
     }
   };
   function mountMap({ store }, map) {
-    for (const [name2, order] of Object.entries(PANES)) {
-      const pane = map.createPane(name2);
-      pane.style.zIndex = String(order);
-      pane.setAttribute("aria-hidden", "true");
-    }
+    createPanes(map);
     map.attributionControl?.setPrefix(false);
     let controls2 = [];
     store.watch((s) => [s.language], () => {
@@ -3306,16 +4059,22 @@ var SyriaMap = (() => {
     function look(camera) {
       map.setMinZoom(0);
       fit3(SYRIA, EDGE);
-      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
+      const above = store.get().compare ? PERIOD : 0;
+      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE + above));
       map.setMinZoom(whole2 - FARTHER);
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
     }
     function fit3(bounds, edge) {
+      const above = edge + (store.get().compare ? PERIOD : 0);
       isFitting = true;
       map.invalidateSize({ animate: false });
-      map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+      map.fitBounds(bounds, {
+        animate: false,
+        paddingTopLeft: [edge, above],
+        paddingBottomRight: [edge, edge]
+      });
       isFitting = false;
       store.update({ zoom: map.getZoom() });
     }
@@ -3334,16 +4093,16 @@ var SyriaMap = (() => {
   var LEADER = 6;
   function placed(wishes, circles, view) {
     const labels = [];
-    const taken = [...view.taken ?? []];
+    const taken2 = [...view.taken ?? []];
     const near = gridOf(circles);
-    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
+    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken2.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
     for (const wish of wishes) {
       if (labels.length >= MOST2) break;
       if (labels.some((label) => isSame2(label, wish))) continue;
       const found = findRoom(wish, isFree);
       if (!found) continue;
       labels.push(found);
-      taken.push(grown(found.box), ...along(found.leader));
+      taken2.push(grown(found.box), ...along(found.leader));
     }
     return labels;
   }
@@ -3443,6 +4202,7 @@ var SyriaMap = (() => {
   var STEP = 3;
   var SCALE = { width: 116, height: 32 };
   var ZOOM = { width: 52, height: 84 };
+  var PERIOD2 = { width: 180, height: 46 };
   var NUMBER = 7;
   var ROOMY = 9;
   var LINE = 1.25;
@@ -3494,7 +4254,7 @@ var SyriaMap = (() => {
         ...this.governorates(frame),
         ...this.incidents(circles),
         ...this.known(frame)
-      ], this.obstacles(circles), { width, height, taken: corners(width, height) });
+      ], this.obstacles(circles), { width, height, taken: taken(width, height, store.get().compare !== null) });
       const colours = figures.colours(store.get());
       for (const label of this.labels) draw(context, label, colours);
     }
@@ -3666,9 +4426,11 @@ var SyriaMap = (() => {
       return size;
     }
   };
-  function corners(width, height) {
+  function taken(width, height, isComparing) {
     const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
+    const above = (width - PERIOD2.width) / 2;
     return [
+      ...isComparing ? [{ left: above, right: width - above, top: 0, bottom: PERIOD2.height }] : [],
       { left: 0, right: left.width, top: height - left.height, bottom: height },
       { left: width - right.width, right: width, top: height - right.height, bottom: height }
     ];
@@ -3729,11 +4491,17 @@ var SyriaMap = (() => {
       ...daysLine(figures, state),
       ...filtersLine(state),
       `${totalsLine(data, state.value, figures.totalsShown(state), figures.totals)}.`,
-      ...state.layers.has("areas") ? areasLine(data, figures, state) : [],
+      // Of two periods the totals are of both; areas are in the table that compares them.
+      ...state.layers.has("areas") && !state.compare ? areasLine(data, figures, state) : [],
       ...zonesTold(data, figures, state)
     ].join(" ");
   }
   function daysLine({ days, range }, state) {
+    const { compare } = state;
+    if (compare) {
+      const [a, b] = PERIODS.map((period) => daysOfPeriod(compare, period));
+      return [say("overview_compare", { a, b })];
+    }
     const shown = days(state) ?? (range && { from: range.first, to: range.last });
     return shown ? [say("overview_days", { from: date(shown.from), to: date(shown.to) })] : [];
   }
@@ -3748,9 +4516,9 @@ var SyriaMap = (() => {
   function areasLine(data, figures, state) {
     const { level, value: value2 } = state;
     const tallied = figures.tallied(state);
-    const highest = highestFirst(tallied).slice(0, NAMED).filter((area2) => tallied.sums[area2] > 0);
-    if (!highest.length) return [];
-    const areas2 = highest.map((area2) => `${areaName(data, level, data.areas[level].pcodes[area2])}: ${amount(data, tallied, area2)}`);
+    const highest2 = highestFirst(tallied).slice(0, NAMED).filter((area2) => tallied.sums[area2] > 0);
+    if (!highest2.length) return [];
+    const areas2 = highest2.map((area2) => `${areaName(data, level, data.areas[level].pcodes[area2])}: ${amount(data, tallied, area2)}`);
     const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
     return [say("overview_areas", { title, areas: areas2.join(" · ") })];
   }
@@ -3781,7 +4549,7 @@ var SyriaMap = (() => {
   var TIGHT = "sg-tight";
   var MOST3 = 60;
   function mountPaperTable(box, line2, legend, page) {
-    const { store, figures } = page;
+    const { store, data, figures } = page;
     store.watch((s) => [s.onPaper, s.language], ([onPaper]) => {
       box.hidden = line2.hidden = !onPaper;
       if (!onPaper) {
@@ -3789,9 +4557,15 @@ var SyriaMap = (() => {
         return;
       }
       document.body.classList.remove(TIGHT);
-      line2.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
+      const { compare } = store.get();
+      const uneven = compare && unevenLine(data, compare);
+      line2.textContent = [
+        ...daysLine(figures, store.get()),
+        ...filtersLine(store.get()),
+        ...uneven ? [uneven] : []
+      ].join(" ");
       if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
-      const all = incidentsOf(page);
+      const all = compare ? null : incidentsOf(page);
       if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
     });
   }
@@ -3832,8 +4606,17 @@ var SyriaMap = (() => {
     const doubt2 = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
     return el("span", {}, quoted(placeTitle(data, row)), doubt2);
   }
-  function areasOf({ store, data, figures }) {
-    const { level, value: value2 } = store.get();
+  function areasOf({ store, data, figures, compared }) {
+    const { level, value: value2, compare } = store.get();
+    if (compare) {
+      const { heads, lines } = comparedTable(data, compared, store.get());
+      const { pcodes: all } = data.areas[level];
+      return {
+        heads: [say(`value:${value2}`), ...heads],
+        of: lines.length,
+        rows: lines.slice(0, MOST3).map(({ area: area2, cells }) => [area2 === null ? say("all_shown") : areaName(data, level, all[area2]), ...cells])
+      };
+    }
     const tallied = figures.tallied(store.get());
     const { pcodes } = data.areas[level];
     return {
@@ -3848,6 +4631,25 @@ var SyriaMap = (() => {
     store.watch((s) => [s.onPaper], ([onPaper]) => document.body.classList.toggle("sg-print", onPaper));
     window.addEventListener("beforeprint", () => store.update({ onPaper: true }));
     window.addEventListener("afterprint", () => store.update({ onPaper: false }));
+  }
+
+  // src/views/period.js
+  function mountPeriod(map, { store, data, compared }, period) {
+    const box = el("div", { class: "sg-period", "data-period": period });
+    map.getContainer().append(box);
+    store.watch(
+      (s) => [s.compare, s.compare && compared[period].totalsShown(s), s.language],
+      ([compare]) => {
+        box.hidden = !compare;
+        if (!compare) return;
+        const coverage = periodCoverage(data, compare, period);
+        box.replaceChildren(
+          el("b", {}, `${say(`period:${period}`)} · ${daysOfPeriod(compare, period)}`),
+          el("span", {}, periodLine(data, compared, store.get(), period)),
+          coverage && el("small", {}, coverage)
+        );
+      }
+    );
   }
 
   // src/views/point-layer.js
@@ -3977,21 +4779,21 @@ var SyriaMap = (() => {
      * @param {boolean} isOfAll or only of those with room for their number
      */
     drawCounts(context, circles, isOfAll) {
-      const taken = [];
+      const taken2 = [];
       for (const [x, y, radius, symbol] of circles) {
         const count = this.symbols.count[symbol];
         if (count < 2 || !isOfAll && radius < ROOMY2) continue;
         const [left, top] = radius >= ROOMY2 ? [x, y] : [x + radius + 5, y - radius - 2];
-        if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
+        if (this.symbols.at && !hasRoom(taken2, left, top, count)) continue;
         write(context, String(count), left, top);
       }
     }
   };
-  function hasRoom(taken, x, y, count) {
+  function hasRoom(taken2, x, y, count) {
     const half = String(count).length * DIGIT / 2;
     const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
-    if (taken.some((other) => touch(box, other))) return false;
-    taken.push(box);
+    if (taken2.some((other) => touch(box, other))) return false;
+    taken2.push(box);
     return true;
   }
   function drawRadius(context, x, y, radius) {
@@ -4025,7 +4827,7 @@ var SyriaMap = (() => {
     rest: [".+", (data, text) => toldWhole(data, text)],
     text: [".+", (_, text) => isolated(text)]
   };
-  function told2(data, text) {
+  function told3(data, text) {
     if (!isArabic()) return [{ text, isKnown: true }];
     const parts = text.split(BETWEEN).map((part) => {
       const words = toldWhole(data, part);
@@ -4098,10 +4900,10 @@ var SyriaMap = (() => {
   }
 
   // src/parts/told.js
-  var reasonLine = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
-  var remarks = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
+  var reasonLine = (data, text) => joinedParts(told3(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
+  var remarks = (data, text) => joinedParts(told3(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
   var joinedParts = (parts) => el("bdi", { dir: "auto" }, ...parts.flatMap((part, i) => i ? [say("semicolon"), part] : [part]));
-  function titleOf(data, row) {
+  function titleOf2(data, row) {
     const doubtful = doubt(data, row);
     const title = quoted(placeTitle(data, row));
     if (!doubtful) return title;
@@ -4187,7 +4989,7 @@ var SyriaMap = (() => {
   function incident(data, row, actions2) {
     const kind = data.texts.kind.of(row);
     const small = kind ? el("small", {}, term("kind", kind)) : null;
-    const title = el("h2", {}, titleOf(data, row), " ", small);
+    const title = el("h2", {}, titleOf2(data, row), " ", small);
     return el(
       "article",
       { class: "sg-details" },
@@ -4203,7 +5005,7 @@ var SyriaMap = (() => {
       { type: "button", onclick: () => open(row) },
       when(data, row),
       " · ",
-      titleOf(data, row),
+      titleOf2(data, row),
       " · ",
       `${say("killed")}: ${number(data.numbers.killed[row])}`
     )));
@@ -4216,8 +5018,8 @@ var SyriaMap = (() => {
       rest > 0 ? el("p", {}, say("more_in_table", { n: rest })) : null
     );
   }
-  function area(data, level, index, tallyOf) {
-    const figures = data.values.map((value2) => [say(`value:${value2}`), amount(data, tallyOf(value2), index)]);
+  function area(data, level, index, talliesOf) {
+    const figures = data.values.map((value2) => [say(`value:${value2}`), stacked(talliesOf(value2).map((tallied, i, { length }) => (length > 1 ? `${say(`period:${PERIODS[i]}`)}: ` : "") + amount(data, tallied, index)))]);
     return el(
       "article",
       { class: "sg-details" },
@@ -4244,11 +5046,11 @@ var SyriaMap = (() => {
   var MARGIN2 = 30;
   var STEP2 = 2;
   var EDGE2 = 12;
-  var FOOT = 110;
+  var FOOT2 = 110;
   var BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
-  function mountPopup(page) {
+  function mountPopup(page, all) {
     const { map, store, figures, drawn: drawn2 } = page;
-    const popup = new Popup(page);
+    const popup = new Popup({ ...page, figures: all });
     store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
     store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
     map.on("resize", () => requestAnimationFrame(() => popup.stay()));
@@ -4266,7 +5068,7 @@ var SyriaMap = (() => {
         popup.moveTo(popup.latLng(point), map.getZoom() + STEP2);
         return;
       }
-      const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
+      const rows2 = rowsAt(figures.points, all.shown(store.get()), point);
       store.update(openingPoint(rows2, point));
     });
   }
@@ -4364,8 +5166,10 @@ var SyriaMap = (() => {
      * @param {number} area
      */
     area(level, area2) {
-      const { store, data, figures } = this.page;
-      return area(data, level, area2, (value2) => figures.tallyOf(store.get(), level, value2));
+      const { store, data, figures, compared } = this.page;
+      const state = store.get();
+      const told4 = state.compare ? PERIODS.map((period) => compared[period]) : [figures];
+      return area(data, level, area2, (value2) => told4.map((one) => one.tallyOf(state, level, value2)));
     }
     /** @param {number} point */
     latLng(point) {
@@ -4404,9 +5208,9 @@ var SyriaMap = (() => {
       this.panel.hidden = true;
       content.addEventListener("click", (event) => event.stopPropagation());
       const hasNote = this.page.store.get().layers.has("zones");
-      this.popup.options.autoPanPaddingBottomRight = [EDGE2, hasNote ? FOOT : EDGE2];
+      this.popup.options.autoPanPaddingBottomRight = [EDGE2, hasNote ? FOOT2 : EDGE2];
       this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
-      this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90 - (hasNote ? FOOT : 0));
+      this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90 - (hasNote ? FOOT2 : 0));
       this.popup.setLatLng(where).setContent(content).openOn(map);
       this.popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("close"));
       showMap(map.getContainer());
@@ -4684,8 +5488,8 @@ var SyriaMap = (() => {
       next2[0] = i;
       for (let j = 1; j <= n; j++) {
         const replaced2 = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
-        const swapped = isSwappedAt(one, other, i, j) ? before[j - 2] + 1 : replaced2;
-        next2[j] = Math.min(row[j] + 1, next2[j - 1] + 1, replaced2, swapped);
+        const swapped2 = isSwappedAt(one, other, i, j) ? before[j - 2] + 1 : replaced2;
+        next2[j] = Math.min(row[j] + 1, next2[j - 1] + 1, replaced2, swapped2);
       }
       [before, row, next2] = [row, next2, before];
     }
@@ -4840,12 +5644,12 @@ var SyriaMap = (() => {
       const end = Math.min(entries.length, read3 + many);
       for (; read3 < end; read3++) {
         const entry = entries[read3];
-        for (const text of entry.names) add(entry, text, false);
-        for (const text of entry.weak) add(entry, text, true);
+        for (const text of entry.names) add2(entry, text, false);
+        for (const text of entry.weak) add2(entry, text, true);
       }
       return read3 === entries.length;
     }
-    function add(entry, text, isWeak) {
+    function add2(entry, text, isWeak) {
       const name2 = { spelling: spellingOf(keysOf(text)), entry, isWeak };
       signs.set(names.length, name2.spelling);
       names.push(name2);
@@ -5002,14 +5806,14 @@ var SyriaMap = (() => {
           this.pick(i);
         }
       }, ...described(this.data, entry)));
-      const told3 = !items.length ? say("search_none") : this.isFaint ? say("search_similar") : "";
-      const note3 = told3 ? [el("li", { class: "sg-note", role: "presentation" }, told3)] : [];
+      const told4 = !items.length ? say("search_none") : this.isFaint ? say("search_similar") : "";
+      const note3 = told4 ? [el("li", { class: "sg-note", role: "presentation" }, told4)] : [];
       this.list.replaceChildren(...note3, ...items);
       this.list.hidden = false;
       this.input.setAttribute("aria-expanded", "true");
       this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `sg-found-${this.active}` : "");
       const many = items.length ? say("search_results", { n: items.length }) : "";
-      this.status.textContent = [told3, many].filter(Boolean).join(" ");
+      this.status.textContent = [told4, many].filter(Boolean).join(" ");
     }
     /** @param {KeyboardEvent} event */
     key(event) {
@@ -5046,7 +5850,7 @@ var SyriaMap = (() => {
 
   // src/views/sheet.js
   var LOW = "--sg-low";
-  var HALF = "--sg-half";
+  var HALF2 = "--sg-half";
   var HEIGHT = "--sg-dragged";
   var STILL = 6;
   var BUTTONS = [["larger", 1], ["smaller", -1]];
@@ -5130,7 +5934,7 @@ var SyriaMap = (() => {
   function heights() {
     const style = getComputedStyle(document.body);
     const part = (name2) => parseFloat(style.getPropertyValue(name2)) / 100 * window.innerHeight;
-    return { low: part(LOW), half: part(HALF), full: window.innerHeight };
+    return { low: part(LOW), half: part(HALF2), full: window.innerHeight };
   }
 
   // src/views/table.js
@@ -5139,7 +5943,7 @@ var SyriaMap = (() => {
   var SPARE = 6;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
-    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf2 },
     tollColumn("killed"),
     { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
     { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -5492,7 +6296,7 @@ var SyriaMap = (() => {
     }
     let parts;
     store.watch((s) => [s.language], () => {
-      parts = build3(box, page, range);
+      parts = build4(box, page, range);
     });
     const draw2 = () => update(parts, page, range);
     store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw2);
@@ -5513,7 +6317,7 @@ var SyriaMap = (() => {
       store.update(time ? { time } : { playing: false });
     }
   }
-  function build3(box, { store, data }, range) {
+  function build4(box, { store, data, figures }, range) {
     const { time } = store.get();
     const current = () => store.get().time;
     const slider = el("input", {
@@ -5561,12 +6365,21 @@ var SyriaMap = (() => {
         mode.label,
         step.label,
         spanBox,
+        ...compareButton(store, figures.months().begin),
         ...data.coverage ? shortKeys() : [el("small", {}, say("coverage_unstated_short"))]
       )
     );
     const size = null;
     return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span: span2, spanBox };
   }
+  var compareButton = (store, months) => months.length < 2 ? [] : [el("button", {
+    type: "button",
+    id: "sg-compare-open",
+    onclick: () => {
+      store.update(comparing(store.get(), months));
+      byId("sg-period-a-from").focus();
+    }
+  }, ...pictured("compare", say("compare")))];
   var shortKeys = () => [
     swatch("uncovered", null, say("coverage:none")),
     swatch("in-part", null, say("coverage:part"))
@@ -5672,7 +6485,7 @@ var SyriaMap = (() => {
     }
     const row = first[symbol];
     const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
-    return el("span", {}, titleOf(data, row), ` · ${what} · ${toll3}`);
+    return el("span", {}, titleOf2(data, row), ` · ${what} · ${toll3}`);
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
@@ -5682,13 +6495,88 @@ var SyriaMap = (() => {
   }
 
   // src/views/totals.js
-  function mountTotals(box, { store, data, figures }) {
+  function mountTotals(box, { store, data, figures, compared }) {
     store.watch(
-      (s) => [s.value, figures.totalsShown(s), s.language],
-      ([value2, sums]) => {
-        box.textContent = totalsLine(data, value2, sums, figures.totals);
+      (s) => [s.value, figures.totalsShown(s), s.language, s.compare],
+      ([value2, sums, _language, compare]) => {
+        if (!compare) {
+          box.textContent = totalsLine(data, value2, sums, figures.totals);
+          return;
+        }
+        box.replaceChildren(...PERIODS.map((period) => el(
+          "span",
+          { class: "sg-period-total" },
+          el("b", {}, say(`period:${period}`)),
+          ` · ${daysOfPeriod(compare, period)}`,
+          ` · ${periodLine(data, compared, store.get(), period)}`
+        )));
       }
     );
+  }
+
+  // src/views/twin.js
+  var EXACTLY2 = { animate: false, reset: true };
+  function mountTwin(box, page, map, fill2) {
+    const { store } = page;
+    let follow = null;
+    store.watch((s) => [s.compare !== null], ([isOn]) => {
+      document.body.classList.toggle("sg-comparing", isOn);
+      box.hidden = !isOn;
+      if (isOn) follow ??= create(box, page, map, fill2);
+    });
+    store.watch((s) => [s.language], () => {
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", say("compare_map"));
+    });
+    store.watch((s) => [s.onPaper], () => follow?.());
+  }
+  function create(box, { store, figures }, map, fill2) {
+    const twin = L.map(box, {
+      ...map.options,
+      center: map.getCenter(),
+      zoom: map.getZoom(),
+      layers: [],
+      minZoom: 0,
+      zoomControl: false,
+      attributionControl: false,
+      zoomAnimation: false,
+      inertia: false
+    });
+    createPanes(twin);
+    let isLed = false;
+    function lead(from, to, how = { animate: false }) {
+      if (isLed || !store.get().compare) return;
+      isLed = true;
+      to.setView(from.getCenter(), from.getZoom(), how);
+      isLed = false;
+    }
+    for (const [from, to] of [[map, twin], [twin, map]]) {
+      let waiting = 0;
+      from.on("move", () => {
+        if (isLed) return;
+        cancelAnimationFrame(waiting);
+        waiting = requestAnimationFrame(() => lead(from, to));
+      });
+      from.on("moveend", () => {
+        cancelAnimationFrame(waiting);
+        lead(from, to);
+      });
+    }
+    const follow = () => {
+      twin.invalidateSize({ animate: false });
+      lead(map, twin, EXACTLY2);
+    };
+    new ResizeObserver(() => {
+      if (!store.get().onPaper) follow();
+    }).observe(box);
+    const { drawn: drawn2, figures: own } = fill2(twin);
+    twin.on("click", ({ containerPoint }) => {
+      const symbol = drawn2.symbolAt(containerPoint);
+      if (symbol === null) return;
+      const point = pointOf(own.symbols(store.get()), symbol);
+      store.update(openingPoint(rowsAt(figures.points, figures.shown(store.get()), point), point));
+    });
+    return follow;
   }
 
   // src/views/trouble.js
@@ -5870,11 +6758,11 @@ var SyriaMap = (() => {
     const raw = jsonIn(dataId);
     const packed = raw.packed ? await unpacked(raw.packed) : void 0;
     const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
-    const figures = createFigures(data);
+    const { compared, ...figures } = createFigures(data);
     const usual = usualView(data, figures.range);
     const { view, row } = read2(location.hash, usual, data);
     const store = createStore(stateFrom(view));
-    const page = { store, data, figures, usual };
+    const page = { store, data, figures, compared, usual };
     mountLanguage(page);
     mountLayout(page);
     mountPaper(page);
@@ -5883,6 +6771,7 @@ var SyriaMap = (() => {
     mountTrouble(byId("sg-trouble"), page);
     mountCard(byId("sg-card"), byId("sg-strip"), page);
     mountTimeline(byId("sg-time"), page);
+    mountCompare(byId("sg-compare"), byId("sg-time"), page);
     mountSide(byId("sg-side"), page);
     mountMap(page, map);
     mountBase(page, map);
@@ -5890,6 +6779,7 @@ var SyriaMap = (() => {
     mountTotals(byId("sg-totals"), page);
     mountChips(byId("sg-chips"), page);
     mountLayers(page, map);
+    mountTwin(byId("sg-twin"), page, map, (twin) => mountTwinLayers(page, twin));
     mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
     mountOverview(byId("sg-overview"), page);
     mountAddress(page);
@@ -5924,22 +6814,40 @@ var SyriaMap = (() => {
       mountFilters(pages.filters, page);
       mountUnplaced(pages.unplaced, page);
     }
+    mountCharts(pages.charts, page);
     mountAreasTable(pages.areas, page);
     mountAbout(pages.about, page);
   }
   function mountLayers(page, map) {
-    const mapPage = { ...page, map, drawn: createDrawn(map, page) };
-    mountAreaLayer(mapPage);
-    mountLineLayer(mapPage);
-    mountPointLayer(mapPage);
-    mountHexagonLayer(mapPage);
+    const own = { ...page, figures: figuresOfMap(page.figures, page.compared.a) };
+    const mapPage = { ...own, map, drawn: createDrawn(map, own) };
+    mountComparable(mapPage);
     mountHeatLayer(mapPage);
     mountZoneLayer(mapPage);
     mountZoneNote(mapPage);
     mountNames(mapPage);
     mountLayerControl(mapPage);
     mountTip(mapPage);
-    mountPopup(mapPage);
+    mountPopup(mapPage, page.figures);
+    mountPeriod(map, page, "a");
+  }
+  function mountComparable(mapPage) {
+    mountAreaLayer(mapPage);
+    mountLineLayer(mapPage);
+    mountPointLayer(mapPage);
+    mountHexagonLayer(mapPage);
+  }
+  function mountTwinLayers(page, map) {
+    const store = pausing(page.store, (s) => s.compare !== null);
+    const own = { ...page, store, figures: page.compared.b };
+    const mapPage = { ...own, map, drawn: createDrawn(map, own) };
+    mountBase(own, map);
+    mountComparable(mapPage);
+    mountNames(mapPage);
+    mountTip(mapPage);
+    mountPeriod(map, own, "b");
+    if (page.data.view.fragment) shareGestures(map);
+    return mapPage;
   }
   return __toCommonJS(main_exports);
 })();
