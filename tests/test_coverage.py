@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import syria_geo as sg
+from syria_geo.boundaries import units
 from syria_geo.coverage import NONE, PART, WHOLE, Coverage, coverage_of
 
 HEAD = "source,first_day,last_day,kinds,areas,complete,note"
@@ -118,6 +119,27 @@ def test_a_source_told_in_part_makes_no_zero() -> None:
     assert of(row("2020-05-01", "2020-05-31")).covers("SY02")
 
 
+def test_a_source_of_other_kinds_tells_them_in_part() -> None:
+    stated = pd.DataFrame([row("2016-09-01", "2016-09-30", kinds="massacre")])
+    for kind, extent in (("incident", PART), ("massacre", WHOLE)):
+        incidents = pd.DataFrame({"kind": [kind], "date": [pd.Timestamp(2016, 9, 3)]})
+        found = coverage_of(incidents, stated)
+        assert found
+        assert found.extent(date(2016, 9, 1), date(2016, 9, 30)) == extent
+        assert found.covers("SY02") == (extent == WHOLE)
+
+
+def test_a_part_of_an_area_is_not_all_of_it() -> None:
+    part = of(row("2016-09-01", "2016-09-30", areas="SY020001"))
+    assert part.covers("SY020001")
+    assert not part.covers("SY0200")
+    assert not part.covers("SY02")
+    both = of(row("2016-09-01", "2016-09-30", areas="SY02"))
+    assert both.covers("SY0200")
+    quneitra = [code for code in units() if code.startswith("SY14") and len(code) == 8]
+    assert of(row("2016-09-01", "2016-09-30", areas=";".join(quneitra))).covers("SY14")
+
+
 def test_coverage_of_none_of_their_days_is_told() -> None:
     incidents, stated = sg.load_incidents(), sg.load_coverage()
     with pytest.warns(sg.SyriaGeoWarning, match="no incident lies on a day") as caught:
@@ -164,7 +186,7 @@ def test_areas_and_unfinished_sources_cover_in_part() -> None:
     some = of(row("2016-09-01", "2016-09-30", areas="SY02;SY0703"))
     assert some.extent(date(2016, 9, 1), date(2016, 9, 30)) == PART
     codes = ("SY02", "SY0204", "SY07", "SY070300", "SY0704", "SY08")
-    assert [some.covers(code) for code in codes] == [True, True, True, True, False, False]
+    assert [some.covers(code) for code in codes] == [True, True, False, True, False, False]
     assert not some.covers("SY02", date(2016, 10, 1), date(2016, 10, 31))
     unfinished = of(row("2016-09-01", "2016-09-30", complete=False))
     assert unfinished.extent(date(2016, 9, 1), date(2016, 9, 30)) == PART

@@ -57,8 +57,16 @@ test("a source told in part makes no zero", () => {
   assert.deepEqual(coveredAreas(data, "governorate", null), Uint8Array.of(0, 0, 0));
 });
 
+test("what counts other kinds than are shown makes no zero, nor a part of an area all of it", () => {
+  const counts = { ...row(days("2016-09-01"), days("2016-10-31")), kinds: ["massacre"] };
+  const data = world(undefined, null, undefined, { ...REPORTS, rows: [counts] });
+  assert.equal(coveredAreas(data, "governorate", null), null);
+  assert.equal(coveredAreas(data, "governorate", null, new Set(["massacre", "incident"])), null);
+  assert.deepEqual(coveredAreas(data, "governorate", null, new Set(["incident"])), Uint8Array.of(0, 0, 0));
+});
+
 test("an area nobody covers is no zero, unless something is told of it", () => {
-  const some = { ...REPORTS, rows: [row(days("2016-09-01"), days("2016-10-31"), ["SY0200"])] };
+  const some = { ...REPORTS, rows: [row(days("2016-09-01"), days("2016-10-31"), ["SY02"])] };
   const data = world(undefined, null, undefined, some);
   assert.deepEqual(coveredAreas(data, "governorate", null), Uint8Array.of(1, 0, 0));
   const october = { from: days("2016-11-01"), to: days("2016-11-30") };

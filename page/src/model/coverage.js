@@ -75,30 +75,40 @@ function stretchesIn({ stretches }, from, to) {
 }
 
 /**
- * For each area of a level whether any source tells all of some of it in these days; null where
- * every one is, or nobody states it. A source told in part makes no zero: there may be more.
+ * For each area of a level whether some source tells all of it in these days; null where every one
+ * is, or nobody states it. A source told in part makes no zero, nor one that does not count what is
+ * shown: there may be more.
  *
  * @param {Pick<Data, "areas" | "coverage">} data
  * @param {Level} level
  * @param {Days | null} days null for all
+ * @param {ReadonlySet<string>} [kinds] of incidents that are shown; all where there is none
  * @returns {Uint8Array | null}
  */
-export function coveredAreas({ areas, coverage }, level, days) {
+export function coveredAreas({ areas, coverage }, level, days, kinds) {
   if (!coverage) return null;
-  const rows = coverage.rows.filter(({ first, last, complete }) =>
-    complete && (!days || (first <= days.to && last >= days.from)));
+  const rows = coverage.rows.filter(({ first, last, complete, kinds: counted }) =>
+    complete && (!days || (first <= days.to && last >= days.from))
+    && (!kinds?.size || !counted.length || counted.some((kind) => kinds.has(kind))));
   if (rows.some((row) => !row.areas.length)) return null;
   return Uint8Array.from(areas[level].pcodes, (pcode) =>
-    Number(rows.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
+    Number(rows.some((row) => holds(row.areas, pcode, areas["sub-district"]?.pcodes ?? []))));
 }
 
 /**
- * P-codes of units begin with that of the unit they lie in.
+ * Whether areas hold all of another: P-codes of units begin with that of the unit they lie in.
  *
- * @param {string} one
- * @param {string} other
+ * @param {string[]} held
+ * @param {string} pcode
+ * @param {string[]} parts sub-districts of the country
  */
-const shareGround = (one, other) => one.startsWith(other) || other.startsWith(one);
+function holds(held, pcode, parts) {
+  /** @param {string} code */
+  const isHeld = (code) => held.some((one) => code.startsWith(one));
+  if (isHeld(pcode)) return true;
+  const inside = parts.filter((part) => part.startsWith(pcode));
+  return inside.length > 0 && inside.every(isHeld);
+}
 
 /**
  * The days of the slider, or all of them.

@@ -137,14 +137,17 @@ function figuresOver(data, shared, periods) {
     shown,
     totalsShown: derived((/** @type {State} */ s) => [shown(s)], (some) => totals(data, some)),
     tallied: derived(
-      (/** @type {State} */ s) => [s.level, s.value, shown(s), days(s)],
-      (level, value, some, within) =>
-        tally(data, level, value, some, coveredAreas(data, level, within))),
+      (/** @type {State} */ s) => [s.level, s.value, shown(s), days(s), s.facets.kind],
+      (level, value, some, within, kinds) =>
+        tally(data, level, value, some, coveredAreas(data, level, within, kinds))),
     /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
-    covered: derived((/** @type {State} */ s) => [s.layers.has("zones"), days(s)], (zoned, within) =>
-      (zoned ? null : coveredAreas(data, "governorate", within))), // zones tell of another thing
+    covered: derived(
+      (/** @type {State} */ s) => [s.layers.has("zones"), days(s), s.facets.kind],
+      (zoned, within, kinds) => // zones tell of another thing
+        (zoned ? null : coveredAreas(data, "governorate", within, kinds))),
     /** @param {State} s @param {Level} level @param {Value} value */
-    tallyOf: (s, level, value) => tally(data, level, value, shown(s), coveredAreas(data, level, days(s))),
+    tallyOf: (s, level, value) =>
+      tally(data, level, value, shown(s), coveredAreas(data, level, days(s), s.facets.kind)),
     pointSums,
     /** What is drawn of the points at the present zoom. */
     symbols: derived(

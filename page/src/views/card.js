@@ -203,7 +203,7 @@ function areaLegend({ store, data, figures }, classes) {
   const { level, value } = store.get();
   const shown = figures.shown(store.get());
   const title = say("title:map", { value: valueName(data, value), level: say(`level:${level}`) });
-  const isCovered = !coveredAreas(data, level, figures.days(store.get()));
+  const isCovered = !coveredAreas(data, level, figures.days(store.get()), store.get().facets.kind);
   const outside = notInside(data, level, shown);
   return el("div", {}, el("h3", {}, title),
     swatch("no-data", null, say(isCovered ? "no_data" : "no_data_or_report")),

@@ -150,10 +150,15 @@ def coverage_of(incidents: pd.DataFrame, coverage: pd.DataFrame | None) -> Cover
             f"coverage {show(coverage)}: give a table, such as "
             "syria_geo.read_coverage('coverage.csv') or syria_geo.load_coverage()"
         )
-    found = Coverage(rows_of_frame(coverage))
+    found = Coverage(rows_of_frame(coverage)).of_kinds(_kinds_in(incidents))
     if said := odd_in(incidents, found):
         warnings.warn(said, SyriaGeoWarning, stacklevel=4)
     return found
+
+
+def _kinds_in(incidents: pd.DataFrame) -> set[str]:
+    kinds = incidents["kind"].dropna() if "kind" in incidents.columns else ()
+    return set(map(str, kinds)) - {""}
 
 
 def _of_bundled(incidents: pd.DataFrame) -> Coverage | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from syria_geo.boundaries import units
 from syria_geo.vocabulary import GOVERNORATES
 
 __all__ = ["NONE", "PART", "WHOLE", "Coverage", "Row", "Stretch", "month_days"]
@@ -98,8 +99,26 @@ class Coverage:
             row.complete
             and (last is None or row.first <= last)
             and (first is None or row.last >= first)
-            and _shares(row.areas, pcode)
+            and _holds(row.areas, pcode)
             for row in self.rows
+        )
+
+    def of_kinds(self, kinds: Collection[str]) -> Coverage:
+        """Give what it says of incidents of some kinds: what counts none of them is told in part.
+
+        Parameters
+        ----------
+        kinds : collection of str
+            Kinds of incidents, as in a table; empty where nobody states them.
+        """
+        asked = set(kinds)
+        return Coverage(
+            tuple(
+                row._replace(complete=False)
+                if asked and row.kinds and asked.isdisjoint(row.kinds)
+                else row
+                for row in self.rows
+            )
         )
 
     def months(self, first: date, last: date) -> Iterator[tuple[int, int, str]]:
@@ -129,6 +148,14 @@ def _extent(rows: Sequence[Row]) -> str:
     return WHOLE if everywhere or set(GOVERNORATES) <= areas else PART
 
 
-def _shares(areas: tuple[str, ...], pcode: str) -> bool:
-    """Tell whether an area and those covered have ground in common: P-codes begin alike then."""
-    return not areas or any(pcode.startswith(one) or one.startswith(pcode) for one in areas)
+def _holds(areas: tuple[str, ...], pcode: str) -> bool:
+    """Tell whether areas hold all of another: P-codes of units begin with that of their unit."""
+    if not areas or pcode.startswith(areas):
+        return True
+    inside = [one for one in _sub_districts() if one.startswith(pcode)]
+    return bool(inside) and all(one.startswith(areas) for one in inside)
+
+
+@cache
+def _sub_districts() -> tuple[str, ...]:
+    return tuple(code for code, unit in units().items() if unit.level == "sub-district")

@@ -173,13 +173,18 @@ var SyriaMap = (() => {
     if (day <= to) out.push({ from: day, to, extent: "none" });
     return out;
   }
-  function coveredAreas({ areas: areas2, coverage }, level, days) {
+  function coveredAreas({ areas: areas2, coverage }, level, days, kinds) {
     if (!coverage) return null;
-    const rows2 = coverage.rows.filter(({ first, last, complete }) => complete && (!days || first <= days.to && last >= days.from));
+    const rows2 = coverage.rows.filter(({ first, last, complete, kinds: counted }) => complete && (!days || first <= days.to && last >= days.from) && (!kinds?.size || !counted.length || counted.some((kind) => kinds.has(kind))));
     if (rows2.some((row) => !row.areas.length)) return null;
-    return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
+    return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => holds(row.areas, pcode, areas2["sub-district"]?.pcodes ?? []))));
   }
-  var shareGround = (one, other) => one.startsWith(other) || other.startsWith(one);
+  function holds(held, pcode, parts) {
+    const isHeld = (code) => held.some((one) => code.startsWith(one));
+    if (isHeld(pcode)) return true;
+    const inside = parts.filter((part) => part.startsWith(pcode));
+    return inside.length > 0 && inside.every(isHeld);
+  }
   var daysOrAll = (range, days) => days ?? (range && { from: range.first, to: range.last });
 
   // src/model/measures.js
@@ -1761,14 +1766,19 @@ var SyriaMap = (() => {
       shown,
       totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
       tallied: derived(
-        (s) => [s.level, s.value, shown(s), days(s)],
-        (level, value2, some, within2) => tally(data, level, value2, some, coveredAreas(data, level, within2))
+        (s) => [s.level, s.value, shown(s), days(s), s.facets.kind],
+        (level, value2, some, within2, kinds) => tally(data, level, value2, some, coveredAreas(data, level, within2, kinds))
       ),
       /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
-      covered: derived((s) => [s.layers.has("zones"), days(s)], (zoned, within2) => zoned ? null : coveredAreas(data, "governorate", within2)),
-      // zones tell of another thing
+      covered: derived(
+        (s) => [s.layers.has("zones"), days(s), s.facets.kind],
+        (zoned, within2, kinds) => (
+          // zones tell of another thing
+          zoned ? null : coveredAreas(data, "governorate", within2, kinds)
+        )
+      ),
       /** @param {State} s @param {Level} level @param {Value} value */
-      tallyOf: (s, level, value2) => tally(data, level, value2, shown(s), coveredAreas(data, level, days(s))),
+      tallyOf: (s, level, value2) => tally(data, level, value2, shown(s), coveredAreas(data, level, days(s), s.facets.kind)),
       pointSums,
       /** What is drawn of the points at the present zoom. */
       symbols: derived(
@@ -2826,7 +2836,7 @@ var SyriaMap = (() => {
     const { level, value: value2 } = store.get();
     const shown = figures.shown(store.get());
     const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
-    const isCovered2 = !coveredAreas(data, level, figures.days(store.get()));
+    const isCovered2 = !coveredAreas(data, level, figures.days(store.get()), store.get().facets.kind);
     const outside = notInside(data, level, shown);
     return el(
       "div",
