@@ -25,6 +25,7 @@ MODEL = Path(__file__).parents[1] / "page" / "src" / "model"
 FIRST = 5
 LEAST_AGREEING = 0.95
 LEAST_ASKED = 200
+MOST_DOUBTED = 0.05
 TOWN = 5_000  # people
 
 KEYS = """
@@ -42,6 +43,11 @@ const search = createSearch(readData(data, provenance));
 search.readOn();
 write(texts.map((text) => (search.find(text)?.found ?? []).map(({ pcode }) => pcode)));
 """
+FAINT = FIND.replace(
+    "(search.find(text)?.found ?? []).map(({ pcode }) => pcode)",
+    """
+    (({ found, isFaint }) => isFaint || !found.length)(search.find(text))""",
+)
 FRAME = """
 import { readFileSync } from "node:fs";
 const model = process.argv[1];
@@ -103,6 +109,17 @@ def test_who_bears_the_very_name_stands_first() -> None:
     ] == []
 
 
+def test_what_names_no_place_is_called_similar_at_most() -> None:
+    asked = [*NOWHERE, *(text for text, _ in questions())]
+    page = density_map(maps_world.located().head(0))
+    given = {"data": json.loads(page._data), "provenance": json.loads(page._provenance)}
+    faint = dict(zip(asked, run(FAINT, {**given, "texts": asked}), strict=True))
+    assert [text for text in NOWHERE if locate_place(text).place] == []
+    assert [text for text in NOWHERE if not faint[text]] == []
+    doubted = [text for text in faint if text not in NOWHERE and faint[text]]
+    assert len(doubted) / len(faint) <= MOST_DOUBTED, doubted
+
+
 def says_more(name: str) -> bool:
     """Say whether a name has words for size, height, age, direction or kind: weighed apart."""
     keys = all_keys(name)
@@ -127,6 +144,10 @@ def test_every_name_is_on_the_page() -> None:
     assert not [name.name for name in gazetteer.names if name.name[:1] in {"~", "#"}]
 
 
+NOWHERE = (
+    "New York", "Berlin", "Moscow", "London", "Beirut", "qwerty", "asdfgh", "xqzv", "lorem ipsum",
+    "massacre", "foo bar baz", "Zzzzz", "blorptown", "hello world", "ضضضض",
+)  # fmt: skip
 WELL_KNOWN = (
     "aleppo city",
     "deir ezzor",

@@ -28,6 +28,8 @@ const INSIDE = 3;
 const A_LETTER = 0.55; // what a letter costs where names sound alike
 const MOST_LETTERS = 6;
 const LEAST_ALIKE = 2.5; // what fits less is another name
+export const WHOLE = 6.6; // letter by letter, folded or by sound: no beginning and no slip comes up to it
+const CLOSE = 5.1; // a slip, or the same consonants with other vowels
 const OTHER_QUALIFIER = 1.4; // "Eastern", "Upper": of one name and not of the other
 const FEW_CONSONANTS = 1; // two or three are shared by chance
 const MANY = 4;
@@ -84,6 +86,19 @@ export function fit(asked, known) {
   return Math.max(
     slipped(asked, known), alike(asked, known) - other, typedSoFar(asked, known) - asked.few,
     shared(asked, known) - asked.few);
+}
+
+/**
+ * Whether a name may be what was meant, and does not only resemble it: it is spelt or sounds so, has
+ * what was typed in it, or is a slip away. Few consonants are shared by chance.
+ *
+ * @param {Spelling} asked
+ * @param {Spelling} known
+ * @param {number} fits as `fit` tells
+ */
+export function isMeant(asked, known, fits) {
+  if (fits >= WHOLE || typedSoFar(asked, known) > 0) return true;
+  return asked.few ? slipped(asked, known) > 0 : fits >= CLOSE;
 }
 
 /**

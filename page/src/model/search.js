@@ -2,7 +2,7 @@
 // of incidents also as a report prints them. Names are compared by the keys that `locate` compares.
 
 import { findable } from "./findable.js";
-import { createSigns, fit, spellingOf } from "./fit.js";
+import { WHOLE, createSigns, fit, isMeant, spellingOf } from "./fit.js";
 import { keysBy } from "./names.js";
 
 /** @import { Data, Found } from "../types.js" */
@@ -18,8 +18,6 @@ const MOST_PARTS = 3; // between commas
 const BEARS_IT = 20; // more than all else: who bears the very name stands before whoever is better known
 const GOOD = 4.9; // a large city is no answer to a name that hardly fits
 const LITTLE = 0.5;
-const WHOLE = 6.6; // letter by letter, folded or by sound: no beginning and no slip comes up to it
-const FAINT = 4; // what fits no better only resembles: two slips, another consonant, a word too many
 const WEAK_NAME = 1;
 const OF_THIS_KIND = 2;
 const OF_ANOTHER_KIND = -1.5;
@@ -99,20 +97,20 @@ export function createSearch(data) {
    *
    * @param {Map<Found, number>} best
    * @param {Query} query
-   * @returns {number} how well the name fits that fits best
+   * @returns {boolean} whether a name may be what was meant, and does not only resemble it
    */
   function weigh(best, query) {
-    let closest = 0;
+    let isKnown = false;
     for (let at = 0; at < names.length; at++) {
       if (!signs.mayFit(query.spelling, at)) continue;
       const { spelling, entry, isWeak } = names[at];
       const fits = fit(query.spelling, spelling);
       if (fits <= 0) continue;
-      closest = Math.max(closest, fits);
+      isKnown ||= isMeant(query.spelling, spelling, fits);
       const worth = fits + ofName(fits, isWeak) + known(entry, fits) + said(query, entry);
       if (worth > (best.get(entry) ?? -Infinity)) best.set(entry, worth);
     }
-    return closest;
+    return isKnown;
   }
 
   /**
@@ -127,13 +125,13 @@ export function createSearch(data) {
     if (!asked.length) return null;
     /** @type {Map<Found, number>} */
     const best = new Map();
-    const closest = Math.max(...asked.map((query) => weigh(best, query)));
+    const isKnown = asked.map((query) => weigh(best, query)).includes(true);
     const code = text.trim().toUpperCase();
     const itself = entries.find(({ pcode }) => pcode && pcode === code);
     if (itself) best.set(itself, Infinity);
     const found = [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1))
       .slice(0, SHOWN).map(([entry]) => entry);
-    return { found, isFaint: !itself && found.length > 0 && closest < FAINT };
+    return { found, isFaint: !itself && found.length > 0 && !isKnown };
   }
 
   return { readOn, find };

@@ -5524,6 +5524,8 @@ var SyriaMap = (() => {
   var A_LETTER = 0.55;
   var MOST_LETTERS = 6;
   var LEAST_ALIKE = 2.5;
+  var WHOLE = 6.6;
+  var CLOSE = 5.1;
   var OTHER_QUALIFIER = 1.4;
   var FEW_CONSONANTS = 1;
   var MANY = 4;
@@ -5568,6 +5570,10 @@ var SyriaMap = (() => {
       typedSoFar(asked, known3) - asked.few,
       shared(asked, known3) - asked.few
     );
+  }
+  function isMeant(asked, known3, fits) {
+    if (fits >= WHOLE || typedSoFar(asked, known3) > 0) return true;
+    return asked.few ? slipped(asked, known3) > 0 : fits >= CLOSE;
   }
   function typedSoFar({ letters, hasLetters }, known3) {
     if (letters.length < 2 || hasLetters & ~known3.hasLetters) return 0;
@@ -5633,8 +5639,6 @@ var SyriaMap = (() => {
   var BEARS_IT = 20;
   var GOOD = 4.9;
   var LITTLE = 0.5;
-  var WHOLE = 6.6;
-  var FAINT = 4;
   var WEAK_NAME = 1;
   var OF_THIS_KIND = 2;
   var OF_ANOTHER_KIND = -1.5;
@@ -5677,28 +5681,28 @@ var SyriaMap = (() => {
       return units.filter(({ spelling }) => asked.some(({ sound, fold }) => sound === spelling.sound || fold === spelling.fold)).map(({ entry }) => entry.pcode);
     }
     function weigh(best, query) {
-      let closest = 0;
+      let isKnown = false;
       for (let at = 0; at < names.length; at++) {
         if (!signs.mayFit(query.spelling, at)) continue;
         const { spelling, entry, isWeak } = names[at];
         const fits = fit2(query.spelling, spelling);
         if (fits <= 0) continue;
-        closest = Math.max(closest, fits);
+        isKnown ||= isMeant(query.spelling, spelling, fits);
         const worth = fits + ofName(fits, isWeak) + known2(entry, fits) + said(query, entry);
         if (worth > (best.get(entry) ?? -Infinity)) best.set(entry, worth);
       }
-      return closest;
+      return isKnown;
     }
     function find(text) {
       const asked = readings(text);
       if (!asked.length) return null;
       const best = /* @__PURE__ */ new Map();
-      const closest = Math.max(...asked.map((query) => weigh(best, query)));
+      const isKnown = asked.map((query) => weigh(best, query)).includes(true);
       const code = text.trim().toUpperCase();
       const itself = entries.find(({ pcode }) => pcode && pcode === code);
       if (itself) best.set(itself, Infinity);
       const found = [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1)).slice(0, SHOWN).map(([entry]) => entry);
-      return { found, isFaint: !itself && found.length > 0 && closest < FAINT };
+      return { found, isFaint: !itself && found.length > 0 && !isKnown };
     }
     return { readOn, find };
   }
