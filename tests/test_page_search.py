@@ -146,7 +146,7 @@ def test_every_name_is_on_the_page() -> None:
 
 NOWHERE = (
     "New York", "Berlin", "Moscow", "London", "Beirut", "qwerty", "asdfgh", "xqzv", "lorem ipsum",
-    "massacre", "foo bar baz", "Zzzzz", "blorptown", "hello world", "ضضضض",
+    "foo bar baz", "Zzzzz", "blorptown", "hello world", "ضضضض",
 )  # fmt: skip
 WELL_KNOWN = (
     "aleppo city",
