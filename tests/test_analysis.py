@@ -265,6 +265,16 @@ def test_parties_side_by_side_look_different_to_every_eye(vision: str) -> None:
 
 
 @pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize(("scheme", "least"), [("dark", APART), ("light", 16)])
+def test_parties_stand_out_from_the_ground_they_are_hatched_on(
+    vision: str, scheme: str, least: float
+) -> None:
+    ground = MAP_COLOURS[scheme]["ground"]
+    for party in HOLDERS:
+        assert difference(party_colours()[party], ground, vision) >= least, party
+
+
+@pytest.mark.parametrize("vision", VISIONS)
 def test_parties_of_one_day_can_be_told_apart_in_the_legend(vision: str) -> None:
     for one, other in combinations(sorted(HOLDERS), 2):
         if existed_together(one, other):

@@ -108,6 +108,7 @@ test("links lead to the web and to files beside the page, and nowhere else", () 
     "", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1).pdf", "data:text/html,x.pdf",
     "file:///etc/passwd.txt", "//example.org/a.pdf", "\\\\server\\a.pdf", "/etc/a.pdf", "C:\\a.pdf", "none",
     "https://", "vbscript:x.y", "\u202ehttps://example.org", "blob:https://example.org/a.pdf", "page 12",
+    "www.example.org/report.pdf", "example.org/a.pdf", "news.example.com",
   ]) assert.equal(safeLink(bad), null, bad);
 });
 

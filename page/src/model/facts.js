@@ -70,10 +70,11 @@ export function source({ texts, numbers }, row) {
   const [title, page, url] = [texts.source.of(row), texts.page.of(row), texts.source_url.of(row)];
   const passage = Number.isNaN(start[row])
     ? [] : [say("passage", { start: start[row], end: end[row] })];
-  return {
-    title, where: [...(page ? [say("source_page", { page: isolated(page) })] : []), ...passage],
-    link: linkOf(url, title, page),
-  };
+  const link = linkOf(url, title, page);
+  // What is no link is still what the table says of where it can be read.
+  const place = url && !link ? [isolated(url)] : [];
+  const paged = page ? [say("source_page", { page: isolated(page) })] : [];
+  return { title, where: [...paged, ...passage, ...place], link };
 }
 
 /**

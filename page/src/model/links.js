@@ -12,6 +12,9 @@ export function linkOf(url, source, page) {
   return isPage ? `${link}#page=${page}` : link;
 }
 
+/** What looks like another host: a folder called so would be one in a million. */
+const HOST = /^(www\.|[\w-]+(\.[\w-]+)*\.(com|edu|gov|info|int|net|org|sy)([/?#]|$))/i;
+
 /**
  * An address of the web, or the path of a file from where the page lies; null for all else, such
  * as a script, a path from the root of a disk, or another host without a scheme.
@@ -23,6 +26,15 @@ export function safeLink(text) {
   const given = text.trim().replaceAll("\\", "/");
   if (!given || /[\p{Cc}\p{Cf}]/u.test(given)) return null;
   if (/^https?:\/\//i.test(given)) return URL.canParse(given) ? new URL(given).href : null;
-  if (/^[a-z][a-z\d+.-]*:/i.test(given) || given.startsWith("/") || !/\.\w+([?#]|$)/.test(given)) return null;
-  return `./${given.replace(/\s/g, "%20")}`;
+  return isBeside(given) ? `./${given.replace(/\s/g, "%20")}` : null;
+}
+
+/**
+ * Whether an address is the path of a file from where the page lies.
+ *
+ * @param {string} path
+ */
+function isBeside(path) {
+  const isElsewhere = /^[a-z][a-z\d+.-]*:/i.test(path) || path.startsWith("/") || HOST.test(path);
+  return !isElsewhere && /\.\w+([?#]|$)/.test(path);
 }

@@ -51,7 +51,7 @@ MAP_COLOURS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "land": "#201f1d",
                 "border": "#5d5951",
                 "water": "#3d5a6e",
-                "ground": "#2b2a27",
+                "ground": "#080e20",
                 "edge": "#8d8980",
                 "inner": "#6b675f",
                 "zero": "#34322f",

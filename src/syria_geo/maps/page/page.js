@@ -863,12 +863,16 @@ var SyriaMap = (() => {
     const isPage = link !== null && /^\d+$/.test(page) && /^[^?#]*\.pdf$/i.test(link);
     return isPage ? `${link}#page=${page}` : link;
   }
+  var HOST = /^(www\.|[\w-]+(\.[\w-]+)*\.(com|edu|gov|info|int|net|org|sy)([/?#]|$))/i;
   function safeLink(text) {
     const given = text.trim().replaceAll("\\", "/");
     if (!given || /[\p{Cc}\p{Cf}]/u.test(given)) return null;
     if (/^https?:\/\//i.test(given)) return URL.canParse(given) ? new URL(given).href : null;
-    if (/^[a-z][a-z\d+.-]*:/i.test(given) || given.startsWith("/") || !/\.\w+([?#]|$)/.test(given)) return null;
-    return `./${given.replace(/\s/g, "%20")}`;
+    return isBeside(given) ? `./${given.replace(/\s/g, "%20")}` : null;
+  }
+  function isBeside(path) {
+    const isElsewhere = /^[a-z][a-z\d+.-]*:/i.test(path) || path.startsWith("/") || HOST.test(path);
+    return !isElsewhere && /\.\w+([?#]|$)/.test(path);
   }
 
   // src/model/tally.js
@@ -1068,11 +1072,10 @@ var SyriaMap = (() => {
     const { source_start: start2, source_end: end } = numbers2;
     const [title, page, url] = [texts2.source.of(row), texts2.page.of(row), texts2.source_url.of(row)];
     const passage = Number.isNaN(start2[row]) ? [] : [say("passage", { start: start2[row], end: end[row] })];
-    return {
-      title,
-      where: [...page ? [say("source_page", { page: isolated(page) })] : [], ...passage],
-      link: linkOf(url, title, page)
-    };
+    const link = linkOf(url, title, page);
+    const place2 = url && !link ? [isolated(url)] : [];
+    const paged = page ? [say("source_page", { page: isolated(page) })] : [];
+    return { title, where: [...paged, ...passage, ...place2], link };
   }
   var toll2 = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
   function when(data, row) {
