@@ -106,6 +106,36 @@ def test_totals_are_of_the_whole_table(world: gpd.GeoDataFrame) -> None:
     assert said + "toll unknown in 1" in texts(charts.choropleth(world, value="killed"))
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_none_beside_unknown_tolls_is_no_figure(language: str) -> None:
+    rows = [maps_world.full_row(n, killed=toll) for n, toll in ((0, None), (1, 0), (3, None))]
+    for value in ("incidents", "massacres", "killed"):
+        figure = charts.choropleth(maps_world.frame(rows), value=value, language=language)
+        said = " ".join(texts(figure))
+        assert {"en": "number killed not stated", "ar": "عدد القتلى غير مذكور"}[language] in said
+        assert {"en": "at least 0", "ar": "0 على الأقل"}[language] not in said
+
+
+def test_years_and_sources_are_joined_by_the_comma_of_the_language() -> None:
+    world = maps_world.frame([maps_world.full_row(0), maps_world.full_row(11)])
+    for language, comma in (("en", ", "), ("ar", "، ")):
+        said = " ".join(texts(charts.choropleth(world, value="rate", language=language)))
+        assert re.search(rf"20\d\d{comma}(CC|20\d\d)", said)
+        assert (", 20" in said) == (language == "en")
+
+
+def test_of_those_shown_nothing_may_be_stated() -> None:
+    world = maps_world.frame(
+        [
+            maps_world.full_row(0, killed=None, kind=""),
+            maps_world.full_row(1, killed=7, latitude=None, longitude=None, adm1_pcode=""),
+        ]
+    )
+    said = " ".join(texts(charts.choropleth(world, value="massacres")))
+    assert "number of massacres not stated; 1 of 2 incidents, number killed in these" in said
+    assert "these not stated, at least 7 in all, 1 not placed" in said
+
+
 MAPS = ("choropleth", "symbols", "hexagons", "months", "years", "parties")
 
 
