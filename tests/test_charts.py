@@ -26,6 +26,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 import maps_world
+import syria_geo as sg
 from syria_geo import charts
 from syria_geo.analysis import (
     INCIDENT_COLOUR,
@@ -67,6 +68,11 @@ LONG = "a very long name of a party, a place or a source " * 7
 KINDS = tuple(charts.KINDS)
 
 
+@pytest.fixture(scope="module")
+def bundled() -> gpd.GeoDataFrame:
+    return sg.locate(sg.load_incidents())
+
+
 @pytest.fixture
 def world() -> gpd.GeoDataFrame:
     return maps_world.located()
@@ -104,6 +110,36 @@ def test_totals_are_of_the_whole_table(world: gpd.GeoDataFrame) -> None:
     said = "10 of 12 incidents, at least 129 of at least 155 killed, 2 not placed; "
     said += "2 of those shown unsure; "
     assert said + "toll unknown in 1" in texts(charts.choropleth(world, value="killed"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_none_beside_unknown_tolls_is_no_figure(language: str) -> None:
+    rows = [maps_world.full_row(n, killed=toll) for n, toll in ((0, None), (1, 0), (3, None))]
+    for value in ("incidents", "massacres", "killed"):
+        figure = charts.choropleth(maps_world.frame(rows), value=value, language=language)
+        said = " ".join(texts(figure))
+        assert {"en": "number killed not stated", "ar": "عدد القتلى غير مذكور"}[language] in said
+        assert {"en": "at least 0", "ar": "0 على الأقل"}[language] not in said
+
+
+def test_years_and_sources_are_joined_by_the_comma_of_the_language() -> None:
+    world = maps_world.frame([maps_world.full_row(0), maps_world.full_row(11)])
+    for language, comma in (("en", ", "), ("ar", "، ")):
+        said = " ".join(texts(charts.choropleth(world, value="rate", language=language)))
+        assert re.search(rf"20\d\d{comma}(CC|20\d\d)", said)
+        assert (", 20" in said) == (language == "en")
+
+
+def test_of_those_shown_nothing_may_be_stated() -> None:
+    world = maps_world.frame(
+        [
+            maps_world.full_row(0, killed=None, kind=""),
+            maps_world.full_row(1, killed=7, latitude=None, longitude=None, adm1_pcode=""),
+        ]
+    )
+    said = " ".join(texts(charts.choropleth(world, value="massacres")))
+    assert "number of massacres not stated; 1 of 2 incidents, number killed in these" in said
+    assert "these not stated, at least 7 in all, 1 not placed" in said
 
 
 MAPS = ("choropleth", "symbols", "hexagons", "months", "years", "parties")
@@ -290,8 +326,8 @@ def test_every_incident_is_on_one_small_map(world: gpd.GeoDataFrame, by: str, ma
         said = texts(charts.small_multiples(world, by=by, value=value))
         heads = [text for text in said if text.endswith("incidents on the map")]
         assert len(heads) == maps  # five months or four years, and what has no date
-        assert sum(int(text.split(" of ")[1].split()[0]) for text in heads) == whole
-    told = [int(text.split(";")[0].split(": ")[1]) for text in heads]
+        assert sum(int(text.split(" of ")[-1].split()[0]) for text in heads) == whole
+    told = [int(n) for text in said for n in re.findall(r"^Massacres: (?:at least )?(\d+)", text)]
     assert sum(told) == maps_world.MASSACRES - 2
 
 
@@ -300,6 +336,34 @@ def test_a_caption_is_the_sum_of_what_its_map_colours(world: gpd.GeoDataFrame) -
     # Of January 2017 one toll of two is not stated.
     assert "People killed: at least 15; 2 of 2 incidents on the map" in said
     assert "People killed: 54; 5 of 5 incidents on the map" in said
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("by", ["month", "year", "party"])
+@pytest.mark.parametrize("value", ["killed", "massacres", "five_or_more_killed", "rate"])
+def test_captions_of_the_bundled_incidents_are_whole(
+    bundled: gpd.GeoDataFrame, by: str, value: str, language: str
+) -> None:
+    figure = charts.small_multiples(bundled, by=by, value=value, language=language)
+    assert not [text for text in texts(figure) if "…" in text]
+
+
+def test_captions_stay_whole_and_above_their_maps_however_many(tmp_path: Path) -> None:
+    rows = [
+        maps_world.full_row(n % 12, counted_under=f"{'Some force of the north ' * 2}{n}")
+        for n in range(30)
+    ]
+    figure = charts.small_multiples(maps_world.frame(rows), by="party", value="killed")
+    said = texts(figure)
+    assert not [text for text in said if "…" in text]
+    assert said.count("1 of 1 incidents on the map") > 20
+    paper = figure.axes[0]
+    height = figure.get_size_inches()[1]
+    maps = [axes.get_position() for axes in figure.axes[1:] if len(axes.collections)]
+    for text in paper.texts:
+        x, y = text.get_position()
+        at = x / figure.get_size_inches()[0], 1 - y / height
+        assert not any(box.x0 < at[0] < box.x1 and box.y0 < at[1] < box.y1 for box in maps)
 
 
 def test_svg_has_text_in_its_direction_with_its_face_title_and_description(

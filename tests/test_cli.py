@@ -349,6 +349,37 @@ def test_an_unknown_toll_is_said_and_not_zero(
     assert "0 of at least 3 killed (number unknown in 1), 2 not placed" in said
 
 
+@pytest.mark.parametrize(
+    ("tolls", "said"),
+    [
+        (
+            (("Douma city", ""),),
+            "1 of 1 incidents placed, number killed not stated (unknown in 1), ",
+        ),
+        (
+            (("Douma city", ""), ("Douma city", "0"), ("xyzzy", "0")),
+            "2 of 3 incidents placed, number killed not stated (unknown in 1), 1 not placed",
+        ),
+        (
+            (("Douma city", ""), ("xyzzy", "4")),
+            "number killed in these not stated, at least 4 in all (number unknown in 1), 1 not",
+        ),
+        ((("Douma city", "0"),), "1 of 1 incidents placed, 0 of 0 killed, 0 not placed"),
+    ],
+)
+def test_none_beside_unknown_tolls_is_no_figure(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    tolls: tuple[tuple[str, str], ...],
+    said: str,
+) -> None:
+    path = tmp_path / "in.csv"
+    rows = "".join(f"{place},{killed}\n" for place, killed in tolls)
+    path.write_text(f"place_text,killed\n{rows}", encoding="utf-8")
+    assert main(["export", str(path)]) == 0
+    assert said in capsys.readouterr().err
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_told_without_a_traceback() -> None:
     program = [sys.executable, "-m", "syria_geo", "locate", "Douma city"]

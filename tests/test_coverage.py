@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import syria_geo as sg
 from syria_geo.boundaries import units
 from syria_geo.coverage import NONE, PART, WHOLE, Coverage, coverage_of
+from syria_geo.coverage._read import COVERAGE_COLUMNS
 
 HEAD = "source,first_day,last_day,kinds,areas,complete,note"
 
@@ -169,6 +171,20 @@ def test_only_three_columns_are_needed_whoever_saved_the_file(tmp_path: Path) ->
     again = coverage_of(pd.DataFrame(), table)
     assert again
     assert again.rows[0].areas == ("SY02", "SY07")
+
+
+def test_the_page_on_tables_tells_each_column_and_what_follows(tmp_path: Path) -> None:
+    page = Path(__file__).parents[1].joinpath("docs", "your-table.md").read_text("utf-8")
+    part = page.split("## What your sources cover")[1].split("\n## ")[0]
+    example = part.split("```")[1].strip()
+    path = tmp_path / "coverage.csv"
+    path.write_text(example, encoding="utf-8")
+    assert sg.read_coverage(path)["complete"].to_list() == [True, False]
+    rows = [line.split("|")[1] for line in part.splitlines() if line.startswith("| `")]
+    assert re.findall(r"`(\w+)`", " ".join(rows)) == list(COVERAGE_COLUMNS)
+    # What the tests above hold is told there, too.
+    for told in ("Any other column is refused", "makes no zero", "a warning says so"):
+        assert told in part
 
 
 def test_a_stretch_is_whole_only_when_each_of_its_days_is() -> None:

@@ -25,6 +25,7 @@ from syria_geo.incidents import (
     read_incidents,
     read_with_faults,
 )
+from syria_geo.provenance import facts_of as facts_said
 
 FULL = """incident_id,place_text,date,perpetrators,counted_under,means,kind,stated_governorate,\
 stated_control,killed,children,women,injured,camera
@@ -209,6 +210,16 @@ def test_rows_with_faults_are_kept_when_asked(tmp_path: Path) -> None:
     assert "'-3' is negative" in table["faults"][0]
     assert table["faults"][1] == ""
     assert len(faults) == 1
+
+
+def test_columns_that_the_page_shows_are_not_called_unused(tmp_path: Path) -> None:
+    path = write(tmp_path, "place_text,page,source_url,mine\nBlue Town,3,https://a.example,x\n")
+    notes = facts_said(read_incidents(path))["notes"]
+    assert [note for note in notes if "not used" in note] == [
+        "columns not used, kept as they are: 'mine'"
+    ]
+    path = write(tmp_path, "Place,page,source_url,Killed\nBlue Town,3,https://a.example,x\n")
+    assert "not used" not in faults_of(path)[0][2]
 
 
 def test_a_column_that_is_nearly_ours_does_not_pass_unread(tmp_path: Path) -> None:

@@ -1491,6 +1491,21 @@ def test_a_month_covered_in_part_is_no_zero_where_it_is_not(visit: Visit, tmp_pa
     assert page.get_attribute("#sg-slider", "aria-valuetext").endswith("Incidents: 5 · covered")
 
 
+def test_what_is_noted_of_the_coverage_is_told_in_arabic(visit: Visit, tmp_path: Path) -> None:
+    notes = ["125 killed in print; ours", "<b>ours</b>", ""]
+    file = saved(maps_world.located(), tmp_path, coverage=REPORTS.assign(note=notes))
+    page = visit.open(file)
+    page.click("#sg-tab-about")
+    rows = page.locator("#sg-covered li")
+    assert "125 killed in print; ours" in rows.nth(0).inner_text()
+    assert "<b>ours</b>" in rows.nth(1).inner_text()
+    page.click("#sg-language")
+    page.click("#sg-tab-about")
+    assert "القتلى بحسب المطبوع: 125؛ ours" in rows.nth(0).inner_text()
+    assert "<b>ours</b>" in rows.nth(1).inner_text()
+    visit.assert_clean()
+
+
 def test_without_coverage_the_page_says_that_nobody_states_it(visit: Visit, small: Path) -> None:
     page = visit.open(small)
     assert page.inner_text("#sg-coverage").startswith(

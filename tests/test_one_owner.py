@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -154,6 +155,35 @@ def test_the_guard_lets_words_of_messages_pass() -> None:
     assert second_owners('"""Governorate, district, sub-district: EPSG:4326."""') == set()
     assert second_owners('say("such as SY01; SY02, SY03", "set_crs(\'EPSG:4326\')")') == set()
     assert second_owners('X = {"killed": 1, "children": 2, "women": 3}') == set()
+
+
+# --- what parts of an enumeration are joined by ---------------------------------------------------
+
+PAGE = Path(__file__).parents[1] / "page" / "src"
+# Modules whose words are shown in two languages: there no sign of one of them joins them.
+IN_TWO_LANGUAGES = ("charts", "coverage/_told.py")
+JOINED = re.compile(r"""join\(["'][,;،؛] ["']\)""")
+# What is said to whoever calls is English.
+MESSAGES = ("', '.join(missing)", "', '.join(options)")
+STYLES = ("parts.join(", ".sequential[5].join(")  # gradients
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_has_a_comma_of_its_own(path: Path) -> None:
+    name = path.relative_to(PACKAGE).as_posix()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant):
+            assert node.value not in ("، ", "؛ "), "take it from shared_labels()"
+        if not name.startswith(IN_TWO_LANGUAGES) or not isinstance(node, ast.Call):
+            continue
+        if ast.unparse(node.func) in ("', '.join", "'; '.join"):
+            assert ast.unparse(node) in MESSAGES
+
+
+@pytest.mark.parametrize("path", sorted(PAGE.rglob("*.js")), ids=lambda path: path.name)
+def test_the_page_joins_in_the_language_it_is_in(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        assert not JOINED.search(line) or any(style in line for style in STYLES), line
 
 
 # --- governorates: the same everywhere ------------------------------------------------------------

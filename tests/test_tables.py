@@ -159,7 +159,7 @@ def test_text_shows_unknowns_and_lower_bounds() -> None:
     text = str(summary(incidents(), by=["party"]))
     isis = next(line for line in text.splitlines() if line.startswith("ISIS")).split("  ")
     cells = [cell.strip() for cell in isis if cell.strip()]
-    assert cells == ["ISIS", "2", "2", "15", "≥ 2 (1?)", "2", "(2?)", "≥ 26.7 %"]
+    assert cells == ["ISIS", "2", "2", "15", "≥ 2 (1?)", "2", "not stated (2?)", "≥ 26.7 %"]
     russian = next(line for line in text.splitlines() if line.startswith("Russian"))
     assert russian.endswith(" 50.0 %")
     assert "≥" not in russian
@@ -282,6 +282,14 @@ def test_without_kinds_nothing_is_said_of_massacres() -> None:
     assert "No incident states its kind: massacres are not counted" in text.splitlines()
     assert '<th scope="col">massacres</th>' not in made.to_html()
     assert list(made["party"].columns) == list(summary(incidents(), by=["party"])["party"].columns)
+
+
+def test_none_beside_unknown_figures_is_no_figure() -> None:
+    table = summary(incidents(women=[None, 0, 0, 0], injured=[0, 0, 0, 0]), by=["party"])
+    isis = next(line for line in str(table).splitlines() if line.startswith("ISIS"))
+    assert "not stated (1?)" in isis
+    assert not re.search(r"(?<!\d)0 \(", str(table))
+    assert "not stated (n?)" in str(table)
 
 
 def test_some_kinds_are_counted_beside_the_unknown_ones() -> None:

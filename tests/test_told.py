@@ -13,6 +13,7 @@ import geopandas as gpd
 import pytest
 
 import syria_geo as sg
+from syria_geo.coverage import coverage_of
 from syria_geo.maps._labels import wordings
 
 PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
@@ -144,4 +145,12 @@ def bundled() -> gpd.GeoDataFrame:
 def test_all_that_the_bundled_incidents_say_is_in_both_languages(column: str) -> None:
     parts = {part for text in bundled()[column] for part in text.split("; ") if part}
     assert len(parts) > 5
+    assert {part for part in parts if not matches(part)} == set()
+
+
+def test_notes_of_the_bundled_coverage_are_in_both_languages() -> None:
+    coverage = coverage_of(sg.load_incidents(), None)
+    assert coverage is not None
+    parts = {part for row in coverage.rows for part in row.note.split("; ") if part}
+    assert len(parts) > 2
     assert {part for part in parts if not matches(part)} == set()

@@ -70,6 +70,21 @@ test("massacres stand apart from incidents of every kind", () => {
   assert.match(killed, /^5 of 5 incidents, at least 42 of at least 42 killed/);
 });
 
+test("none beside unknown tolls is no figure in the line of totals", () => {
+  const none = { ...sums, incidents: 1, killed: 0, unknown: 1, massacres: 0, kindless: 1 };
+  assert.match(facts.totalsLine(data, "killed", none, sums),
+    /^1 of 5 incidents, number killed in these not stated, at least 42 in all, 1 not placed/);
+  assert.match(facts.totalsLine(data, "killed", none, none),
+    /^1 of 1 incidents, number killed not stated, 1 not placed/);
+  assert.match(facts.totalsLine(data, "massacres", none, sums),
+    /^number of massacres not stated; 1 of 5 incidents, number killed in these not stated, /);
+  const some = { ...none, massacres: 1 };
+  assert.match(facts.totalsLine(data, "massacres", some, sums),
+    /^at least 1 of at least 3 massacres, among 1 of 5 incidents; number killed in these not st/);
+  assert.equal(facts.atLeast(0, 2), "not stated");
+  assert.equal(facts.atLeast(0, 0), "0");
+});
+
 test("an unknown figure is said beside the known ones", () => {
   const tallied = {
     sums: Float64Array.of(7, NaN, 0, 7), unknown: Uint32Array.of(1, 1, 2, 0),
@@ -129,4 +144,16 @@ test("files say on which page, and where, a source can be read; others have no s
   const { features } = JSON.parse(geojson(other, Uint32Array.of(0, 1)));
   assert.equal(features[0].properties.page, "=12");
   assert.equal(features[1].properties.source_url, null);
+});
+
+test("parts are joined by the signs of the page's language", () => {
+  const tallied = {
+    sums: Float64Array.of(7), unknown: Uint32Array.of(1), why: new Uint8Array(1),
+    years: Uint32Array.of(3),
+  };
+  const two = { ...data, population: { ...data.population, used: [2016, 2017] } };
+  assert.match(facts.amount(two, tallied, 0), /\(unknown in 1; population of 2016, 2017\)$/);
+  use(words(), "ar");
+  assert.match(facts.amount(two, tallied, 0), /\(غير معروف في 1؛ سكان 2016، 2017\)$/);
+  assert.match(facts.valueName(two, "rate"), /2016، 2017/);
 });

@@ -102,7 +102,8 @@ export function when(data, row) {
  * @param {number} row
  */
 export const printedDate = (data, row) =>
-  [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
+  [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean)
+    .join(say("comma"));
 
 /**
  * Between which days it was, where the day itself is not known.
@@ -323,13 +324,16 @@ export function conflicts(data, row) {
 }
 
 /**
- * A sum, which is a lower bound where a part of it is unknown.
+ * A sum, which is a lower bound where a part of it is unknown. "At least none" would say nothing:
+ * beside unknown parts none is "not stated".
  *
  * @param {number} sum
  * @param {number} unknown
  */
-export const atLeast = (sum, unknown) =>
-  (unknown ? say("at_least", { n: figure(sum) }) : figure(sum));
+export function atLeast(sum, unknown) {
+  if (!unknown) return figure(sum);
+  return sum ? say("at_least", { n: figure(sum) }) : say("not_stated");
+}
 
 /**
  * The figure of an area, of how many of its incidents it is not known, and of a rate the years of
@@ -350,14 +354,15 @@ export function amount(data, { sums, unknown, why, years }, area) {
     ...(years[area] ? [say("of_population", { years: yearsOf(used, years[area]) })] : []),
   ];
   const told = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area]);
-  return told + (rest.length ? ` (${rest.join("; ")})` : "");
+  return told + (rest.length ? ` (${rest.join(say("semicolon"))})` : "");
 }
 
 /**
  * @param {number[]} used
  * @param {number} bits
  */
-const yearsOf = (used, bits) => used.filter((_, i) => bits & (1 << i)).join(", ");
+const yearsOf = (used, bits) =>
+  used.filter((_, i) => bits & (1 << i)).join(say("comma"));
 
 /**
  * What a value is called where its figures stand: a rate with the years of its population.
@@ -368,7 +373,7 @@ const yearsOf = (used, bits) => used.filter((_, i) => bits & (1 << i)).join(", "
 export function valueName(data, value) {
   const words = say(`value:${value}`);
   if (value !== "rate") return words;
-  return `${words} (${say("of_population", { years: data.population.used.join(", ") })})`;
+  return `${words} (${say("of_population", { years: data.population.used.join(say("comma")) })})`;
 }
 
 /**
@@ -386,7 +391,7 @@ export function peopleOf(data, level, area) {
     const people = levels[level][i][area];
     const missing = without[level][`${pcode} ${year}`];
     const note = missing && people
-      ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
+      ? ` (${say("population_without", { parts: missing.join(say("comma")) })})` : "";
     return [say("population", { year }), people ? figure(people) + note : say("no_data")];
   });
 }
@@ -402,15 +407,40 @@ export function peopleOf(data, level, area) {
 export function totalsLine(data, value, sums, all) {
   const told = data.values.includes("killed");
   const among = massacresApart(value, sums, all);
-  const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
+  const isKindless = among !== null && isWithoutKinds(sums, all);
+  const line = say(`totals${among && !isKindless ? "_massacres" : ""}${untoldOf(told, sums, all)}`, {
     ...among,
     n: figure(sums.incidents), m: figure(all.incidents),
     k: atLeast(sums.killed, sums.unknown), l: atLeast(all.killed, all.unknown),
     u: figure(sums.unplaced),
   });
   const unknown = told && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
-  return line + unknown;
+  return (isKindless ? say("massacres_untold", { line }) : line) + unknown;
 }
+
+/**
+ * Whether nothing is known of the killed, or of those shown: the end of a label's key.
+ *
+ * @param {boolean} told
+ * @param {import("../types.js").Totals} sums of what is shown
+ * @param {import("../types.js").Totals} all of everything
+ */
+function untoldOf(told, sums, all) {
+  if (!told || isUntold(all.killed, all.unknown)) return "_untold";
+  return isUntold(sums.killed, sums.unknown) ? "_part_untold" : "";
+}
+
+/** @param {import("../types.js").Totals[]} those */
+const isWithoutKinds = (...those) =>
+  those.some(({ massacres, kindless }) => isUntold(massacres, kindless));
+
+/**
+ * A sum that says nothing: none beside unknown parts.
+ *
+ * @param {number} sum
+ * @param {number} unknown
+ */
+const isUntold = (sum, unknown) => !sum && unknown > 0;
 
 /**
  * Where areas show massacres and not every incident is one, incidents and killed of every kind

@@ -53,7 +53,7 @@ export function filtersLine({ facets, atLeast }) {
     return words.length ? [`${say(facet)}: ${words.map(isolated).join(" · ")}`] : [];
   });
   if (atLeast > 0) chosen.push(`${say("toll_at_least")} ${figure(atLeast)}`);
-  return chosen.length ? [say("overview_filters", { filters: chosen.join("; ") })] : [];
+  return chosen.length ? [say("overview_filters", { filters: chosen.join(say("semicolon")) })] : [];
 }
 
 /**

@@ -3,6 +3,7 @@
 import { unitName } from "../model/facts.js";
 import { date, figure, isolated, joined, say, span, term } from "../model/text.js";
 import { el, note, quoted } from "../parts/dom.js";
+import { remarks } from "../parts/told.js";
 
 /** @import { CoverageRow, Data, Range, SourceLine } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
@@ -52,7 +53,7 @@ function rowLine(data, { source, first, last, kinds, areas, complete, note: rema
     areas.length && say("coverage_areas", { areas: joined(areas.map((code) => unitName(data, code))) }),
     !complete && say("in_part"),
   ].filter(Boolean);
-  return [quoted(source), `: ${parts.join(" · ")}`, ...(remark ? [" · ", quoted(remark)] : [])];
+  return [quoted(source), `: ${parts.join(" · ")}`, ...(remark ? [" · ", remarks(data, remark)] : [])];
 }
 
 /** @param {string | SourceLine} one */

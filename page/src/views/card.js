@@ -217,7 +217,7 @@ function areaLegend({ store, data, figures }, classes) {
     value === "rate" && note("few_people_note", {
       n: figure(data.population.least), step: figure(100_000 / data.population.least),
     }),
-    value === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
+    value === "rate" && note("rate_note", { years: data.population.used.join(say("comma")) }),
     outside > 0 && note("not_in_areas", { n: figure(outside) }));
 }
 

@@ -15,7 +15,7 @@ export function mountTrouble(box, { store }) {
   store.watch((s) => [s.trouble, s.language], ([{ failed, keptOut }]) => {
     box.hidden = !failed.length && !keptOut.length;
     box.replaceChildren(
-      ...(failed.length ? [el("p", {}, say("element_failed", { names: failed.join(", ") }))] : []),
-      ...(keptOut.length ? [el("p", {}, say("kept_out", { hosts: keptOut.join(", ") }))] : []));
+      ...(failed.length ? [el("p", {}, say("element_failed", { names: failed.join(say("comma")) }))] : []),
+      ...(keptOut.length ? [el("p", {}, say("kept_out", { hosts: keptOut.join(say("comma")) }))] : []));
   });
 }

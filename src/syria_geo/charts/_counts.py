@@ -192,7 +192,7 @@ def value_heading(located: pd.DataFrame, value: str, words: Words) -> str:
     heading = words.heading(words(f"value:{value}"))
     if value != "rate":
         return heading
-    years = ", ".join(map(str, population_years(located)))
+    years = words("comma").join(map(str, population_years(located)))
     return f"{heading} ({words('of_population', years=years)})"
 
 
@@ -244,35 +244,45 @@ def totals_line(
     located: geopandas.GeoDataFrame, shown: Bools, words: Words, value: str = "incidents"
 ) -> str:
     """Say how much of the table is on the map: the numbers add up to the whole table."""
-    massacres = massacres_apart(located, value)
-    kindless = np.isnan(values_of(located, "massacres"))
-    among = (
-        {}
-        if massacres is None
-        else {
-            "c": at_least(massacres[shown].sum(), kindless[shown].any(), words),
-            "d": at_least(massacres.sum(), kindless.any(), words),
-        }
-    )
     killed = numbers_of(located, "killed")
     on_map = placed(located)
     told = bool(np.isfinite(killed).any()) or not len(killed)
-    parts = [
-        words(
-            f"totals{'_massacres' * bool(among)}{'' if told else '_untold'}",
-            n=int(shown.sum()),
-            m=len(located),
-            k=killed_sum(killed[shown], words),
-            l=killed_sum(killed, words),
-            u=int((~on_map).sum()),
-            **among,
-        )
-    ]
     doubtful = np.array([status == "unsure" for status in column_of(located, "status")], dtype=bool)
-    parts += _counted(words, "totals_coarse", on_map & ~shown)
-    parts += _counted(words, "totals_unsure", shown & doubtful)
-    parts += _counted(words, "totals_unknown", np.isnan(killed) & told)
-    return words.listed(parts)
+    return words.listed(
+        [
+            _whole_told(located, shown, words, value),
+            *_counted(words, "totals_coarse", on_map & ~shown),
+            *_counted(words, "totals_unsure", shown & doubtful),
+            *_counted(words, "totals_unknown", np.isnan(killed) & told),
+        ]
+    )
+
+
+def _whole_told(located: geopandas.GeoDataFrame, shown: Bools, words: Words, value: str) -> str:
+    """Say how many incidents, killed and, where they stand apart, massacres are on the map."""
+    killed = numbers_of(located, "killed")
+    massacres = massacres_apart(located, value)
+    kindless = np.isnan(values_of(located, "massacres"))
+    figures = {
+        "n": int(shown.sum()),
+        "m": len(located),
+        "k": killed_sum(killed[shown], words),
+        "l": killed_sum(killed, words),
+        "u": int((~placed(located)).sum()),
+    }
+    untold = "_untold" if _is_untold(killed) else "_part_untold" * _is_untold(killed[shown])
+    if massacres is None:
+        return words(f"totals{untold}", **figures)
+    if any(not massacres[rows].sum() and kindless[rows].any() for rows in (shown, slice(None))):
+        return words("massacres_untold", line=words(f"totals{untold}", **figures))
+    figures["c"] = at_least(massacres[shown].sum(), kindless[shown].any(), words)
+    figures["d"] = at_least(massacres.sum(), kindless.any(), words)
+    return words(f"totals_massacres{untold}", **figures)
+
+
+def _is_untold(killed: Floats) -> bool:
+    """Tell a sum that says nothing: none beside unknown tolls."""
+    return not np.nansum(killed) and bool(np.isnan(killed).any())
 
 
 def killed_sum(killed: Floats, words: Words) -> str:
@@ -283,7 +293,7 @@ def killed_sum(killed: Floats, words: Words) -> str:
 def whole_line(incidents: pd.DataFrame, words: Words) -> str:
     """Say how much the table holds."""
     killed = numbers_of(incidents, "killed")
-    if len(killed) and np.isnan(killed).all():
+    if _is_untold(killed):
         return words("totals_all_untold", m=len(incidents))
     whole = words("totals_all", m=len(incidents), l=killed_sum(killed, words))
     return words.listed([whole, *_counted(words, "totals_unknown", np.isnan(killed))])
@@ -310,7 +320,8 @@ def lead_lines(table: pd.DataFrame, words: Words, coverage: Coverage | None) -> 
 
 def at_least(figure: float, unknown: bool | np.bool_, words: Words) -> str:
     """Write a sum, which is a lower bound where a part of it is unknown."""
-    return lower_bound(words.number(figure), unknown=bool(unknown), language=words.language)
+    written_so = words.number(figure)
+    return lower_bound(figure, written_so, unknown=bool(unknown), language=words.language)
 
 
 def _counted(words: Words, key: str, rows: Bools) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import geopandas
@@ -48,6 +49,7 @@ from syria_geo.charts._notes import ground_files, ground_notes, incident_notes
 from syria_geo.charts._paint import colour_areas
 from syria_geo.charts._sheet import DARK, GREY, MARGIN, WIDTH, Picture, Sheet, sober
 from syria_geo.charts._time import warn_of_trend
+from syria_geo.charts._typeset import clean, line_height, width_of, wrapped
 from syria_geo.charts._words import Words, words_in
 from syria_geo.coverage import Coverage, coverage_of, title_in
 
@@ -55,7 +57,10 @@ __all__ = ["small_multiples"]
 
 _BY = ("month", "year", "party")
 _MOST = 48
-_GAP, _HEAD, _KEY = 0.18, 0.36, 0.305
+_GAP, _KEY = 0.18, 0.305
+_LABEL, _FIGURES = 8.0, 6.8  # sizes of the two parts of a caption
+_LABEL_STEP, _BELOW = 0.15, 0.12  # between lines of a label; below a caption
+_LABEL_LINES = 3  # a name that somebody wrote may be of any length; figures are never cut
 
 
 def small_multiples(
@@ -131,6 +136,8 @@ def small_multiples(
     )
     if covered:
         swatches = [_or_report(swatch, words) for swatch in swatches]
+    told = [_figures(located, group, shown, words, value) for group in groups]
+    grid = _grid_of(groups, told, words)
     key_height = _KEY + strip_height([label for label, *_ in swatches], WIDTH - 2 * MARGIN)
     with sober():
         sheet = Sheet.of(
@@ -139,17 +146,17 @@ def small_multiples(
             or title_in(title_of(words, "multiples", value, level=level, by=by), covered, language),
             lead=[*lead_lines(located, words, covered), totals_line(located, shown, words, value)],
             notes=[*time_notes(groups, by, covered, words), *_notes(located, value, words)],
-            height=key_height + _rows(groups) * _cell(groups)[1],
+            height=key_height + grid.height,
         )
         _draw_key(sheet, value_heading(located, value, words), swatches)
         for place, (group, own, no) in enumerate(zip(groups, values, few, strict=True)):
-            corner, width = _corner(sheet, groups, place, key_height), _cell(groups)[0]
-            _draw_panel(sheet, corner, width, level, own, limits, no)
+            x, y = grid.corner(place)
+            y += sheet.top + key_height
+            _draw_panel(sheet, (x, y + grid.head), grid.width, level, own, limits, no)
             if not place:
                 draw_short_scale(sheet.figure.axes[-1], words)
-            figures = _figures(located, group, shown, words, value)
-            _head_panel(sheet, corner, width, group, figures)
-            sheet.figure.tell(f"{group.label}: {figures}")
+            _write_caption(sheet, (x, y), grid.captions[place])
+            sheet.figure.tell(f"{group.label}: {words.listed(told[place])}")
     return sheet.figure.made_of(
         located,
         shown=ground_files(value),
@@ -199,38 +206,40 @@ def _draw_panel(
     few: Bools,
 ) -> None:
     x, y = corner
-    axes = sheet.axes(x, y + _HEAD, width, ground.map_height(width))
+    axes = sheet.axes(x, y, width, ground.map_height(width))
     ground.frame_map(axes)
     colour_areas(axes, level, values, limits, few=few)
     ground.draw_border(axes, weight=0.6)
 
 
-def _head_panel(
-    sheet: Sheet, corner: tuple[float, float], width: float, group: Group, figures: str
-) -> None:
+def _write_caption(sheet: Sheet, corner: tuple[float, float], caption: _Caption) -> None:
     x, y = corner
-    sheet.text(x, y + 0.09, group.label, size=8, weight="bold", colour=DARK, room=width)
-    sheet.text(x, y + 0.24, figures, size=6.8, colour=GREY, room=width)
+    for line in caption.label:
+        sheet.text(x, y + 0.09, line, size=_LABEL, weight="bold", colour=DARK)
+        y += _LABEL_STEP
+    for line in caption.figures:
+        sheet.text(x, y + 0.09, line, size=_FIGURES, colour=GREY)
+        y += line_height(_FIGURES)
 
 
 def _figures(
     located: geopandas.GeoDataFrame, group: Group, shown: Bools, words: Words, value: str
-) -> str:
-    """Say what the map of a group adds up to, and of how many of its incidents.
+) -> list[str]:
+    """Say what the map of a group adds up to, and of how many of its incidents: in parts.
 
     The figure is the sum of what is coloured: of the incidents that lie in an area. Rates do not
     add up; what they rest on does.
     """
     if group.is_gap:
-        return words("coverage:none")
+        return [words("coverage:none")]
     counted = "killed" if value == "rate" else value
     on_map = group.rows & shown
     amounts = values_of(located, counted)[on_map]
     told = f"{value_heading(located, counted, words)}: {_sum_told(amounts, words)}"
     whole = {"n": int(on_map.sum()), "m": int(group.rows.sum())}
     if counted == "incidents" and whole["n"] == whole["m"]:
-        return told
-    return words.listed([told, words("panel_incidents", **whole)])
+        return [told]
+    return [told, words("panel_incidents", **whole)]
 
 
 def _sum_told(amounts: Floats, words: Words) -> str:
@@ -240,25 +249,60 @@ def _sum_told(amounts: Floats, words: Words) -> str:
     return written(float(total), bool(unknown.any()), words)
 
 
-def _columns(groups: Sequence[Group]) -> int:
-    for columns, most in ((2, 4), (3, 9), (4, 16)):
-        if len(groups) <= most:
-            return columns
-    return 6
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """What stands above a map, line by line."""
+
+    label: list[str]
+    figures: list[str]
+
+    @property
+    def height(self) -> float:
+        """Height, inches."""
+        figures = len(self.figures) * line_height(_FIGURES)
+        return len(self.label) * _LABEL_STEP + figures + _BELOW - line_height(_FIGURES) / 2
 
 
-def _rows(groups: Sequence[Group]) -> int:
-    return math.ceil(len(groups) / _columns(groups))
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the maps stand: as wide as each other, below captions as high as the highest."""
+
+    columns: int
+    width: float
+    captions: list[_Caption]
+
+    @property
+    def head(self) -> float:
+        """Height of the captions, inches."""
+        return max(caption.height for caption in self.captions)
+
+    @property
+    def height(self) -> float:
+        """Height of all maps, inches."""
+        return math.ceil(len(self.captions) / self.columns) * self._row
+
+    @property
+    def _row(self) -> float:
+        return self.head + ground.map_height(self.width) + 0.16
+
+    def corner(self, place: int) -> tuple[float, float]:
+        """Give where the caption of a map begins, from the corner of the first."""
+        row, column = divmod(place, self.columns)
+        return MARGIN + column * (self.width + _GAP), row * self._row
 
 
-def _cell(groups: Sequence[Group]) -> tuple[float, float]:
-    """Width of a map and height of its cell, inches."""
-    columns = _columns(groups)
+def _grid_of(groups: Sequence[Group], told: Sequence[list[str]], words: Words) -> _Grid:
+    columns = next((n for n, most in ((2, 4), (3, 9), (4, 16)) if len(groups) <= most), 6)
     width = (WIDTH - 2 * MARGIN - (columns - 1) * _GAP) / columns
-    return width, _HEAD + ground.map_height(width) + 0.16
-
-
-def _corner(sheet: Sheet, groups: Sequence[Group], place: int, key: float) -> tuple[float, float]:
-    row, column = divmod(place, _columns(groups))
-    width, height = _cell(groups)
-    return MARGIN + column * (width + _GAP), sheet.top + key + row * height
+    lines = [words.listed(parts) for parts in told]
+    # Captions alike: where one has to be broken, each part of all of them is a line of its own.
+    fits = all(width_of(clean(line), _FIGURES) <= width for line in lines)
+    parts_of = [[line] for line in lines] if fits else told
+    captions = [
+        _Caption(
+            wrapped(group.label, width, _LABEL, "bold", lines=_LABEL_LINES),
+            [line for part in parts for line in wrapped(part, width, _FIGURES)],
+        )
+        for group, parts in zip(groups, parts_of, strict=True)
+    ]
+    return _Grid(columns, width, captions)

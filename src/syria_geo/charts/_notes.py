@@ -57,7 +57,7 @@ def _population_note(table: pd.DataFrame, words: Words) -> str:
     """Name the population figures that the rates of these incidents rest on."""
     used = set(map(str, population_years(table)))
     figures = [made for made in _made_from(_POPULATION) if made.as_of in used]
-    names = [f"{made.publisher}, {made.as_of}, {made.licence}" for made in figures]
+    names = [words("comma").join((made.publisher, made.as_of, made.licence)) for made in figures]
     return words("sources_population", names=words.listed(names))
 
 

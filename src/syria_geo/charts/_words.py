@@ -55,7 +55,7 @@ class Words:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Join the parts of an enumeration."""
-        return ("؛ " if self.right_to_left else "; ").join(parts)
+        return self("semicolon").join(parts)
 
     def heading(self, text: str) -> str:
         """Begin with a capital where the language has them."""

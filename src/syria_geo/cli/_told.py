@@ -34,18 +34,25 @@ def placed_counts(located: gpd.GeoDataFrame) -> dict[str, int]:
 
 def placed(counts: Mapping[str, int]) -> str:
     """Say how many incidents were placed, and how many killed they stand for."""
-    unknown = counts["unknown"]
-    there = _at_least(counts["killed there"], counts["unknown there"])
     return (
-        f"{counts['there']} of {counts['rows']} incidents placed, {there} "
-        f"of {_at_least(counts['killed'], unknown)} killed"
-        f"{f' (number unknown in {unknown})' if unknown else ''}, "
+        f"{counts['there']} of {counts['rows']} incidents placed, {_killed(counts)}, "
         f"{counts['rows'] - counts['there']} not placed{_at_given_points(counts)}"
     )
 
 
-def _at_least(killed: int, unknown: int) -> str:
-    return at_least(str(killed), unknown=bool(unknown))
+def _killed(counts: Mapping[str, int]) -> str:
+    unknown = counts["unknown"]
+    whole = at_least(counts["killed"], str(counts["killed"]), unknown=bool(unknown))
+    if not unknown:
+        return f"{counts['killed there']} of {whole} killed"
+    if not counts["killed"]:
+        return f"number killed {whole} (unknown in {unknown})"
+    there, unknown_there = counts["killed there"], counts["unknown there"]
+    part = at_least(there, str(there), unknown=bool(unknown_there))
+    told = f"{part} of {whole} killed"
+    if unknown_there and not there:
+        told = f"number killed in these {part}, {whole} in all"
+    return f"{told} (number unknown in {unknown})"
 
 
 def _at_given_points(counts: Mapping[str, int]) -> str:

@@ -38,9 +38,8 @@ def coverage_line(coverage: Coverage | None, language: str) -> str:
     ]
     rest = len(told) - _NAMED
     told = [*told[:_NAMED], *([words["coverage_more"].format(n=rest)] if rest > 0 else [])]
-    between = "، " if language == "ar" else ", "
     return words["coverage_line"].format(
-        what=reports_in(coverage, language), periods=between.join(told)
+        what=reports_in(coverage, language), periods=words["comma"].join(told)
     )
 
 

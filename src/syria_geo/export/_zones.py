@@ -9,7 +9,7 @@ from syria_geo.errors import UsageError, choices, show
 from syria_geo.export._about import about_file
 from syria_geo.export._values import compact
 from syria_geo.files import MARK, as_path, with_digest, write_beside
-from syria_geo.vocabulary import party_names_ar
+from syria_geo.vocabulary import party_names_ar, shared_labels
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -68,11 +68,11 @@ def _flat(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Give the zones with cells that files can hold."""
     if not {"holder", "confidence"} <= set(zones.columns):
         raise UsageError("the table is not of zones: give what load_control_zones returns")
-    arabic = party_names_ar()
+    arabic, comma = party_names_ar(), shared_labels()["ar"]["comma"]
     first, last = ("valid_from", "valid_to") if "valid_from" in zones.columns else ("as_of",) * 2
     flat = zones[["geometry"]].copy()
     flat["holder"] = ["; ".join(parties) for parties in zones["holder"]]
-    flat["holder_ar"] = ["، ".join(arabic[one] for one in parties) for parties in zones["holder"]]
+    flat["holder_ar"] = [comma.join(arabic[one] for one in parties) for parties in zones["holder"]]
     for column in ("confidence", "empty"):
         flat[column] = zones[column]
     flat["area_km2"] = zones["area_km2"].round(1)

@@ -39,6 +39,7 @@ from syria_geo.incidents._columns import (
     GIVEN,
     INCIDENT_COLUMNS,
     LIST_COLUMNS,
+    SHOWN_TOO,
     TOLL_COLUMNS,
     is_own_export,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "PARTIES",
     "RECOGNISED",
     "REPORTS",
+    "SHOWN_TOO",
     "TOLL_COLUMNS",
     "Batches",
     "Checked",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from syria_geo.errors import UsageError, show
@@ -10,6 +10,7 @@ from syria_geo.incidents._columns import (
     DERIVED_COLUMNS,
     GIVEN,
     INCIDENT_COLUMNS,
+    SHOWN_TOO,
     is_own_export,
 )
 from syria_geo.incidents._headers import MUST_BE_READ, misfits, propose, resolve, rivals
@@ -113,7 +114,7 @@ def _column_question(raw: RawTable, proposed: Chosen, further: Chosen) -> Questi
     width = max(map(len, proposed))
     lines = [f"{name.ljust(width)} = {_shown(headers)}" for name, headers in proposed.items()]
     used = {header for headers in proposed.values() for header in headers}
-    unused = [show(name) for name in raw.columns if name not in used]
+    unused = _unused(raw, used)
     rest = f"\n    not used, kept as they are: {', '.join(unused)}" if unused else ""
     example = _option(further)
     text = (
@@ -149,6 +150,11 @@ def _option(chosen: Chosen) -> str:
     return ",".join(f"{name}={_quoted('+'.join(headers))}" for name, headers in chosen.items())
 
 
+def _unused(raw: RawTable, used: Set[str]) -> list[str]:
+    """Give the columns that nothing is made of: neither read nor shown as they are."""
+    return [show(name) for name in raw.columns if name not in (*used, *SHOWN_TOO)]
+
+
 def _quoted(header: str) -> str:
     return header if header.replace("_", "").isalnum() and header.isascii() else f'"{header}"'
 
@@ -161,8 +167,7 @@ def column_notes(raw: RawTable, mapped: RawTable, chosen: Chosen) -> list[str]:
         notes.append(f"columns: {', '.join(pairs)}")
     used = {header for headers in chosen.values() for header in headers}
     own = set(DERIVED_COLUMNS) if is_own_export(raw.columns) else set()
-    unused = [show(name) for name in raw.columns if name not in used and name not in own]
-    if unused:
+    if unused := _unused(raw, used | own):
         notes.append(f"columns not used, kept as they are: {', '.join(unused)}")
     for header, name in ({} if own else misfits(raw.columns, used)).items():
         why = "most of its cells cannot be read so"

@@ -28,6 +28,7 @@ __all__ = [
     "INCIDENT_COLUMNS",
     "LIST_COLUMNS",
     "SAID",
+    "SHOWN_TOO",
     "SYNONYMS",
     "TOLL_COLUMNS",
     "Column",
@@ -136,6 +137,9 @@ FOUND = (
     _list("conflicts"),
     _text("reason"),
 )
+
+# Columns of the user's own that are kept as they are, and that the map page shows.
+SHOWN_TOO = ("page", "source_url")
 
 # No other table has these: where two of them stand, it is what `locate` returned, whole or not.
 _OURS_ALONE = frozenset(

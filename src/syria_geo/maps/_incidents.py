@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from syria_geo.errors import UsageError
-from syria_geo.incidents import DAY_COLUMNS, TOLL_COLUMNS
+from syria_geo.incidents import DAY_COLUMNS, SHOWN_TOO, TOLL_COLUMNS
 from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
 from syria_geo.tables import group_keys, in_degrees, parties_of
 from syria_geo.tolls import check_tolls
@@ -41,8 +41,7 @@ _TEXTS = (
     "control_confidence",
     "control_reason",
     "reason",
-    "page",
-    "source_url",
+    *SHOWN_TOO,
 )
 _LISTS = ("perpetrators", "stated_control", "rivals", "control_zone", "conflicts")
 # A coordinate keeps five decimals (one metre), a radius whole metres, a score two decimals.

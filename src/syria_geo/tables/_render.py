@@ -11,6 +11,7 @@ from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.provenance import made_with, to_json
 from syria_geo.tables._shares import TOLLS_KNOWN
 from syria_geo.templates import as_html, render
+from syria_geo.vocabulary import shared_labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +20,11 @@ __all__ = ["html_page", "html_tables", "text_page", "text_tables"]
 
 _Titled = tuple[str, "pd.DataFrame"]
 
-_LEGEND = "≥ (n?): at least; the number is unknown in n incidents, and the sum is of the others"
+_NOT_STATED = shared_labels()["en"]["not_stated"]
+_LEGEND = (
+    "≥ (n?): at least; the number is unknown in n incidents, and the sum is of the others; "
+    f"{_NOT_STATED} (n?): the others, if any, add up to none"
+)
 _AT_LEAST = "≥ %: at least; in some of the incidents the children or the women are unknown"
 _EXTENTS = {NONE: "no report", PART: "covered in part"}
 _EMPTY = "Months and years that are not listed have no incident here; those not covered are no zero"
@@ -148,8 +153,8 @@ def _toll(number: object, unknown: int) -> str:
     known = "" if number is None or number != number else str(number)
     if not unknown:
         return known
-    # "At least none" would say nothing.
-    return f"{'≥ ' * (known not in ('', '0'))}{known} ({unknown}?)".strip()
+    # "At least none" would say nothing, and a bare zero too much.
+    return f"{_NOT_STATED if known in ('', '0') else f'≥ {known}'} ({unknown}?)"
 
 
 def _share(row: Mapping[Any, Any]) -> str:

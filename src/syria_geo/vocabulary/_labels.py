@@ -54,11 +54,13 @@ def read_labels(package: str, name: str) -> Mapping[str, Mapping[str, str]]:
     )
 
 
-def at_least(figure: str, *, unknown: bool, language: str = "en") -> str:
+def at_least(total: float, figure: str, *, unknown: bool, language: str = "en") -> str:
     """Write a sum, which is a lower bound where a part of it is unknown.
 
     Parameters
     ----------
+    total : float
+        The sum. "At least none" would say nothing: beside unknown parts none is "not stated".
     figure : str
         The sum, written.
     unknown : bool
@@ -66,4 +68,7 @@ def at_least(figure: str, *, unknown: bool, language: str = "en") -> str:
     language : str
         ``en`` or ``ar``.
     """
-    return shared_labels()[language]["at_least"].format(n=figure) if unknown else figure
+    if not unknown:
+        return figure
+    words = shared_labels()[language]
+    return words["at_least"].format(n=figure) if total else words["not_stated"]

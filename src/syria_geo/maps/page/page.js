@@ -1082,7 +1082,7 @@ var SyriaMap = (() => {
     const { date: day, date_earliest: from, date_latest: to } = data.numbers;
     return Number.isNaN(day[row]) ? span(from[row], to[row]) : date(day[row], "short");
   }
-  var printedDate = (data, row) => [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
+  var printedDate = (data, row) => [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(say("comma"));
   function interval(data, row) {
     const [from, to] = [data.numbers.date_earliest[row], data.numbers.date_latest[row]];
     if (Number.isNaN(from) || Number.isNaN(to)) return null;
@@ -1194,7 +1194,10 @@ var SyriaMap = (() => {
     if (!isPlaced(data, row)) return [...found, say("conflicts_unchecked")];
     return found.length ? found : [say("conflicts_none")];
   }
-  var atLeast = (sum, unknown) => unknown ? say("at_least", { n: figure(sum) }) : figure(sum);
+  function atLeast(sum, unknown) {
+    if (!unknown) return figure(sum);
+    return sum ? say("at_least", { n: figure(sum) }) : say("not_stated");
+  }
   function amount(data, { sums, unknown, why, years }, area2) {
     const { least, used } = data.population;
     if (why[area2] === UNCOVERED) return say("coverage:none");
@@ -1206,13 +1209,13 @@ var SyriaMap = (() => {
       ...years[area2] ? [say("of_population", { years: yearsOf(used, years[area2]) })] : []
     ];
     const told4 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
-    return told4 + (rest.length ? ` (${rest.join("; ")})` : "");
+    return told4 + (rest.length ? ` (${rest.join(say("semicolon"))})` : "");
   }
-  var yearsOf = (used, bits2) => used.filter((_, i) => bits2 & 1 << i).join(", ");
+  var yearsOf = (used, bits2) => used.filter((_, i) => bits2 & 1 << i).join(say("comma"));
   function valueName(data, value2) {
     const words = say(`value:${value2}`);
     if (value2 !== "rate") return words;
-    return `${words} (${say("of_population", { years: data.population.used.join(", ") })})`;
+    return `${words} (${say("of_population", { years: data.population.used.join(say("comma")) })})`;
   }
   function peopleOf(data, level, area2) {
     const { used, levels, without } = data.population;
@@ -1220,14 +1223,15 @@ var SyriaMap = (() => {
     return used.map((year, i) => {
       const people = levels[level][i][area2];
       const missing = without[level][`${pcode} ${year}`];
-      const note3 = missing && people ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
+      const note3 = missing && people ? ` (${say("population_without", { parts: missing.join(say("comma")) })})` : "";
       return [say("population", { year }), people ? figure(people) + note3 : say("no_data")];
     });
   }
   function totalsLine(data, value2, sums, all) {
     const told4 = data.values.includes("killed");
     const among = massacresApart(value2, sums, all);
-    const line2 = say(`totals${among ? "_massacres" : ""}${told4 ? "" : "_untold"}`, {
+    const isKindless = among !== null && isWithoutKinds(sums, all);
+    const line2 = say(`totals${among && !isKindless ? "_massacres" : ""}${untoldOf(told4, sums, all)}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -1236,8 +1240,14 @@ var SyriaMap = (() => {
       u: figure(sums.unplaced)
     });
     const unknown = told4 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
-    return line2 + unknown;
+    return (isKindless ? say("massacres_untold", { line: line2 }) : line2) + unknown;
   }
+  function untoldOf(told4, sums, all) {
+    if (!told4 || isUntold(all.killed, all.unknown)) return "_untold";
+    return isUntold(sums.killed, sums.unknown) ? "_part_untold" : "";
+  }
+  var isWithoutKinds = (...those) => those.some(({ massacres, kindless }) => isUntold(massacres, kindless));
+  var isUntold = (sum, unknown) => !sum && unknown > 0;
   function massacresApart(value2, sums, all) {
     if (value2 !== "massacres" || all.massacres === all.incidents) return null;
     return {
@@ -2063,6 +2073,111 @@ var SyriaMap = (() => {
   }
   L.AwesomeMarkers = { Icon: Pin, icon: (options2) => new Pin(options2) };
 
+  // src/model/told.js
+  var BETWEEN = "; ";
+  var made = /* @__PURE__ */ new WeakMap();
+  var BLANKS = {
+    day: ["\\d{4}-\\d{2}-\\d{2}", (_, text) => date(Date.parse(`${text}T00:00Z`) / DAY_MS)],
+    time: ["\\d{1,2}:\\d{2}", (_, text) => isolated(text)],
+    n: ["\\d[\\d.,]*", (_, text) => text],
+    place: [".+ \\(\\w+\\)", placeIn],
+    column: ["killed|children|women|injured", (_, text) => say(text)],
+    level: ["governorate|district|sub-district", (_, text) => say(`level:${text}`)],
+    parties: [".+", partiesIn],
+    governorate: [".+", governorateIn],
+    weekday: ["[A-Z]\\w+day", weekdayIn],
+    rest: [".+", (data, text) => toldWhole(data, text)],
+    text: [".+", (_, text) => isolated(text)]
+  };
+  function told3(data, text) {
+    if (!isArabic()) return [{ text, isKnown: true }];
+    const parts = text.split(BETWEEN).map((part) => {
+      const words = toldWhole(data, part);
+      return { text: words ?? part, isKnown: words !== null };
+    });
+    return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
+  }
+  function toldWhole(data, text) {
+    const { exact, open } = wordingsOf(data);
+    const found = exact.get(text);
+    if (found !== void 0) return found;
+    for (const one of open) {
+      const words = filled(data, one, text);
+      if (words !== null) return words;
+    }
+    return null;
+  }
+  function filled(data, { pattern, names, ar }, text) {
+    const match = pattern.exec(text);
+    if (!match) return null;
+    let words = ar;
+    for (const [i, name2] of names.entries()) {
+      const [, fill2] = BLANKS[kindOf(name2)];
+      const said2 = fill2(data, match[i + 1]);
+      if (said2 === null) return null;
+      words = words.replace(`{${name2}}`, () => said2);
+    }
+    return words;
+  }
+  function wordingsOf(data) {
+    const found = made.get(data) ?? wordings(data.told);
+    made.set(data, found);
+    return found;
+  }
+  function wordings(rows2) {
+    const withBlanks = rows2.filter(([en]) => en.includes("{"));
+    const order = (en) => (en.startsWith("{") ? 0 : 1e3) + en.replace(/\{\w+\}/g, "").length;
+    withBlanks.sort(([one], [other]) => order(other) - order(one));
+    return {
+      exact: new Map(rows2.filter(([en]) => !en.includes("{"))),
+      open: withBlanks.map(([en, ar]) => wording(en, ar))
+    };
+  }
+  function wording(en, ar) {
+    const names = [];
+    const source2 = en.split(/\{(\w+)\}/).map((part, i) => {
+      if (i % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      names.push(part);
+      return `(${BLANKS[kindOf(part)][0]})`;
+    });
+    return { pattern: new RegExp(`^${source2.join("")}$`), names, ar };
+  }
+  var kindOf = (blank) => blank.replace(/\d+$/, "");
+  function placeIn(data, text) {
+    const [, name2, pcode] = /^(.+) \((\w+)\)$/.exec(text) ?? [];
+    return isolated(placeName(data, pcode) ?? name2);
+  }
+  function partiesIn(data, text) {
+    const words = text.split(" and ").map((word) => data.labels.ar[`party:${word}`]);
+    return words.every((word) => word !== void 0) ? joined(words) : null;
+  }
+  function weekdayIn(_, text) {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((day2) => new Date(day2 * DAY_MS));
+    const names = (language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
+    const day = week.find((one) => names("en").format(one) === text);
+    return day ? names("ar").format(day) : null;
+  }
+  function governorateIn({ areas: { governorate: governorate2 } }, text) {
+    return governorate2.names_ar[governorate2.names_en.indexOf(text)] ?? null;
+  }
+
+  // src/parts/told.js
+  var reasonLine = (data, text) => joinedParts(told3(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
+  var remarks = (data, text) => joinedParts(told3(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
+  var joinedParts = (parts) => el("bdi", { dir: "auto" }, ...parts.flatMap((part, i) => i ? [say("semicolon"), part] : [part]));
+  function titleOf(data, row) {
+    const doubtful = doubt(data, row);
+    const title = quoted(placeTitle(data, row));
+    if (!doubtful) return title;
+    return el(
+      "span",
+      { class: "sg-unsure" },
+      title,
+      el("span", { class: "sg-comma" }, say("comma")),
+      el("small", { class: "sg-doubt" }, doubtful)
+    );
+  }
+
   // src/views/about.js
   var MOST_ROWS = 60;
   function mountAbout(box, { store, data, figures }) {
@@ -2095,7 +2210,7 @@ var SyriaMap = (() => {
       areas2.length && say("coverage_areas", { areas: joined(areas2.map((code) => unitName(data, code))) }),
       !complete && say("in_part")
     ].filter(Boolean);
-    return [quoted(source2), `: ${parts.join(" · ")}`, ...remark ? [" · ", quoted(remark)] : []];
+    return [quoted(source2), `: ${parts.join(" · ")}`, ...remark ? [" · ", remarks(data, remark)] : []];
   }
   function sourceLine(one) {
     if (typeof one === "string") return quoted(one);
@@ -2537,7 +2652,7 @@ var SyriaMap = (() => {
     swatch("uncovered", null, say("coverage_key:none")),
     swatch("in-part", null, say("coverage_key:part"))
   ];
-  function filled(background) {
+  function filled2(background) {
     const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
     box.style.background = background;
     return box;
@@ -2857,7 +2972,7 @@ var SyriaMap = (() => {
         n: figure(data.population.least),
         step: figure(1e5 / data.population.least)
       }),
-      value2 === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
+      value2 === "rate" && note("rate_note", { years: data.population.used.join(say("comma")) }),
       outside > 0 && note("not_in_areas", { n: figure(outside) })
     );
   }
@@ -2934,11 +3049,11 @@ var SyriaMap = (() => {
     const title = el("h3", {}, say("layer:zones"));
     const whose = el("p", { class: "sg-note" }, zonesLine(zones, drawn2));
     if (!drawn2.current) return [title, whose];
-    const rows2 = holdersOn(zones, drawn2.current).map((one) => el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
+    const rows2 = holdersOn(zones, drawn2.current).map((one) => el("div", { class: "sg-key" }, filled2(stripes(one.colours)), ` ${parties(one.holders)}`));
     const { ground, soft } = figures.colours(store.get());
     const textures = SURENESSES.map((level) => {
       const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
-      return el("span", { class: "sg-size" }, filled(textured(level, soft, ground)), ` ${words}`);
+      return el("span", { class: "sg-size" }, filled2(textured(level, soft, ground)), ` ${words}`);
     });
     return [
       title,
@@ -3009,12 +3124,12 @@ var SyriaMap = (() => {
     mountParties(parties2, page);
   }
   var isSeen = (s) => s.tab === "charts";
-  var titleOf = ({ data }, by) => say(`chart:${charted(data)}:${by}`);
+  var titleOf2 = ({ data }, by) => say(`chart:${charted(data)}:${by}`);
   function mountMonths(box, page) {
     const { store, figures } = page;
     const { range } = figures;
     if (!range) {
-      store.watch((s) => [s.language], () => box.replaceChildren(el("h3", {}, titleOf(page, "month")), note("no_dates")));
+      store.watch((s) => [s.language], () => box.replaceChildren(el("h3", {}, titleOf2(page, "month")), note("no_dates")));
       return;
     }
     const chart = derived((s) => [s.language], (_) => new Months(box, page, range));
@@ -3042,7 +3157,7 @@ var SyriaMap = (() => {
       this.columns = begin.map((day, i) => new Column(monthLetter(day), this.months[i].extent, () => store.update(picking(range, this.months[i], i, store.get().time, usual))));
       this.most = el("p", { class: "sg-note" });
       this.table = new Listed(["month", charted(data), "incidents", "coverage"]);
-      const title = titleOf(page, "month");
+      const title = titleOf2(page, "month");
       const grid = el("div", { class: "sg-months", role: "toolbar", "aria-label": title });
       for (const [year, list2] of yearsOf2(begin)) grid.append(this.year(year, list2));
       rove(grid, this.columns.map(({ button: button2 }) => button2), {
@@ -3200,7 +3315,7 @@ var SyriaMap = (() => {
           return;
         }
         const why = note(data.isSummary ? "chart_no_party_many" : "chart_no_party");
-        box.replaceChildren(el("h3", {}, titleOf(page, "party")), why);
+        box.replaceChildren(el("h3", {}, titleOf2(page, "party")), why);
       }
     );
   }
@@ -3235,7 +3350,7 @@ var SyriaMap = (() => {
         return { button: button2, rect, number: number2, figures };
       });
       this.table = new Listed(["party", charted(data), "incidents"]);
-      const title = titleOf(page, "party");
+      const title = titleOf2(page, "party");
       const list2 = el("div", {
         class: "sg-parties",
         role: "toolbar",
@@ -4524,7 +4639,7 @@ var SyriaMap = (() => {
       return words.length ? [`${say(facet)}: ${words.map(isolated).join(" · ")}`] : [];
     });
     if (atLeast2 > 0) chosen.push(`${say("toll_at_least")} ${figure(atLeast2)}`);
-    return chosen.length ? [say("overview_filters", { filters: chosen.join("; ") })] : [];
+    return chosen.length ? [say("overview_filters", { filters: chosen.join(say("semicolon")) })] : [];
   }
   function areasLine(data, figures, state) {
     const { level, value: value2 } = state;
@@ -4824,111 +4939,6 @@ var SyriaMap = (() => {
     context.setLineDash([]);
   }
 
-  // src/model/told.js
-  var BETWEEN = "; ";
-  var made = /* @__PURE__ */ new WeakMap();
-  var BLANKS = {
-    day: ["\\d{4}-\\d{2}-\\d{2}", (_, text) => date(Date.parse(`${text}T00:00Z`) / DAY_MS)],
-    time: ["\\d{1,2}:\\d{2}", (_, text) => isolated(text)],
-    n: ["\\d[\\d.,]*", (_, text) => text],
-    place: [".+ \\(\\w+\\)", placeIn],
-    column: ["killed|children|women|injured", (_, text) => say(text)],
-    level: ["governorate|district|sub-district", (_, text) => say(`level:${text}`)],
-    parties: [".+", partiesIn],
-    governorate: [".+", governorateIn],
-    weekday: ["[A-Z]\\w+day", weekdayIn],
-    rest: [".+", (data, text) => toldWhole(data, text)],
-    text: [".+", (_, text) => isolated(text)]
-  };
-  function told3(data, text) {
-    if (!isArabic()) return [{ text, isKnown: true }];
-    const parts = text.split(BETWEEN).map((part) => {
-      const words = toldWhole(data, part);
-      return { text: words ?? part, isKnown: words !== null };
-    });
-    return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
-  }
-  function toldWhole(data, text) {
-    const { exact, open } = wordingsOf(data);
-    const found = exact.get(text);
-    if (found !== void 0) return found;
-    for (const one of open) {
-      const words = filled2(data, one, text);
-      if (words !== null) return words;
-    }
-    return null;
-  }
-  function filled2(data, { pattern, names, ar }, text) {
-    const match = pattern.exec(text);
-    if (!match) return null;
-    let words = ar;
-    for (const [i, name2] of names.entries()) {
-      const [, fill2] = BLANKS[kindOf(name2)];
-      const said2 = fill2(data, match[i + 1]);
-      if (said2 === null) return null;
-      words = words.replace(`{${name2}}`, () => said2);
-    }
-    return words;
-  }
-  function wordingsOf(data) {
-    const found = made.get(data) ?? wordings(data.told);
-    made.set(data, found);
-    return found;
-  }
-  function wordings(rows2) {
-    const withBlanks = rows2.filter(([en]) => en.includes("{"));
-    const order = (en) => (en.startsWith("{") ? 0 : 1e3) + en.replace(/\{\w+\}/g, "").length;
-    withBlanks.sort(([one], [other]) => order(other) - order(one));
-    return {
-      exact: new Map(rows2.filter(([en]) => !en.includes("{"))),
-      open: withBlanks.map(([en, ar]) => wording(en, ar))
-    };
-  }
-  function wording(en, ar) {
-    const names = [];
-    const source2 = en.split(/\{(\w+)\}/).map((part, i) => {
-      if (i % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-      names.push(part);
-      return `(${BLANKS[kindOf(part)][0]})`;
-    });
-    return { pattern: new RegExp(`^${source2.join("")}$`), names, ar };
-  }
-  var kindOf = (blank) => blank.replace(/\d+$/, "");
-  function placeIn(data, text) {
-    const [, name2, pcode] = /^(.+) \((\w+)\)$/.exec(text) ?? [];
-    return isolated(placeName(data, pcode) ?? name2);
-  }
-  function partiesIn(data, text) {
-    const words = text.split(" and ").map((word) => data.labels.ar[`party:${word}`]);
-    return words.every((word) => word !== void 0) ? joined(words) : null;
-  }
-  function weekdayIn(_, text) {
-    const week = [1, 2, 3, 4, 5, 6, 7].map((day2) => new Date(day2 * DAY_MS));
-    const names = (language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
-    const day = week.find((one) => names("en").format(one) === text);
-    return day ? names("ar").format(day) : null;
-  }
-  function governorateIn({ areas: { governorate: governorate2 } }, text) {
-    return governorate2.names_ar[governorate2.names_en.indexOf(text)] ?? null;
-  }
-
-  // src/parts/told.js
-  var reasonLine = (data, text) => joinedParts(told3(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
-  var remarks = (data, text) => joinedParts(told3(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
-  var joinedParts = (parts) => el("bdi", { dir: "auto" }, ...parts.flatMap((part, i) => i ? [say("semicolon"), part] : [part]));
-  function titleOf2(data, row) {
-    const doubtful = doubt(data, row);
-    const title = quoted(placeTitle(data, row));
-    if (!doubtful) return title;
-    return el(
-      "span",
-      { class: "sg-unsure" },
-      title,
-      el("span", { class: "sg-comma" }, say("comma")),
-      el("small", { class: "sg-doubt" }, doubtful)
-    );
-  }
-
   // src/parts/details.js
   var LISTED = 100;
   var stacked = (parts) => el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
@@ -5002,7 +5012,7 @@ var SyriaMap = (() => {
   function incident(data, row, actions2) {
     const kind = data.texts.kind.of(row);
     const small = kind ? el("small", {}, term("kind", kind)) : null;
-    const title = el("h2", {}, titleOf2(data, row), " ", small);
+    const title = el("h2", {}, titleOf(data, row), " ", small);
     return el(
       "article",
       { class: "sg-details" },
@@ -5018,7 +5028,7 @@ var SyriaMap = (() => {
       { type: "button", onclick: () => open(row) },
       when(data, row),
       " · ",
-      titleOf2(data, row),
+      titleOf(data, row),
       " · ",
       `${say("killed")}: ${number(data.numbers.killed[row])}`
     )));
@@ -5960,7 +5970,7 @@ var SyriaMap = (() => {
   var SPARE = 6;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
-    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf2 },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf },
     tollColumn("killed"),
     { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
     { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -6502,7 +6512,7 @@ var SyriaMap = (() => {
     }
     const row = first[symbol];
     const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
-    return el("span", {}, titleOf2(data, row), ` · ${what} · ${toll3}`);
+    return el("span", {}, titleOf(data, row), ` · ${what} · ${toll3}`);
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
@@ -6602,8 +6612,8 @@ var SyriaMap = (() => {
     store.watch((s) => [s.trouble, s.language], ([{ failed: failed2, keptOut: keptOut2 }]) => {
       box.hidden = !failed2.length && !keptOut2.length;
       box.replaceChildren(
-        ...failed2.length ? [el("p", {}, say("element_failed", { names: failed2.join(", ") }))] : [],
-        ...keptOut2.length ? [el("p", {}, say("kept_out", { hosts: keptOut2.join(", ") }))] : []
+        ...failed2.length ? [el("p", {}, say("element_failed", { names: failed2.join(say("comma")) }))] : [],
+        ...keptOut2.length ? [el("p", {}, say("kept_out", { hosts: keptOut2.join(say("comma")) }))] : []
       );
     });
   }
