@@ -54,6 +54,7 @@ OUTSIDE: dict[str, str] = {
     "charts": "widths, gaps and letters of pictures; what they show is tested, not where it stands",
     "cli": "widths of what is printed, and how long it waits",
     "coverage": "days of a calendar, and how many stretches are named; its own tests hold them",
+    "dates.py": "the day from which numpy counts; another would move every date of every test",
     "export": "what formats hold; each format's own reader is the test",
     "packed.py": "how a file of columns is laid out; its reader and its checksum are the test",
     "maps": "sizes and decimals of pages; the page's own tests and a browser look at them",
