@@ -1240,6 +1240,48 @@ def zone_colours(page: Any) -> set[tuple[int, int, int]]:
     return {tuple(int(part) for part in colour.split(",")) for colour in pixels}  # type: ignore[misc]
 
 
+def test_the_slider_draws_zones_once_a_frame_and_only_other_ones(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#layers=zones&time=cumulative+month+0+1")
+    page.evaluate(
+        """() => {
+            window.counts = { clear: 0, pattern: 0 };
+            const own = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, "width");
+            Object.defineProperty(HTMLCanvasElement.prototype, "width", { ...own, set(value) {
+                const isMoved = new Error().stack.includes("fire"); // by Leaflet: the map itself
+                if (!isMoved && this.closest(".leaflet-sg-zones-pane")) window.counts.clear++;
+                own.set.call(this, value);
+            } });
+            const make = CanvasRenderingContext2D.prototype.createPattern;
+            CanvasRenderingContext2D.prototype.createPattern = function (...args) {
+                window.counts.pattern++;
+                return make.apply(this, args);
+            };
+        }"""
+    )
+    moved = """async steps => {
+        const slider = document.querySelector("#sg-slider");
+        for (const step of steps) {
+            slider.value = step;
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+        await frame();
+        await frame();
+        return { ...window.counts };
+    }"""
+    before = page.evaluate(moved, [8])
+    first = page.evaluate(moved, [9, 10, 11, 12])
+    assert first["clear"] == before["clear"] + 1
+    again = page.evaluate(moved, [12, 12])
+    assert again == first
+    page.evaluate(moved, [0])
+    back = page.evaluate(moved, [12])
+    assert back["clear"] == first["clear"] + 2
+    last = page.evaluate(moved, [0])
+    assert last["pattern"] == back["pattern"]  # each texture is made once
+    visit.assert_clean()
+
+
 def test_zones_of_the_shipped_evidence(visit: Visit, small: Path) -> None:
     page = visit.open(small, "#layers=zones&time=cumulative+month+0+1")
     legend = page.inner_text(".sg-legend")

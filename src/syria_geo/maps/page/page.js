@@ -212,10 +212,10 @@ var SyriaMap = (() => {
     women: toll("women")
   };
   function measuresOf(data, summary, packed) {
-    const made3 = /* @__PURE__ */ new Map();
+    const made4 = /* @__PURE__ */ new Map();
     return (measure) => {
-      const found = made3.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made3.set(measure, found);
+      const found = made4.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made4.set(measure, found);
       return found;
     };
   }
@@ -1004,29 +1004,28 @@ var SyriaMap = (() => {
     }
     return isInside;
   }
-  function bordersOf({ rings }) {
+  function bordersOf({ rings }, { sides }) {
     const seen = /* @__PURE__ */ new Map();
     const borders = [];
-    for (const { cell: cell2, x, y } of rings) {
-      for (let i = 1; i < x.length; i++) {
-        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
-        const key = here < there ? `${here};${there}` : `${there};${here}`;
-        const other = seen.get(key);
-        if (other === void 0) seen.set(key, cell2);
-        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
+    rings.forEach(({ cell: cell2 }, i) => {
+      for (const one of sides[i]) {
+        const side = Math.abs(one);
+        const other = seen.get(side);
+        if (other === void 0) seen.set(side, cell2);
+        else if (other !== cell2) borders.push({ cell: cell2, other, side });
       }
-    }
+    });
     return borders;
   }
   function frontsOn({ kinds, band }, borders, { of }) {
     const fronts = /* @__PURE__ */ new Map();
-    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
-    for (const { cell: cell2, other, ends } of borders) {
-      if (!band || holders(cell2) === holders(other)) continue;
+    const holders = kinds.map((kind) => kind.holders.join());
+    for (const { cell: cell2, other, side } of borders) {
+      if (!band || holders[of[cell2]] === holders[of[other]]) continue;
       const width = Math.round((band[cell2] + band[other]) * 2) / 4;
-      const lines = fronts.get(width) ?? [];
-      if (!lines.length) fronts.set(width, lines);
-      lines.push(ends);
+      const sides = fronts.get(width) ?? [];
+      if (!sides.length) fronts.set(width, sides);
+      sides.push(side);
     }
     return fronts;
   }
@@ -1122,8 +1121,8 @@ var SyriaMap = (() => {
     if (!stated.length || !zone.length) return "control_unknown";
     const shared2 = stated.filter((party) => zone.includes(party)).length;
     if (!shared2) return "control_differ";
-    const isSame3 = shared2 === stated.length && shared2 === zone.length;
-    return isSame3 ? "control_agree" : "control_overlap";
+    const isSame4 = shared2 === stated.length && shared2 === zone.length;
+    return isSame4 ? "control_agree" : "control_overlap";
   }
   function control(data, row) {
     const { lists: lists2, texts: texts2 } = data;
@@ -1687,9 +1686,9 @@ var SyriaMap = (() => {
     const apart = apartFrom(points);
     const groupings = /* @__PURE__ */ new Map();
     function groupingOf(zoom) {
-      const made3 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
-      groupings.set(zoom, made3);
-      return made3;
+      const made4 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made4);
+      return made4;
     }
     function grouping(s) {
       const zoom = Math.round(s.zoom);
@@ -2100,13 +2099,13 @@ var SyriaMap = (() => {
     return [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...items)];
   }
   function madeOf({ provenance: { tool, data, input } }) {
-    const made3 = note("made_with", {
+    const made4 = note("made_with", {
       tool: isolated(`${tool.name} ${tool.version}`),
       data: isolated(data.version)
     });
-    if (!input?.name) return [made3];
+    if (!input?.name) return [made4];
     const hash2 = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made3, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash2)];
+    return [made4, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash2)];
   }
 
   // src/views/address.js
@@ -2603,31 +2602,60 @@ var SyriaMap = (() => {
   var HATCHES = { medium: { line: 1.3, every: 7 }, low: { line: 2.6, every: 5 } };
   var SURENESSES = ["high", "medium", "low", "empty"];
   var surenessOf = ({ confidence, empty }) => empty ? "empty" : SURENESSES.find((one) => one === confidence) ?? "medium";
-  function fillOf(context, colours) {
-    if (colours.length < 2) return colours[0] ?? OTHER;
-    return patternOf(context, STRIPE * colours.length, 45, (brush, side) => colours.forEach((colour, i) => {
+  function fillsOf(context, colours, sureness, ground) {
+    if (colours.length < 2) {
+      const colour = colours[0] ?? OTHER;
+      return [textureOf(context, sureness, ground, colour) ?? colour];
+    }
+    const stripe = tiled(context, colours.join(), STRIPE * colours.length, 45, (brush, side) => colours.forEach((colour, i) => {
       brush.fillStyle = colour;
       brush.fillRect(i * STRIPE, 0, STRIPE, side);
-    })) ?? OTHER;
+    }));
+    return [stripe ?? OTHER, textureOf(context, sureness, ground)].filter((one) => one !== null);
   }
-  function textureOf(context, sureness, ground) {
+  function textureOf(context, sureness, ground, under = null) {
     if (sureness === "high") return null;
-    if (sureness === "empty") return dotted(context, ground);
+    const key = `${sureness} ${ground} ${under}`;
+    if (sureness === "empty") {
+      return tiled(context, key, DOTS.every, 45, (brush, side) => dots(brush, side, ground), under);
+    }
     const { line: line2, every } = HATCHES[sureness];
-    return patternOf(context, every, -45, (brush, side) => {
+    return tiled(context, key, every, -45, (brush, side) => {
       brush.fillStyle = ground;
       brush.fillRect(0, 0, line2, side);
-    });
+    }, under);
   }
-  var dotted = (context, ground) => patternOf(context, DOTS.every, 45, (brush, side) => {
+  function dots(brush, side, ground) {
     brush.fillStyle = ground;
     brush.fillRect(0, 0, side, side);
     brush.globalCompositeOperation = "destination-out";
     brush.beginPath();
     brush.arc(side / 2, side / 2, DOTS.radius, 0, 2 * Math.PI);
     brush.fill();
-  });
+  }
   var FINE = 4;
+  var TIMES = 12;
+  var made = /* @__PURE__ */ new Map();
+  function tiled(context, look, every, turned, draw2, under = null) {
+    const ratio = pixelRatio();
+    const key = `${look} ${ratio}`;
+    const known3 = made.get(key);
+    if (known3 !== void 0) return known3;
+    const long = TIMES * every * Math.SQRT2;
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = Math.round(long * ratio);
+    const brush = brushOf(tile);
+    brush.scale(tile.width / long, tile.width / long);
+    for (const fill2 of [under, patternOf(brush, every, turned, draw2)]) {
+      if (!fill2) continue;
+      brush.fillStyle = fill2;
+      brush.fillRect(0, 0, long, long);
+    }
+    const pattern = context.createPattern(tile, "repeat");
+    pattern?.setTransform(new DOMMatrix().scale(1 / ratio));
+    made.set(key, pattern);
+    return pattern;
+  }
   function patternOf(context, side, turned, draw2) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = side * FINE;
@@ -4406,10 +4434,10 @@ var SyriaMap = (() => {
       const text = shortened(name(en, ar));
       const look = lookOf2(rank2);
       const size = this.sizeOf(text, look);
-      const dotted2 = isDotted(rank2);
-      const spots = dotted2 ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
+      const dotted = isDotted(rank2);
+      const spots = dotted ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
       if (look === "city") spots.push(...beside(x, y, 16, size));
-      return { text, look, size, dotted: dotted2, at: [x, y], spots };
+      return { text, look, size, dotted, at: [x, y], spots };
     }
     /** @type {Measure} */
     sizeOf(words, look) {
@@ -4445,10 +4473,10 @@ var SyriaMap = (() => {
   };
   var shortened = (words) => words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
   var fontOf = (look) => `${LOOKS3[look].weight} ${LOOKS3[look].size}px ${FACE}`;
-  function draw(context, { text, look, x, y, leader, dotted: dotted2, at }, colours) {
+  function draw(context, { text, look, x, y, leader, dotted, at }, colours) {
     context.lineJoin = "round";
     if (leader) line(context, leader, colours);
-    if (dotted2) dot2(context, at, colours);
+    if (dotted) dot2(context, at, colours);
     context.font = fontOf(look);
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -4760,8 +4788,8 @@ var SyriaMap = (() => {
      */
     stampOf(certainty, radius, isKnown) {
       const key = `${certainty} ${radius} ${isKnown}`;
-      const made3 = this.stamps.get(key);
-      if (made3) return made3;
+      const made4 = this.stamps.get(key);
+      if (made4) return made4;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
       const half = Math.ceil(radius) + CASING + 1;
@@ -4813,7 +4841,7 @@ var SyriaMap = (() => {
 
   // src/model/told.js
   var BETWEEN = "; ";
-  var made = /* @__PURE__ */ new WeakMap();
+  var made2 = /* @__PURE__ */ new WeakMap();
   var BLANKS = {
     day: ["\\d{4}-\\d{2}-\\d{2}", (_, text) => date(Date.parse(`${text}T00:00Z`) / DAY_MS)],
     time: ["\\d{1,2}:\\d{2}", (_, text) => isolated(text)],
@@ -4858,8 +4886,8 @@ var SyriaMap = (() => {
     return words;
   }
   function wordingsOf(data) {
-    const found = made.get(data) ?? wordings(data.told);
-    made.set(data, found);
+    const found = made2.get(data) ?? wordings(data.told);
+    made2.set(data, found);
     return found;
   }
   function wordings(rows2) {
@@ -5568,10 +5596,10 @@ var SyriaMap = (() => {
   }
   function alike(asked, known3) {
     if (bits(asked.hasConsonants ^ known3.hasConsonants) > 2) return 0;
-    const isSame3 = asked.skeleton === known3.skeleton;
-    if (!isSame3 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known3.skeleton))) return 0;
-    const letters = distance2(asked.sound, known3.sound) - (isSame3 ? 0 : 1);
-    const best = isSame3 ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
+    const isSame4 = asked.skeleton === known3.skeleton;
+    if (!isSame4 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known3.skeleton))) return 0;
+    const letters = distance2(asked.sound, known3.sound) - (isSame4 ? 0 : 1);
+    const best = isSame4 ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
     const fits = best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
     return fits < LEAST_ALIKE ? 0 : fits;
   }
@@ -6253,15 +6281,15 @@ var SyriaMap = (() => {
     part: { ground: "--sg-hatch-part", apart: 8, down: false }
   };
   var LINE2 = "--sg-hatch-line";
-  var made2 = /* @__PURE__ */ new Map();
+  var made3 = /* @__PURE__ */ new Map();
   function hatchOf(context, extent) {
     const { ground, apart, down } = LOOKS4[extent];
     const look = getComputedStyle(context.canvas);
     const [under, line2] = [ground, LINE2].map((one) => look.getPropertyValue(one));
     const key = `${extent} ${under} ${line2}`;
-    const kept = made2.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
+    const kept = made3.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
     if (!kept) return under;
-    made2.set(key, kept);
+    made3.set(key, kept);
     return kept;
   }
   function hatch(context, { ground, line: line2, apart, down }) {
@@ -6637,29 +6665,146 @@ var SyriaMap = (() => {
     return { item: el("li", { id: `sg-unplaced-${row}`, tabindex: -1 }, about), about };
   }
 
+  // src/model/mesh.js
+  function meshOf({ rings }) {
+    const corners = numbering();
+    const [xs, ys, from, to] = [[], [], [0], [0]];
+    const known3 = /* @__PURE__ */ new Map();
+    function corner(x, y) {
+      const number2 = corners(x, y);
+      if (number2 === xs.length) {
+        xs.push(x);
+        ys.push(y);
+      }
+      return number2;
+    }
+    function side(a, b) {
+      const key = Math.min(a, b) * 2 ** 26 + Math.max(a, b);
+      const number2 = known3.get(key) ?? from.length;
+      if (number2 === from.length) {
+        known3.set(key, number2);
+        from.push(a);
+        to.push(b);
+      }
+      return from[number2] === a ? number2 : -number2;
+    }
+    const sides = rings.map(({ x, y }) => {
+      const own = new Int32Array(Math.max(0, x.length - 1));
+      let last = x.length ? corner(x[0], y[0]) : 0;
+      for (let i = 1; i < x.length; i++) {
+        const here = corner(x[i], y[i]);
+        own[i - 1] = side(last, here);
+        last = here;
+      }
+      return own;
+    });
+    return {
+      x: Float64Array.from(xs),
+      y: Float64Array.from(ys),
+      from: Int32Array.from(from),
+      to: Int32Array.from(to),
+      sides
+    };
+  }
+  function numbering() {
+    const known3 = /* @__PURE__ */ new Map();
+    let size = 0;
+    return (x, y) => {
+      const column2 = known3.get(x) ?? /* @__PURE__ */ new Map();
+      if (!column2.size) known3.set(x, column2);
+      const number2 = column2.get(y) ?? size;
+      if (number2 === size) column2.set(y, size++);
+      return number2;
+    };
+  }
+  function outlinesOf({ from, to, sides }, rings) {
+    const net = /* @__PURE__ */ new Map();
+    for (const ring of rings) {
+      for (const side of sides[ring]) {
+        const number2 = Math.abs(side);
+        net.set(number2, (net.get(number2) ?? 0) + Math.sign(side));
+      }
+    }
+    const left = [];
+    for (const [side, times] of net) {
+      const [a, b] = times > 0 ? [from, to] : [to, from];
+      for (let i = Math.abs(times); i; i--) left.push([a[side], b[side]]);
+    }
+    return chained(left, false);
+  }
+  function chained(pairs, isEitherWay) {
+    const at = /* @__PURE__ */ new Map();
+    const note3 = (corner, pair) => {
+      const some = at.get(corner);
+      if (some) some.push(pair);
+      else at.set(corner, [pair]);
+    };
+    pairs.forEach(([a, b], i) => {
+      note3(a, i);
+      if (isEitherWay) note3(b, i);
+    });
+    const isUsed = new Uint8Array(pairs.length);
+    function next2(corner) {
+      const some = at.get(corner);
+      while (some?.length) {
+        const pair = (
+          /** @type {number} */
+          some.pop()
+        );
+        if (isUsed[pair]) continue;
+        isUsed[pair] = 1;
+        const [a, b] = pairs[pair];
+        return a === corner ? b : a;
+      }
+      return null;
+    }
+    const rows2 = [];
+    for (const [first] of pairs) {
+      for (let here = next2(first); here !== null; here = next2(first)) {
+        const row = [first];
+        for (let one = (
+          /** @type {number | null} */
+          here
+        ); one !== null; one = next2(one)) row.push(one);
+        rows2.push(row);
+      }
+    }
+    return rows2;
+  }
+
   // src/views/zone-layer.js
+  var FINEST = 0.5;
   var FRONT = 1.5;
   function mountZoneLayer({ map, store, data, figures }) {
     const { zones } = data;
     if (!zones) return;
     const layer = new ZoneLayer(zones, figures.colours(store.get()).ground);
     const current = (s) => s.layers.has("zones") && figures.zonesDrawn(s)?.current || null;
-    store.watch((s) => [current(s), figures.colours(s)], ([day, { ground }]) => {
+    store.watch((s) => [current(s), figures.colours(s), s.onPaper], ([day, { ground }, onPaper]) => {
       if (!day) {
         layer.remove();
         return;
       }
+      const isDrawn = layer.shows(day, ground);
       layer.ground = ground;
       layer.day = day;
-      if (map.hasLayer(layer)) layer.redraw();
-      else layer.addTo(map);
+      if (!map.hasLayer(layer)) layer.addTo(map);
+      else if (onPaper) layer.redraw();
+      else if (!isDrawn) layer.redrawSoon();
     });
   }
   var ZoneLayer = class extends CanvasLayer {
     /** @type {ZoneDay | null} */
     day = null;
-    /** @type {ReturnType<typeof bordersOf> | null} Found when the zones are first shown. */
-    borders = null;
+    /** Found when the zones are first shown. */
+    mesh = once(() => meshOf(this.zones));
+    borders = once(() => bordersOf(this.zones, this.mesh()));
+    /** @type {Map<number, Shape>} by kind: most of a day are those of the day before */
+    shapes = /* @__PURE__ */ new Map();
+    /** @type {Corners | null} */
+    corners = null;
+    /** @type {number | null} the frame of the screen that draws what was asked for last */
+    waiting = null;
     /**
      * @param {Zones} zones
      * @param {string} ground colour of what lies under them
@@ -6670,43 +6815,57 @@ var SyriaMap = (() => {
       this.ground = ground;
     }
     /**
+     * Whether that is what is drawn, or about to be.
+     *
+     * @param {ZoneDay} day
+     * @param {string} ground
+     */
+    shows(day, ground) {
+      return this.ground === ground && this.day !== null && isSame3(this.day.of, day.of);
+    }
+    /** Once a frame, however many days a hand on the slider has passed since. */
+    redrawSoon() {
+      this.waiting ??= requestAnimationFrame(() => this.redraw());
+    }
+    redraw() {
+      if (this.waiting !== null) cancelAnimationFrame(this.waiting);
+      this.waiting = null;
+      return super.redraw();
+    }
+    /**
      * @param {CanvasRenderingContext2D} context
      * @param {Frame} frame
      */
     paint(context, frame) {
-      const paths = this.pathsIn(frame);
+      const at = this.cornersIn(frame);
+      this.shapes = this.shapesOf(this.day);
       this.zones.kinds.forEach((kind, i) => {
-        const path = paths.get(i);
-        if (!path) return;
-        context.fillStyle = fillOf(context, kind.colours);
-        context.fill(path);
-        const texture = textureOf(context, surenessOf(kind), this.ground);
-        if (!texture) return;
-        context.fillStyle = texture;
-        context.fill(path);
+        const shape = this.shapes.get(i);
+        if (!shape) return;
+        const path = shape.path ??= pathOf(shape.outlines, at);
+        for (const fill2 of fillsOf(context, kind.colours, surenessOf(kind), this.ground)) {
+          context.fillStyle = fill2;
+          context.fill(path);
+        }
       });
-      if (this.zones.band && this.day) this.paintBand(context, frame, this.day);
+      if (this.zones.band && this.day) this.paintBand(context, at, this.day);
     }
     /**
      * Hatched ground along the lines: there it is less likely whose it is.
      *
      * @param {CanvasRenderingContext2D} context
-     * @param {Frame} frame
+     * @param {Corners} at
      * @param {ZoneDay} day
      */
-    paintBand(context, { x, y }, day) {
-      this.borders ??= bordersOf(this.zones);
+    paintBand(context, at, day) {
+      const { from, to } = this.mesh();
       const metres = metresPerPixel(this._map);
       const texture = textureOf(context, "low", this.ground) ?? this.ground;
       const fronts = new Path2D();
-      context.lineCap = "round";
+      context.lineCap = context.lineJoin = "round";
       context.strokeStyle = texture;
-      for (const [km, lines] of frontsOn(this.zones, this.borders, day)) {
-        const path = new Path2D();
-        for (const [x1, y1, x2, y2] of lines) {
-          path.moveTo(x(x1), y(y1));
-          path.lineTo(x(x2), y(y2));
-        }
+      for (const [km, sides] of frontsOn(this.zones, this.borders(), day)) {
+        const path = pathOf(chained(sides.map((side) => [from[side], to[side]]), true), at);
         fronts.addPath(path);
         context.lineWidth = 2 * km * 1e3 / metres;
         context.stroke(path);
@@ -6715,21 +6874,60 @@ var SyriaMap = (() => {
       context.strokeStyle = this.ground;
       context.stroke(fronts);
     }
-    /** @param {Frame} frame */
-    pathsIn({ x, y }) {
-      const paths = /* @__PURE__ */ new Map();
-      for (const ring of this.zones.rings) {
-        const kind = this.day?.of[ring.cell] ?? NaN;
-        if (Number.isNaN(kind)) continue;
-        const path = paths.get(kind) ?? new Path2D();
-        paths.set(kind, path);
-        path.moveTo(x(ring.x[0]), y(ring.y[0]));
-        for (let i = 1; i < ring.x.length - 1; i++) path.lineTo(x(ring.x[i]), y(ring.y[i]));
-        path.closePath();
-      }
-      return paths;
+    /**
+     * Where the corners of all cells are. They stay until the map is moved, and the paths with them.
+     *
+     * @param {Frame} frame
+     * @returns {Corners}
+     */
+    cornersIn({ x, y }) {
+      const [left, top] = [x(0), y(0)];
+      const kept = this.corners;
+      if (kept && kept.left === left && kept.top === top && kept.right === x(1)) return kept;
+      for (const shape of this.shapes.values()) shape.path = null;
+      const mesh = this.mesh();
+      this.corners = { left, top, right: x(1), x: mesh.x.map(x), y: mesh.y.map(y) };
+      return this.corners;
+    }
+    /**
+     * @param {ZoneDay | null} day
+     * @returns {Map<number, Shape>}
+     */
+    shapesOf(day) {
+      const rings = /* @__PURE__ */ new Map();
+      this.zones.rings.forEach(({ cell: cell2 }, ring) => {
+        const kind = day?.of[cell2] ?? NaN;
+        if (Number.isNaN(kind)) return;
+        const some = rings.get(kind);
+        if (some) some.push(ring);
+        else rings.set(kind, [ring]);
+      });
+      return new Map([...rings].map(([kind, some]) => {
+        const kept = this.shapes.get(kind);
+        const shape = kept && isSame3(kept.rings, some) ? kept : { rings: some, outlines: outlinesOf(this.mesh(), some), path: null };
+        return [kind, shape];
+      }));
     }
   };
+  function isSame3(one, other) {
+    for (let i = 0; i < one.length; i++) if (!Object.is(one[i], other[i])) return false;
+    return one.length === other.length;
+  }
+  function pathOf(rows2, { x, y }) {
+    const path = new Path2D();
+    for (const row of rows2) {
+      let [left, top] = [x[row[0]], y[row[0]]];
+      path.moveTo(left, top);
+      for (let i = 1; i < row.length; i++) {
+        const [here, there] = [x[row[i]], y[row[i]]];
+        const isNear = Math.abs(here - left) < FINEST && Math.abs(there - top) < FINEST;
+        if (isNear && i < row.length - 1) continue;
+        path.lineTo(here, there);
+        [left, top] = [here, there];
+      }
+    }
+    return path;
+  }
 
   // src/views/zone-note.js
   var UNEXPECTED = /* @__PURE__ */ new Set(["other", "undated", "none"]);
