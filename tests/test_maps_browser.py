@@ -132,6 +132,49 @@ def test_what_folium_adds_works_too(visit: Visit, tmp_path: Path) -> None:
     visit.assert_clean()
 
 
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_escape_closes_a_popup_that_folium_added(visit: Visit, tmp_path: Path, by: str) -> None:
+    made = density_map(maps_world.located())
+    pin = folium.Marker((34.0, 38.9), popup="by hand", tooltip="mine", icon=folium.Icon())
+    pin.add_to(made)
+    made.save(tmp_path / "m.html")
+    page = visit.open(tmp_path / "m.html", "#layers=zones&time=cumulative+month+3+1")
+    if by == "mouse":
+        page.locator(".sg-pin").click()
+    else:
+        page.focus(".sg-pin")
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".leaflet-popup-content >> text=by hand")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".leaflet-popup", state="detached")
+    assert page.evaluate("document.activeElement.matches('.sg-pin')")
+    visit.assert_clean()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_long_phrase_leaves_day_and_toll_in_view(
+    visit: Visit, tmp_path: Path, size: dict[str, int]
+) -> None:
+    phrase = "a house in the village of Tell Abyad al-Sharqi, near the school and the mill, " * 6
+    rows = [maps_world.full_row(7, place_text=phrase, status="unsure")]
+    visit.page.set_viewport_size(size)
+    page = visit.open(saved(maps_world.frame(rows), tmp_path), "#incident=test-008")
+    shown = """() => {
+        const title = document.querySelector(".sg-details h2 bdi");
+        const lines = title.getBoundingClientRect().height
+            / parseFloat(getComputedStyle(title).lineHeight);
+        const box = document.querySelector(".sg-details").parentElement.getBoundingClientRect();
+        const toll = [...document.querySelectorAll(".sg-details dt")][1].getBoundingClientRect();
+        return [Math.round(lines), toll.bottom <= box.bottom, title.textContent.trim()];
+    }"""
+    assert page.evaluate(shown)[:2] == [3, True]
+    assert page.evaluate(shown)[2] == phrase.strip()
+    page.click(".sg-details h2 + .sg-unfold")
+    assert page.evaluate(shown)[0] > 3
+    assert page.get_attribute(".sg-details h2 + .sg-unfold", "aria-expanded") == "true"
+    visit.assert_clean()
+
+
 # --- time and filters ---------------------------------------------------------------------------
 
 

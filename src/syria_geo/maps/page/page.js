@@ -4946,10 +4946,34 @@ var SyriaMap = (() => {
 
   // src/parts/details.js
   var LISTED = 100;
+  var LONG = 110;
+  function folded(text) {
+    if ((text.textContent ?? "").length <= LONG) return [];
+    text.classList.add("sg-fold");
+    const more = el("button", {
+      type: "button",
+      class: "sg-unfold",
+      "aria-expanded": "false",
+      onclick: () => {
+        const isFolded = text.classList.toggle("sg-fold");
+        more.setAttribute("aria-expanded", String(!isFolded));
+        more.textContent = say(isFolded ? "show_whole" : "show_start");
+      }
+    }, say("show_whole"));
+    return [more];
+  }
+  var nameIn = (title) => (
+    /** @type {HTMLElement} */
+    title.querySelector("bdi") ?? title
+  );
+  function foldedQuote(text) {
+    const quote = quoted(text);
+    return el("span", {}, quote, ...folded(quote));
+  }
   var stacked = (parts) => el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
   var inRow = (names) => el("span", {}, ...names.flatMap((one, i) => i ? [say("comma"), quoted(one)] : [quoted(one)]));
   var list = (lines) => el("dl", {}, ...lines.flatMap(([label, value2]) => [el("dt", {}, label), el("dd", {}, value2)]));
-  var textOrNull = (text) => text ? quoted(text) : null;
+  var textOrNull = (text) => text ? foldedQuote(text) : null;
   var reasonOrNull = (data, text) => text ? reasonLine(data, text) : null;
   function dateLine(data, row) {
     const day = data.numbers.date[row];
@@ -4977,7 +5001,7 @@ var SyriaMap = (() => {
   }
   function sourceLine2(data, row) {
     const { title, where, link } = source(data, row);
-    const parts = [title ? quoted(title) : say("unknown"), ...where, ...link ? [linkTo(link)] : []];
+    const parts = [title ? foldedQuote(title) : say("unknown"), ...where, ...link ? [linkTo(link)] : []];
     return el(
       "p",
       { class: "sg-source" },
@@ -5017,26 +5041,32 @@ var SyriaMap = (() => {
   function incident(data, row, actions2) {
     const kind = data.texts.kind.of(row);
     const small = kind ? el("small", {}, term("kind", kind)) : null;
-    const title = el("h2", {}, titleOf2(data, row), " ", small);
+    const called = titleOf2(data, row);
+    const more = folded(nameIn(called));
     return el(
       "article",
       { class: "sg-details" },
-      title,
+      el("h2", {}, called, " ", small),
+      ...more,
       sourceLine2(data, row),
       list(factsOf(data, row)),
       el("p", { class: "sg-links" }, ...actions2)
     );
   }
   function several(data, rows2, open) {
-    const items = rows2.slice(0, LISTED).map((row) => el("li", {}, el(
-      "button",
-      { type: "button", onclick: () => open(row) },
-      when(data, row),
-      " · ",
-      titleOf2(data, row),
-      " · ",
-      `${say("killed")}: ${number(data.numbers.killed[row])}`
-    )));
+    const items = rows2.slice(0, LISTED).map((row) => {
+      const called = titleOf2(data, row);
+      folded(nameIn(called));
+      return el("li", {}, el(
+        "button",
+        { type: "button", onclick: () => open(row) },
+        when(data, row),
+        " · ",
+        called,
+        " · ",
+        `${say("killed")}: ${number(data.numbers.killed[row])}`
+      ));
+    });
     const rest = rows2.length - items.length;
     return el(
       "article",
@@ -5079,6 +5109,7 @@ var SyriaMap = (() => {
   function mountPopup(page, all) {
     const { map, store, figures, drawn: drawn2 } = page;
     const popup = new Popup({ ...page, figures: all });
+    closeOthersToo(map, popup.popup);
     store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
     store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
     map.on("resize", () => requestAnimationFrame(() => popup.stay()));
@@ -5099,6 +5130,34 @@ var SyriaMap = (() => {
       const rows2 = rowsAt(figures.points, all.shown(store.get()), point);
       store.update(openingPoint(rows2, point));
     });
+  }
+  function closeOthersToo(map, ours) {
+    let open = null;
+    const place2 = new Place();
+    map.on("popupopen", ({ popup }) => {
+      if (popup === ours) return;
+      open = popup;
+      place2.take();
+    });
+    map.on("popupclose", ({ popup }) => {
+      if (popup === open) open = null;
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !open || open.options.closeOnEscapeKey === false) return;
+      const target = (
+        /** @type {Element} */
+        event.target
+      );
+      if (target.matches("[role=combobox], [popover] *, dialog *")) return;
+      const pin = (
+        /** @type {{ _source?: L.Layer & { getElement?: () => HTMLElement } }} */
+        open._source
+      );
+      open.close();
+      event.preventDefault();
+      event.stopPropagation();
+      place2.giveBack(pin?.getElement?.(), map.getContainer());
+    }, { capture: true });
   }
   var Popup = class {
     popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [EDGE2, EDGE2] });
@@ -5441,7 +5500,7 @@ var SyriaMap = (() => {
       const bare = ARABIC_FIRST.test(word) ? word.replace(ARABIC_ARTICLE, "") : noArticle.has(word) ? word : word.replace(CHAT_DIGIT, (digit) => tables.chat[digit]).replace(isInner ? INNER_ARTICLE : JOINED_ARTICLE, "").replaceAll("'", "");
       return father.has(word) || father.has(bare) ? "bu" : bare;
     });
-    const folded = remembered((word) => ARABIC_FIRST.test(word) ? replaced(word, tables.alef) : word.replace(DOUBLED, "$1"));
+    const folded2 = remembered((word) => ARABIC_FIRST.test(word) ? replaced(word, tables.alef) : word.replace(DOUBLED, "$1"));
     const sounded = remembered((word) => {
       const spelt = ARABIC_FIRST.test(word) ? Array.from(word, (letter) => tables.arabicSound[letter] ?? (/\p{N}/u.test(letter) ? letter : "")).join("") : word.replace(NISBA, "ia").replace(latin, (letters) => tables.latinSound[letters]).replace(DOUBLED, "$1");
       return spelt.replace(FINAL_H, "a");
@@ -5459,7 +5518,7 @@ var SyriaMap = (() => {
       const sound = names.map((word, i) => i < names.length - 1 ? construct(word) : sounded(word)).join(" ");
       return {
         normal,
-        fold: names.map((word) => folded(word)).join(" "),
+        fold: names.map((word) => folded2(word)).join(" "),
         sound,
         skeleton: consonants(sound),
         qualifiers: core.length ? [...new Set(said2)].sort().join(" ") : ""
