@@ -175,6 +175,45 @@ def test_a_long_phrase_leaves_day_and_toll_in_view(
     visit.assert_clean()
 
 
+@pytest.mark.parametrize("layers", ["zones+names", "areas+points+names"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_names_keep_off_what_stands_on_the_map(
+    visit: Visit, small: Path, size: dict[str, int], language: str, layers: str
+) -> None:
+    visit.page.set_viewport_size(size)
+    visit.page.add_init_script(
+        """const write = CanvasRenderingContext2D.prototype.fillText;
+        const wipe = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, "width");
+        Object.defineProperty(HTMLCanvasElement.prototype, "width", { ...wipe, set(value) {
+            this.written = [];
+            wipe.set.call(this, value);
+        } });
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+            const { e, f, a } = this.getTransform();
+            const half = this.measureText(text).width / 2;
+            this.canvas.written?.push({ text, half, x: x + e / a, y: y + f / a });
+            write.call(this, text, x, y);
+        };"""
+    )
+    page = visit.open(small, f"#lang={language}&layers={layers}")
+    page.wait_for_timeout(300)
+    covered = page.evaluate(
+        """() => {
+            const canvas = document.querySelector(".leaflet-sg-names-pane canvas");
+            const { left, top } = canvas.getBoundingClientRect();
+            const boxes = [...document.querySelectorAll(".folium-map .leaflet-control")]
+                .map(one => one.getBoundingClientRect()).filter(one => one.width);
+            return [canvas.written.length, canvas.written.filter(({ half, x, y }) => boxes.some(box =>
+                left + x + half > box.left && left + x - half < box.right
+                && top + y + 6 > box.top && top + y - 6 < box.bottom)).map(one => one.text)];
+        }"""
+    )
+    assert covered[0] > 3
+    assert covered[1] == []
+    visit.assert_clean()
+
+
 # --- time and filters ---------------------------------------------------------------------------
 
 

@@ -723,8 +723,8 @@ var SyriaMap = (() => {
     });
     return (row) => levels.some(({ of, wanted }) => wanted[of[row]]);
   }
-  function wouldShow(data, facet, chosen, within2) {
-    const others = rows(data, { ...chosen, facets: { ...chosen.facets, [facet]: void 0 } }, within2);
+  function wouldShow(data, facet, chosen, within3) {
+    const others = rows(data, { ...chosen, facets: { ...chosen.facets, [facet]: void 0 } }, within3);
     const { values, codes } = column(data, facet);
     const perCode = new Uint32Array(values.length);
     for (const row of others) perCode[codes[row]]++;
@@ -734,9 +734,9 @@ var SyriaMap = (() => {
     });
     return counts;
   }
-  function wouldShowAreas(data, level, chosen, within2) {
+  function wouldShowAreas(data, level, chosen, within3) {
     const counts = new Uint32Array(data.areas[level].pcodes.length);
-    for (const row of rows(data, { ...chosen, areas: /* @__PURE__ */ new Set() }, within2)) {
+    for (const row of rows(data, { ...chosen, areas: /* @__PURE__ */ new Set() }, within3)) {
       const area2 = data.areaOf[level][row];
       if (area2 >= 0) counts[area2] += data.weights[row];
     }
@@ -953,25 +953,25 @@ var SyriaMap = (() => {
   var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
 
   // src/model/zones.js
-  function askedFor(range, within2, opened) {
+  function askedFor(range, within3, opened) {
     if (!Number.isNaN(opened)) return { day: opened, why: "incident" };
     if (!range) return null;
-    if (!within2) return { day: range.last, why: range.first === range.last ? "day" : "all" };
-    return { day: within2.to, why: within2.from === within2.to ? "day" : "last" };
+    if (!within3) return { day: range.last, why: range.first === range.last ? "day" : "all" };
+    return { day: within3.to, why: within3.from === within3.to ? "day" : "last" };
   }
-  function drawnFor(zones, asked, within2) {
+  function drawnFor(zones, asked, within3) {
     const { day, why } = asked ?? { day: NaN, why: (
       /** @type {const} */
       "undated"
     ) };
     const current = onDay(zones, day);
     if (current) return { asked: day, current, why };
-    return zones.covered ? { asked: day, current: null, why: "none" } : ofGiven(zones, { day, why }, within2);
+    return zones.covered ? { asked: day, current: null, why: "none" } : ofGiven(zones, { day, why }, within3);
   }
-  function ofGiven({ stretches }, { day, why }, within2) {
+  function ofGiven({ stretches }, { day, why }, within3) {
     const current = lastUpTo(stretches, day);
     if (why === "undated") return { asked: day, current, why };
-    const isShown = why !== "incident" && isWithin(current.day, within2?.from ?? -Infinity, day);
+    const isShown = why !== "incident" && isWithin(current.day, within3?.from ?? -Infinity, day);
     return { asked: day, current, why: isShown ? "given" : "other" };
   }
   var isWithin = (day, from, to) => from <= day && day <= to;
@@ -1584,7 +1584,7 @@ var SyriaMap = (() => {
     const words = options(data, "party").map(([word]) => word);
     return words.some(Boolean) ? words.slice(0, PARTIES) : [];
   }
-  var ofAnyParty = (data, chosen, within2) => rows(data, { ...chosen, facets: { ...chosen.facets, party: void 0 } }, within2);
+  var ofAnyParty = (data, chosen, within3) => rows(data, { ...chosen, facets: { ...chosen.facets, party: void 0 } }, within3);
   function killedByParty(data, words, others) {
     const { values, codes } = data.lists.party;
     const perCode = barsOf(values.length);
@@ -1653,9 +1653,9 @@ var SyriaMap = (() => {
   }
   var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
   function hexagonCounts(data, shown) {
-    const { of, corners } = data.hexagons;
+    const { of, corners: corners2 } = data.hexagons;
     const { weights } = data;
-    const count = new Uint32Array(corners.length);
+    const count = new Uint32Array(corners2.length);
     let leftOut = 0;
     for (const row of shown) {
       if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
@@ -1710,11 +1710,11 @@ var SyriaMap = (() => {
     const days = derived((s) => [periods(s)], (some) => some && hull(some));
     const shown = derived(
       (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
-      (facets, atLeast2, unknownToll, some, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
+      (facets, atLeast2, unknownToll, some, within3) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within3)
     );
     const anyParty = derived(
       (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
-      (facets, atLeast2, unknownToll, some, within2) => ofAnyParty(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
+      (facets, atLeast2, unknownToll, some, within3) => ofAnyParty(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within3)
     );
     const ofAny = (s) => s.facets.party?.size ? anyParty(s) : shown(s);
     const order = derived(
@@ -1753,18 +1753,18 @@ var SyriaMap = (() => {
         };
       }),
       /** How much of the days shown the sources cover; null where nobody states it, or without days. */
-      extent: derived((s) => [days(s)], (within2) => {
-        const shownDays = daysOrAll(range, within2);
+      extent: derived((s) => [days(s)], (within3) => {
+        const shownDays = daysOrAll(range, within3);
         return shownDays && extentOf(data.coverage, shownDays);
       }),
       shown,
       totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
       tallied: derived(
         (s) => [s.level, s.value, shown(s), days(s)],
-        (level, value2, some, within2) => tally(data, level, value2, some, coveredAreas(data, level, within2))
+        (level, value2, some, within3) => tally(data, level, value2, some, coveredAreas(data, level, within3))
       ),
       /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
-      covered: derived((s) => [s.layers.has("zones"), days(s)], (zoned, within2) => zoned ? null : coveredAreas(data, "governorate", within2)),
+      covered: derived((s) => [s.layers.has("zones"), days(s)], (zoned, within3) => zoned ? null : coveredAreas(data, "governorate", within3)),
       // zones tell of another thing
       /** @param {State} s @param {Level} level @param {Value} value */
       tallyOf: (s, level, value2) => tally(data, level, value2, shown(s), coveredAreas(data, level, days(s))),
@@ -1779,7 +1779,7 @@ var SyriaMap = (() => {
       /** Which day's zones are drawn, if any; null where the page has no zones. */
       zonesDrawn: derived(
         (s) => [days(s), openedDay(data, s)],
-        (within2, opened) => data.zones && drawnFor(data.zones, askedFor(range, within2, opened), within2)
+        (within3, opened) => data.zones && drawnFor(data.zones, askedFor(range, within3, opened), within3)
       )
     };
   }
@@ -1850,6 +1850,137 @@ var SyriaMap = (() => {
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(url), 1e4);
+  }
+
+  // src/model/labels.js
+  var ROOM2 = 2;
+  var MOST = 90;
+  var SAME = 60;
+  var ROOMY = 9;
+  var DIGIT = { width: 7, height: 14 };
+  var LEADER = 6;
+  function numbersOf(circles, counts, isOfAll) {
+    const numbers2 = [];
+    for (const [x, y, radius, symbol] of circles) {
+      const count = counts[symbol];
+      if (count < 2 || !isOfAll && radius < ROOMY) continue;
+      const text = String(count);
+      const size = { width: text.length * DIGIT.width, height: DIGIT.height };
+      for (const [left, top] of radius < ROOMY ? corners(x, y, radius) : within2(x, y, radius)) {
+        const box = boxAt(left, top, size);
+        if (numbers2.some((other) => touch(box, other.box))) continue;
+        numbers2.push({ text, x: left, y: top, box });
+        break;
+      }
+    }
+    return numbers2;
+  }
+  var corners = (x, y, radius) => [[1, -1], [-1, -1], [1, 1], [-1, 1]].map(([right, down]) => [x + right * (radius + 5), y + down * (radius + 2)]);
+  function within2(x, y, radius) {
+    const spots = [[x, y]];
+    for (const far of [0.4, 0.7, 1]) {
+      for (let turn = 0; turn < 8; turn++) {
+        const angle = turn * Math.PI / 4;
+        spots.push([x + Math.cos(angle) * far * radius, y + Math.sin(angle) * far * radius]);
+      }
+    }
+    return spots;
+  }
+  function placed(wishes, circles, view) {
+    const labels = [];
+    const numbers2 = view.numbers ?? [];
+    const taken = [...view.taken ?? [], ...numbers2];
+    const near = gridOf(circles);
+    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
+    for (const wish of wishes) {
+      if (labels.length >= MOST) break;
+      if (labels.some((label) => isSame2(label, wish))) continue;
+      const found = findRoom(wish, isFree, numbers2);
+      if (!found) continue;
+      labels.push(found);
+      taken.push(grown(found.box), ...along(found.leader));
+    }
+    return labels;
+  }
+  function findRoom(wish, isFree, numbers2) {
+    for (const [x, y] of wish.spots) {
+      const box = boxAt(x, y, wish.size);
+      if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
+    }
+    return wish.away ? findAway(wish, wish.away(), isFree, numbers2) : null;
+  }
+  function findAway(wish, spots, isFree, numbers2) {
+    for (const [x, y] of spots) {
+      const box = boxAt(x, y, wish.size);
+      if (!isFree(grown(box))) continue;
+      const from = edgeOf(box, wish.at);
+      const end = wish.lead?.(from, box);
+      if (!end || along([from, end]).some((part) => numbers2.some((one) => touch(part, one)))) continue;
+      return { ...wish, x, y, box, leader: [from, end] };
+    }
+    return null;
+  }
+  var isSame2 = ({ text, at }, wish) => text === wish.text && Math.hypot(at[0] - wish.at[0], at[1] - wish.at[1]) < SAME;
+  var boxAt = (x, y, { width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+  var grown = ({ left, right, top, bottom }) => ({ left: left - ROOM2, right: right + ROOM2, top: top - ROOM2, bottom: bottom + ROOM2 });
+  function hits({ left, right, top, bottom }, [x, y, radius]) {
+    const dx = Math.max(left - x, 0, x - right);
+    const dy = Math.max(top - y, 0, y - bottom);
+    return dx * dx + dy * dy < radius * radius;
+  }
+  var CELL = 64;
+  function gridOf(circles) {
+    const cells = /* @__PURE__ */ new Map();
+    for (const circle2 of circles) {
+      const [x, y, radius] = circle2;
+      const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+      for (const key of cellsOf2(box)) {
+        const cell2 = cells.get(key);
+        if (cell2) cell2.push(circle2);
+        else cells.set(key, [circle2]);
+      }
+    }
+    return (box) => cellsOf2(box).flatMap((key) => cells.get(key) ?? []);
+  }
+  function cellsOf2({ left, right, top, bottom }) {
+    const keys = [];
+    for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i++) {
+      for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j++) keys.push(`${i} ${j}`);
+    }
+    return keys;
+  }
+  function edgeOf({ left, right, top, bottom }, [x, y]) {
+    return [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+  }
+  function along(leader) {
+    if (!leader) return [];
+    const [[x1, y1], [x2, y2]] = leader;
+    const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / LEADER));
+    return Array.from({ length: steps + 1 }, (_, i) => boxAt(x1 + (x2 - x1) * i / steps, y1 + (y2 - y1) * i / steps, { width: LEADER, height: LEADER }));
+  }
+  function beside(x, y, gap, { width, height }) {
+    const [across, up] = [gap + width / 2, gap + height / 2];
+    return [
+      [x + across, y],
+      [x - across, y],
+      [x, y - up],
+      [x, y + up],
+      [x + across, y - up / 2],
+      [x - across, y - up / 2],
+      [x + across, y + up / 2],
+      [x - across, y + up / 2]
+    ];
+  }
+  function around(x, y, [from, to], { width, height }) {
+    const spots = [];
+    for (let far = from; far <= to; far += 8) {
+      for (let turn = 0; turn < 24; turn++) {
+        const angle = Math.PI + turn * Math.PI / 12;
+        const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+        spots.push([x + dx * (far + width / 2), y + dy * (far + height / 2)]);
+      }
+    }
+    return spots;
   }
 
   // src/parts/canvas-layer.js
@@ -1952,6 +2083,7 @@ var SyriaMap = (() => {
   }
 
   // src/parts/drawn.js
+  var NUMBERS_UP_TO = 400;
   var NEAR = matchMedia("(pointer: coarse)").matches ? 14 : 5;
   var INSIDE = 0.93;
   function createDrawn(map, { store, data, figures }) {
@@ -1963,20 +2095,25 @@ var SyriaMap = (() => {
       (s) => [moves, s.layers.has("points") && figures.symbols(s), figures.grouping(s)],
       (_, symbols, { order, sizeOf: sizeOf2 }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf2, frameOf(map)) : []
     );
+    const numbers2 = derived(
+      (s) => [circles(s), figures.symbols(s)],
+      (some, { count }) => numbersOf(some, count, some.length <= NUMBERS_UP_TO)
+    );
     const cells = derived(
       (s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
       (_, count) => count ? cellsIn(data.hexagons.corners, count, frameOf(map)) : []
     );
     return {
       circles: () => circles(store.get()),
+      numbers: () => numbers2(store.get()),
       cells: () => cells(store.get()),
       symbolAt: (at) => pointAt(circles(store.get()), at, NEAR),
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
-  function cellsIn(corners, count, frame) {
+  function cellsIn(corners2, count, frame) {
     const found = [];
-    corners.forEach((degrees, hexagon) => {
+    corners2.forEach((degrees, hexagon) => {
       if (!count[hexagon]) return;
       const points = [0, 2, 4, 6, 8, 10].map((i) => [frame.x(degrees[i]), frame.y(degrees[i + 1])]);
       const [x, y] = [(points[0][0] + points[3][0]) / 2, (points[0][1] + points[3][1]) / 2];
@@ -2109,7 +2246,7 @@ var SyriaMap = (() => {
   }
 
   // src/views/address.js
-  var MOST = 8;
+  var MOST2 = 8;
   var SPAN_MS = 1e3;
   var QUIET_MS = 300;
   function mountAddress({ store, data, usual }) {
@@ -2128,7 +2265,7 @@ var SyriaMap = (() => {
     return (text) => {
       const now = performance.now();
       recent = recent.filter((at) => now - at < SPAN_MS);
-      if (!waiting && recent.length < MOST) {
+      if (!waiting && recent.length < MOST2) {
         recent.push(now);
         act(text);
         return;
@@ -3729,11 +3866,11 @@ var SyriaMap = (() => {
      * @param {CanvasRenderingContext2D} context
      * @param {Cell} cell
      */
-    drawCell(context, { hexagon, corners, x, y, radius }) {
+    drawCell(context, { hexagon, corners: corners2, x, y, radius }) {
       const { limits } = this.data.hexagons;
       const { colours } = this;
       context.beginPath();
-      for (const [px, py] of corners) context.lineTo(px, py);
+      for (const [px, py] of corners2) context.lineTo(px, py);
       context.closePath();
       context.fillStyle = colourOf(colours, classOf(this.count[hexagon], limits), limits);
       context.fill();
@@ -4114,106 +4251,6 @@ var SyriaMap = (() => {
     }
   }
 
-  // src/model/labels.js
-  var ROOM2 = 2;
-  var MOST2 = 90;
-  var SAME = 60;
-  var LEADER = 6;
-  function placed(wishes, circles, view) {
-    const labels = [];
-    const taken2 = [...view.taken ?? []];
-    const near = gridOf(circles);
-    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken2.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
-    for (const wish of wishes) {
-      if (labels.length >= MOST2) break;
-      if (labels.some((label) => isSame2(label, wish))) continue;
-      const found = findRoom(wish, isFree);
-      if (!found) continue;
-      labels.push(found);
-      taken2.push(grown(found.box), ...along(found.leader));
-    }
-    return labels;
-  }
-  function findRoom(wish, isFree) {
-    for (const [x, y] of wish.spots) {
-      const box = boxAt(x, y, wish.size);
-      if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
-    }
-    return wish.away ? findAway(wish, wish.away(), isFree) : null;
-  }
-  function findAway(wish, spots, isFree) {
-    for (const [x, y] of spots) {
-      const box = boxAt(x, y, wish.size);
-      if (!isFree(grown(box))) continue;
-      const from = edgeOf(box, wish.at);
-      const end = wish.lead?.(from, box);
-      if (end) return { ...wish, x, y, box, leader: [from, end] };
-    }
-    return null;
-  }
-  var isSame2 = ({ text, at }, wish) => text === wish.text && Math.hypot(at[0] - wish.at[0], at[1] - wish.at[1]) < SAME;
-  var boxAt = (x, y, { width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
-  var grown = ({ left, right, top, bottom }) => ({ left: left - ROOM2, right: right + ROOM2, top: top - ROOM2, bottom: bottom + ROOM2 });
-  function hits({ left, right, top, bottom }, [x, y, radius]) {
-    const dx = Math.max(left - x, 0, x - right);
-    const dy = Math.max(top - y, 0, y - bottom);
-    return dx * dx + dy * dy < radius * radius;
-  }
-  var CELL = 64;
-  function gridOf(circles) {
-    const cells = /* @__PURE__ */ new Map();
-    for (const circle2 of circles) {
-      const [x, y, radius] = circle2;
-      const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-      for (const key of cellsOf2(box)) {
-        const cell2 = cells.get(key);
-        if (cell2) cell2.push(circle2);
-        else cells.set(key, [circle2]);
-      }
-    }
-    return (box) => cellsOf2(box).flatMap((key) => cells.get(key) ?? []);
-  }
-  function cellsOf2({ left, right, top, bottom }) {
-    const keys = [];
-    for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i++) {
-      for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j++) keys.push(`${i} ${j}`);
-    }
-    return keys;
-  }
-  function edgeOf({ left, right, top, bottom }, [x, y]) {
-    return [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
-  }
-  function along(leader) {
-    if (!leader) return [];
-    const [[x1, y1], [x2, y2]] = leader;
-    const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / LEADER));
-    return Array.from({ length: steps + 1 }, (_, i) => boxAt(x1 + (x2 - x1) * i / steps, y1 + (y2 - y1) * i / steps, { width: LEADER, height: LEADER }));
-  }
-  function beside(x, y, gap, { width, height }) {
-    const [across, up] = [gap + width / 2, gap + height / 2];
-    return [
-      [x + across, y],
-      [x - across, y],
-      [x, y - up],
-      [x, y + up],
-      [x + across, y - up / 2],
-      [x - across, y - up / 2],
-      [x + across, y + up / 2],
-      [x - across, y + up / 2]
-    ];
-  }
-  function around(x, y, [from, to], { width, height }) {
-    const spots = [];
-    for (let far = from; far <= to; far += 8) {
-      for (let turn = 0; turn < 24; turn++) {
-        const angle = Math.PI + turn * Math.PI / 12;
-        const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-        spots.push([x + dx * (far + width / 2), y + dy * (far + height / 2)]);
-      }
-    }
-    return spots;
-  }
-
   // src/views/names.js
   var GOVERNORATES_UP_TO = 8.5;
   var INCIDENTS_FROM = 9;
@@ -4228,11 +4265,7 @@ var SyriaMap = (() => {
   var LONGEST_LINE = 90;
   var INTO = 7;
   var STEP = 3;
-  var SCALE = { width: 116, height: 32 };
-  var ZOOM = { width: 52, height: 84 };
   var PERIOD2 = { width: 180, height: 46 };
-  var NUMBER = 7;
-  var ROOMY = 9;
   var LINE = 1.25;
   var FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Naskh Arabic", Tahoma, sans-serif';
   var LOOKS3 = {
@@ -4250,7 +4283,8 @@ var SyriaMap = (() => {
       s.language,
       s.layers.has("points") && figures.symbols(s),
       figures.colours(s),
-      s.onPaper
+      s.onPaper,
+      s.layers.has("zones")
     ], ([wanted]) => {
       if (!wanted) layer.remove();
       else if (map.hasLayer(layer)) layer.redraw();
@@ -4262,6 +4296,8 @@ var SyriaMap = (() => {
     labels = [];
     /** @type {Map<string, Size>} */
     sizes = /* @__PURE__ */ new Map();
+    /** @type {{ key: string, boxes: Box[] }} as last measured */
+    controls = { key: "", boxes: [] };
     /** @type {ReturnType<typeof ranked> | null} made when first needed */
     towns = null;
     /** @param {MapPage} page */
@@ -4278,27 +4314,37 @@ var SyriaMap = (() => {
       const { drawn: drawn2, figures, store } = this.page;
       const circles = drawn2.circles();
       const { x: width, y: height } = this._map.getSize();
-      this.labels = placed([
-        ...this.governorates(frame),
-        ...this.incidents(circles),
-        ...this.known(frame)
-      ], this.obstacles(circles), { width, height, taken: taken(width, height, store.get().compare !== null) });
+      this.labels = placed(
+        [
+          ...this.governorates(frame),
+          ...this.incidents(circles),
+          ...this.known(frame)
+        ],
+        circles.map(([x, y, radius]) => (
+          /** @type {[number, number, number]} */
+          [x, y, radius + CASING]
+        )),
+        { width, height, taken: this.taken(width), numbers: drawn2.numbers().map(({ box }) => box) }
+      );
       const colours = figures.colours(store.get());
       for (const label of this.labels) draw(context, label, colours);
     }
     /**
-     * What no name may touch: symbols with their lines, and the numbers beside small ones.
+     * By what stands on the map: its controls, the note on zones, and which period it is of.
      *
-     * @param {Circle[]} circles
-     * @returns {[number, number, number][]}
+     * @param {number} width of the map
+     * @returns {Box[]}
      */
-    obstacles(circles) {
-      const { count } = this.page.figures.symbols(this.page.store.get());
-      return circles.flatMap(([x, y, radius, symbol]) => {
-        const own = [[x, y, radius + CASING]];
-        if (count[symbol] > 1 && radius < ROOMY) own.push([x + radius + 5, y - radius - 2, NUMBER]);
-        return own;
-      });
+    taken(width) {
+      const { compare, language, onPaper } = this.page.store.get();
+      const { x, y } = this._map.getSize();
+      const container = this._map.getContainer();
+      const note3 = container.querySelector(".sg-zone-note")?.textContent?.length ?? 0;
+      const key = [x, y, language, onPaper, note3].join();
+      if (key !== this.controls.key) this.controls = { key, boxes: controlsOn2(container) };
+      const side = (width - PERIOD2.width) / 2;
+      const period = { left: side, right: width - side, top: 0, bottom: PERIOD2.height };
+      return compare ? [...this.controls.boxes, period] : this.controls.boxes;
     }
     /**
      * The widest first. One without room inside stands beside the country, with a line to it.
@@ -4454,14 +4500,9 @@ var SyriaMap = (() => {
       return size;
     }
   };
-  function taken(width, height, isComparing) {
-    const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
-    const above = (width - PERIOD2.width) / 2;
-    return [
-      ...isComparing ? [{ left: above, right: width - above, top: 0, bottom: PERIOD2.height }] : [],
-      { left: 0, right: left.width, top: height - left.height, bottom: height },
-      { left: width - right.width, right: width, top: height - right.height, bottom: height }
-    ];
+  function controlsOn2(container) {
+    const { left: x, top: y } = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".leaflet-control")].map((control3) => control3.getBoundingClientRect()).filter(({ width }) => width > 0).map(({ left, right, top, bottom }) => ({ left: left - x, right: right - x, top: top - y, bottom: bottom - y }));
   }
   function lookOf2(rank2) {
     if (rank2 <= 2) return "city";
@@ -4682,10 +4723,8 @@ var SyriaMap = (() => {
 
   // src/views/point-layer.js
   var RADIUS_FROM_ZOOM = 9;
-  var LABELS_UP_TO = 400;
-  var ROOMY2 = 9;
+  var RINGS_UP_TO = 400;
   var PICKED = 7;
-  var DIGIT = 7;
   function mountPointLayer(page) {
     const { map, store, figures } = page;
     const layer = new PointLayer(page, figures.symbols(store.get()));
@@ -4725,12 +4764,12 @@ var SyriaMap = (() => {
      */
     paint(context, frame) {
       const circles = this.drawn.circles();
-      const isFew = circles.length <= LABELS_UP_TO;
+      const isFew = circles.length <= RINGS_UP_TO;
       const isNear = isFew && this._map.getZoom() >= RADIUS_FROM_ZOOM;
       this.drawRadii(context, circles, isNear && this.withRadius);
       for (const one of circles) this.drawSymbol(context, one);
       this.drawPicked(context, frame);
-      this.drawCounts(context, circles, isFew);
+      for (const { text, x, y } of this.drawn.numbers()) write(context, text, x, y);
     }
     /**
      * How far from its point an incident may have been.
@@ -4801,29 +4840,7 @@ var SyriaMap = (() => {
       this.stamps.set(key, fresh);
       return fresh;
     }
-    /**
-     * @param {CanvasRenderingContext2D} context
-     * @param {Circle[]} circles
-     * @param {boolean} isOfAll or only of those with room for their number
-     */
-    drawCounts(context, circles, isOfAll) {
-      const taken2 = [];
-      for (const [x, y, radius, symbol] of circles) {
-        const count = this.symbols.count[symbol];
-        if (count < 2 || !isOfAll && radius < ROOMY2) continue;
-        const [left, top] = radius >= ROOMY2 ? [x, y] : [x + radius + 5, y - radius - 2];
-        if (this.symbols.at && !hasRoom(taken2, left, top, count)) continue;
-        write(context, String(count), left, top);
-      }
-    }
   };
-  function hasRoom(taken2, x, y, count) {
-    const half = String(count).length * DIGIT / 2;
-    const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
-    if (taken2.some((other) => touch(box, other))) return false;
-    taken2.push(box);
-    return true;
-  }
   function drawRadius(context, x, y, radius) {
     if (!(radius > SMALLEST)) return;
     circle(context, x, y, radius);
@@ -5745,8 +5762,8 @@ var SyriaMap = (() => {
     function readings(text) {
       const parts = text.split(/[,،؛;]/).map(plain4).filter(Boolean).slice(0, MOST_PARTS);
       return parts.flatMap((part, i) => {
-        const within2 = parts.length > 1 ? unitsNamed(parts.filter((_, j) => j !== i)) : null;
-        return withoutKinds(part, kinds).map(({ name: name2, kind }) => ({ spelling: spellingOf(keysOf(name2)), kind, within: within2 }));
+        const within3 = parts.length > 1 ? unitsNamed(parts.filter((_, j) => j !== i)) : null;
+        return withoutKinds(part, kinds).map(({ name: name2, kind }) => ({ spelling: spellingOf(keysOf(name2)), kind, within: within3 }));
       });
     }
     function unitsNamed(parts) {
@@ -5781,10 +5798,10 @@ var SyriaMap = (() => {
   }
   var ofName = (fits, isWeak) => isWeak ? -WEAK_NAME : fits >= WHOLE ? BEARS_IT : 0;
   var known2 = ({ worth }, fits) => fits < GOOD && worth > 0 ? worth * LITTLE : worth;
-  function said({ kind, within: within2 }, { what, pcode, place: place2 }) {
+  function said({ kind, within: within3 }, { what, pcode, place: place2 }) {
     const unit = place2?.unit ?? pcode;
-    const isInside = within2?.some((code) => unit.startsWith(code));
-    return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND) + (!within2 ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
+    const isInside = within3?.some((code) => unit.startsWith(code));
+    return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND) + (!within3 ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
   }
   var kindsOf = ({ search }, plain4) => new Map(Object.entries(search.kinds).flatMap(([kind, words]) => words.map((word) => (
     /** @type {[string, string]} */
@@ -6026,7 +6043,7 @@ var SyriaMap = (() => {
 
   // src/views/table.js
   var ROW = 40;
-  var ROOMY3 = 48;
+  var ROOMY2 = 48;
   var SPARE = 6;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
@@ -6053,7 +6070,7 @@ var SyriaMap = (() => {
     box.classList.add("sg-table-box");
     const table = new Table(box, page);
     store.watch((s) => [s.language, hasStrip(s.layout)], ([_, isTouched]) => {
-      table.row = isTouched ? ROOMY3 : ROW;
+      table.row = isTouched ? ROOMY2 : ROW;
       table.build();
     });
     store.watch((s) => [s.language, s.sort, hasStrip(s.layout)], () => table.drawHead());
@@ -6370,7 +6387,7 @@ var SyriaMap = (() => {
 
   // src/views/timeline.js
   var PLAY_MS = 700;
-  var ROOMY4 = 12;
+  var ROOMY3 = 12;
   function mountTimeline(box, page) {
     const { store, figures } = page;
     const { range } = figures;
@@ -6526,7 +6543,7 @@ var SyriaMap = (() => {
       const tall = Math.max(2, count / most * height);
       const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
       context.fillStyle = isInside ? inside : outside;
-      const wide = room > ROOMY4 ? room * 0.6 : Math.max(1.5, room - 1);
+      const wide = room > ROOMY3 ? room * 0.6 : Math.max(1.5, room - 1);
       const x = (isArabic() ? width - (i + 1) * room : i * room) + Math.max(0, room - 1 - wide) / 2;
       context.fillRect(x, height - tall, wide, tall);
     });
@@ -6726,11 +6743,11 @@ var SyriaMap = (() => {
 
   // src/model/mesh.js
   function meshOf({ rings }) {
-    const corners = numbering();
+    const corners2 = numbering();
     const [xs, ys, from, to] = [[], [], [0], [0]];
     const known3 = /* @__PURE__ */ new Map();
     function corner(x, y) {
-      const number2 = corners(x, y);
+      const number2 = corners2(x, y);
       if (number2 === xs.length) {
         xs.push(x);
         ys.push(y);
