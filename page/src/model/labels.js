@@ -28,6 +28,7 @@ const MOST = 90; // names in one view
 const SAME = 60; // pixels: a name twice within them is once too many
 const ROOMY = 9; // pixels of radius: a symbol with room for its number
 const DIGIT = { width: 7, height: 14 }; // pixels, with the light around it
+const APART = 6; // pixels between two numbers: side by side they would read as one
 const LEADER = 6; // pixels: how much of the map a line takes
 
 /**
@@ -46,7 +47,7 @@ export function numbersOf(circles, counts, isOfAll) {
     const count = counts[symbol];
     if (count < 2 || (!isOfAll && radius < ROOMY)) continue;
     const text = String(count);
-    const size = { width: text.length * DIGIT.width, height: DIGIT.height };
+    const size = { width: text.length * DIGIT.width + APART, height: DIGIT.height };
     for (const [left, top] of radius < ROOMY ? corners(x, y, radius) : within(x, y, radius)) {
       const box = boxAt(left, top, size);
       if (numbers.some((other) => touch(box, other.box))) continue;

@@ -1858,6 +1858,7 @@ var SyriaMap = (() => {
   var SAME = 60;
   var ROOMY = 9;
   var DIGIT = { width: 7, height: 14 };
+  var APART = 6;
   var LEADER = 6;
   function numbersOf(circles, counts, isOfAll) {
     const numbers2 = [];
@@ -1865,7 +1866,7 @@ var SyriaMap = (() => {
       const count = counts[symbol];
       if (count < 2 || !isOfAll && radius < ROOMY) continue;
       const text = String(count);
-      const size = { width: text.length * DIGIT.width, height: DIGIT.height };
+      const size = { width: text.length * DIGIT.width + APART, height: DIGIT.height };
       for (const [left, top] of radius < ROOMY ? corners(x, y, radius) : within2(x, y, radius)) {
         const box = boxAt(left, top, size);
         if (numbers2.some((other) => touch(box, other.box))) continue;
@@ -4616,6 +4617,8 @@ var SyriaMap = (() => {
 
   // src/views/paper-table.js
   var TIGHT = "sg-tight";
+  var DENSE = "sg-dense";
+  var FEW = 16;
   var MOST3 = 60;
   function mountPaperTable(box, line2, legend, page) {
     const { store, data, figures } = page;
@@ -4625,7 +4628,7 @@ var SyriaMap = (() => {
         box.replaceChildren();
         return;
       }
-      document.body.classList.remove(TIGHT);
+      document.body.classList.remove(TIGHT, DENSE);
       const { compare } = store.get();
       const uneven = compare && unevenLine(data, compare);
       line2.textContent = [
@@ -4635,8 +4638,15 @@ var SyriaMap = (() => {
       ].join(" ");
       if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
       const all = compare ? null : incidentsOf(page);
-      if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
+      if (!all || fill(box, all, "incidents") < all.of) fillAll(box, areasOf(page));
     });
+  }
+  function fillAll(box, areas2) {
+    if (fill(box, areas2, "areas") === areas2.of || areas2.of > FEW) return;
+    for (const smaller of [TIGHT, DENSE]) {
+      document.body.classList.add(smaller);
+      if (fill(box, areas2, "areas") === areas2.of) return;
+    }
   }
   function fill(box, { heads, rows: rows2, of }, title) {
     const body = el("tbody", {}, ...rows2.map(lineOf));
