@@ -204,9 +204,10 @@ def test_names_keep_off_what_stands_on_the_map(
             const { left, top } = canvas.getBoundingClientRect();
             const boxes = [...document.querySelectorAll(".folium-map .leaflet-control")]
                 .map(one => one.getBoundingClientRect()).filter(one => one.width);
-            return [canvas.written.length, canvas.written.filter(({ half, x, y }) => boxes.some(box =>
+            const hits = ({ half, x, y }) => boxes.some(box =>
                 left + x + half > box.left && left + x - half < box.right
-                && top + y + 6 > box.top && top + y - 6 < box.bottom)).map(one => one.text)];
+                && top + y + 6 > box.top && top + y - 6 < box.bottom);
+            return [canvas.written.length, canvas.written.filter(hits).map(one => one.text)];
         }"""
     )
     assert covered[0] > 3
