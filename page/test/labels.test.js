@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { fillAt } from "../src/model/fading.js";
-import { around, beside, hits, placed } from "../src/model/labels.js";
+import { around, beside, hits, numbersOf, placed } from "../src/model/labels.js";
 import { linesOf } from "../src/model/lines.js";
 import { isNamedAt, ranked } from "../src/model/places.js";
 import { touch } from "../src/model/points.js";
@@ -85,4 +85,25 @@ test("a line that two areas share is drawn once", () => {
 test("areas lose their colour close up", () => {
   assert.deepEqual([7, 9.5, 11, 14].map(fillAt), [1, 1, 0, 0]);
   assert.ok(fillAt(10) > fillAt(10.5));
+});
+
+test("each symbol with room has its number, and no number touches another", () => {
+  /** @type {[number, number, number, number][]} */
+  const circles = [[100, 100, 20, 0], [108, 104, 14, 1], [100, 100, 4, 2], [130, 100, 4, 3]];
+  const numbers = numbersOf(circles, [116, 35, 5, 7], true);
+  assert.deepEqual(numbers.map(({ text }) => text).slice(0, 2), ["116", "35"]);
+  assert.deepEqual([numbers[0].x, numbers[0].y], [100, 100]);
+  for (const { box } of numbers) {
+    assert.equal(numbers.filter((other) => touch(box, other.box)).length, 1);
+  }
+  assert.ok(Math.hypot(numbers[1].x - 108, numbers[1].y - 104) <= 14.001);
+});
+
+test("no line of a name runs through a number", () => {
+  const numbers = [{ left: 150, right: 170, top: 140, bottom: 160 }];
+  const wanted = wish("a", 200, 150, {
+    spots: [], away: () => [[100, 150], [200, 50]], lead: () => [200, 150],
+  });
+  const [label] = placed([wanted], [], { ...VIEW, numbers });
+  assert.deepEqual([label.x, label.y], [200, 50]);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { zonesLine } from "../src/model/facts.js";
+import { chained, meshOf, outlinesOf } from "../src/model/mesh.js";
 import { use } from "../src/model/text.js";
 import {
   askedFor, bordersOf, drawnFor, frontsOn, holdersOn, kindAt, onDay,
@@ -125,11 +126,15 @@ test("what is drawn at a point, holes left out", () => {
 });
 
 test("borders between two holders are fronts, as wide as both sides are unsure", () => {
-  const borders = bordersOf(known);
-  assert.deepEqual(borders, [{ cell: 1, other: 0, ends: [1, 1, 1, 0] }]);
+  const mesh = meshOf(known);
+  const borders = bordersOf(known, mesh);
+  const [{ side }] = borders;
+  assert.deepEqual(borders, [{ cell: 1, other: 0, side }]);
+  const ends = [mesh.from[side], mesh.to[side]].map((corner) => [mesh.x[corner], mesh.y[corner]]);
+  assert.deepEqual(ends.sort(), [[1, 0], [1, 1]]);
   /** @param {number} day */
   const fronts = (day) => [...frontsOn(known, borders, onDay(known, day) ?? given.stretches[0])];
-  assert.deepEqual(fronts(110), [[1.5, [[1, 1, 1, 0]]]]);
+  assert.deepEqual(fronts(110), [[1.5, [side]]]);
   assert.deepEqual(fronts(125), []);
 });
 
@@ -139,4 +144,31 @@ test("the legend names holders once, who holds most places first", () => {
   const current = { day: 1, of: Float64Array.of(0, 1, 1, NaN) };
   const holders = holdersOn(zones, current).map(({ holders: [name], places }) => [name, places]);
   assert.deepEqual(holders, [["b", 2], ["a", 1]]);
+});
+
+/** @param {Zones["rings"]} rings */
+function outlined(rings) {
+  const mesh = meshOf({ ...known, rings });
+  return outlinesOf(mesh, rings.map((_, i) => i))
+    .map((row) => row.map((corner) => `${mesh.x[corner]},${mesh.y[corner]}`));
+}
+
+test("cells of one kind have one outline: what lies between them is not drawn", () => {
+  const [outline, ...more] = outlined(squares);
+  assert.deepEqual(more, []);
+  assert.equal(outline.length, 7); // six sides, and back at the first corner
+  assert.equal(outline[0], outline[6]);
+  assert.deepEqual([...new Set(outline)].sort(), ["0,0", "0,1", "1,0", "1,1", "2,0", "2,1"]);
+});
+
+test("cells that lie on each other keep all their sides", () => {
+  const twice = outlined([squares[0], squares[0]]).flat();
+  assert.equal(twice.length - new Set(twice).size >= 4, true);
+});
+
+test("lines are chained from one end to the other, whichever way they run", () => {
+  const rows = chained([[2, 1], [2, 3], [3, 4]], true);
+  assert.equal(rows.flat().length - rows.length, 3);
+  assert.equal(rows.length <= 2, true);
+  assert.deepEqual(chained([[1, 2], [2, 1]], false), [[1, 2, 1]]);
 });

@@ -26,17 +26,78 @@ import { touch } from "./points.js";
 const ROOM = 2; // pixels between names, and between a name and a symbol
 const MOST = 90; // names in one view
 const SAME = 60; // pixels: a name twice within them is once too many
+const ROOMY = 9; // pixels of radius: a symbol with room for its number
+const DIGIT = { width: 7, height: 14 }; // pixels, with the light around it
+const APART = 6; // pixels between two numbers: side by side they would read as one
 const LEADER = 6; // pixels: how much of the map a line takes
+
+/**
+ * How many incidents symbols are of, the largest first: inside those with room for it, beside others.
+ * No number touches another, because two on top of each other would read as a third; one stands off
+ * the middle of its symbol, or on its other side, where that is taken.
+ *
+ * @param {readonly (readonly [number, number, number, number])[]} circles
+ * @param {ArrayLike<number>} counts by symbol
+ * @param {boolean} isOfAll or only of those with room inside
+ */
+export function numbersOf(circles, counts, isOfAll) {
+  /** @type {{ text: string, x: number, y: number, box: Box }[]} */
+  const numbers = [];
+  for (const [x, y, radius, symbol] of circles) {
+    const count = counts[symbol];
+    if (count < 2 || (!isOfAll && radius < ROOMY)) continue;
+    const text = String(count);
+    const size = { width: text.length * DIGIT.width + APART, height: DIGIT.height };
+    for (const [left, top] of radius < ROOMY ? corners(x, y, radius) : within(x, y, radius)) {
+      const box = boxAt(left, top, size);
+      if (numbers.some((other) => touch(box, other.box))) continue;
+      numbers.push({ text, x: left, y: top, box });
+      break;
+    }
+  }
+  return numbers;
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @returns {Spot[]}
+ */
+const corners = (x, y, radius) => [[1, -1], [-1, -1], [1, 1], [-1, 1]].map(([right, down]) =>
+  [x + right * (radius + 5), y + down * (radius + 2)]);
+
+/**
+ * The middle of a circle, and spots farther and farther out, up to its line.
+ *
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @returns {Spot[]}
+ */
+function within(x, y, radius) {
+  /** @type {Spot[]} */
+  const spots = [[x, y]];
+  for (const far of [0.4, 0.7, 1]) {
+    for (let turn = 0; turn < 8; turn++) {
+      const angle = (turn * Math.PI) / 4;
+      spots.push([x + Math.cos(angle) * far * radius, y + Math.sin(angle) * far * radius]);
+    }
+  }
+  return spots;
+}
 
 /**
  * @param {Wish[]} wishes the most important first
  * @param {readonly (readonly [number, number, number, ...unknown[]])[]} circles
- * @param {{ width: number, height: number, taken?: Box[] }} view `taken`: by what stands on the map
+ * @param {{ width: number, height: number, taken?: Box[], numbers?: Box[] }} view `taken`: by what
+ *   stands on the map; `numbers`: of symbols, which no line crosses either
  */
 export function placed(wishes, circles, view) {
   /** @type {Label[]} */
   const labels = [];
-  const taken = [...view.taken ?? []];
+  const numbers = view.numbers ?? [];
+  const taken = [...view.taken ?? [], ...numbers];
   const near = gridOf(circles);
   /** @param {Box} box */
   const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width
@@ -45,7 +106,7 @@ export function placed(wishes, circles, view) {
   for (const wish of wishes) {
     if (labels.length >= MOST) break;
     if (labels.some((label) => isSame(label, wish))) continue;
-    const found = findRoom(wish, isFree);
+    const found = findRoom(wish, isFree, numbers);
     if (!found) continue;
     labels.push(found);
     taken.push(grown(found.box), ...along(found.leader));
@@ -56,29 +117,32 @@ export function placed(wishes, circles, view) {
 /**
  * @param {Wish} wish
  * @param {(box: Box) => boolean} isFree
+ * @param {Box[]} numbers
  * @returns {Label | null}
  */
-function findRoom(wish, isFree) {
+function findRoom(wish, isFree, numbers) {
   for (const [x, y] of wish.spots) {
     const box = boxAt(x, y, wish.size);
     if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
   }
-  return wish.away ? findAway(wish, wish.away(), isFree) : null;
+  return wish.away ? findAway(wish, wish.away(), isFree, numbers) : null;
 }
 
 /**
  * @param {Wish} wish
  * @param {Spot[]} spots
  * @param {(box: Box) => boolean} isFree
+ * @param {Box[]} numbers
  * @returns {Label | null}
  */
-function findAway(wish, spots, isFree) {
+function findAway(wish, spots, isFree, numbers) {
   for (const [x, y] of spots) {
     const box = boxAt(x, y, wish.size);
     if (!isFree(grown(box))) continue;
     const from = edgeOf(box, wish.at);
     const end = wish.lead?.(from, box);
-    if (end) return { ...wish, x, y, box, leader: [from, end] };
+    if (!end || along([from, end]).some((part) => numbers.some((one) => touch(part, one)))) continue;
+    return { ...wish, x, y, box, leader: [from, end] };
   }
   return null;
 }

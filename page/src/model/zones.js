@@ -2,6 +2,7 @@
 
 /** @import { Days, Range, ZoneDay, ZoneKind, ZoneStretch, Zones } from "../types.js" */
 /** @import { ZonesAsked, ZonesDrawn } from "../types.js" */
+/** @import { Mesh } from "./mesh.js" */
 
 /**
  * Whose day's zones belong to what a reader looks at; null where nothing has a day.
@@ -120,23 +121,24 @@ function surrounds(x, y, lon, lat) {
 }
 
 /**
- * The borders between cells, each once: its two ends and the cells on its two sides.
+ * The borders between cells, each once: its side of the mesh and the cells on its two sides.
  *
  * @param {Zones} zones
+ * @param {Mesh} mesh
  */
-export function bordersOf({ rings }) {
-  /** @type {Map<string, number>} */
+export function bordersOf({ rings }, { sides }) {
+  /** @type {Map<number, number>} */
   const seen = new Map();
+  /** @type {{ cell: number, other: number, side: number }[]} */
   const borders = [];
-  for (const { cell, x, y } of rings) {
-    for (let i = 1; i < x.length; i++) {
-      const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
-      const key = here < there ? `${here};${there}` : `${there};${here}`;
-      const other = seen.get(key);
-      if (other === undefined) seen.set(key, cell);
-      else if (other !== cell) borders.push({ cell, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
+  rings.forEach(({ cell }, i) => {
+    for (const one of sides[i]) {
+      const side = Math.abs(one);
+      const other = seen.get(side);
+      if (other === undefined) seen.set(side, cell);
+      else if (other !== cell) borders.push({ cell, other, side });
     }
-  }
+  });
   return borders;
 }
 
@@ -148,16 +150,15 @@ export function bordersOf({ rings }) {
  * @param {ZoneDay} current
  */
 export function frontsOn({ kinds, band }, borders, { of }) {
-  /** @type {Map<number, number[][]>} */
+  /** @type {Map<number, number[]>} */
   const fronts = new Map();
-  /** @param {number} cell */
-  const holders = (cell) => kinds[of[cell]]?.holders.join();
-  for (const { cell, other, ends } of borders) {
-    if (!band || holders(cell) === holders(other)) continue;
+  const holders = kinds.map((kind) => kind.holders.join());
+  for (const { cell, other, side } of borders) {
+    if (!band || holders[of[cell]] === holders[of[other]]) continue;
     const width = Math.round((band[cell] + band[other]) * 2) / 4;
-    const lines = fronts.get(width) ?? [];
-    if (!lines.length) fronts.set(width, lines);
-    lines.push(ends);
+    const sides = fronts.get(width) ?? [];
+    if (!sides.length) fronts.set(width, sides);
+    sides.push(side);
   }
   return fronts;
 }

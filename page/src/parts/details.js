@@ -11,6 +11,36 @@ import { reasonLine, remarks, titleOf } from "./told.js";
 /** @import { Child } from "./dom.js" */
 
 const LISTED = 100;
+const LONG = 110; // characters: about three lines of a popup; more would push day and toll out of view
+
+/**
+ * A long text of somebody else's in three lines, and the button that shows all of it. Nothing is cut
+ * for screen readers, nor on paper.
+ *
+ * @param {HTMLElement} text
+ */
+function folded(text) {
+  if ((text.textContent ?? "").length <= LONG) return [];
+  text.classList.add("sg-fold");
+  const more = el("button", {
+    type: "button", class: "sg-unfold", "aria-expanded": "false",
+    onclick: () => {
+      const isFolded = text.classList.toggle("sg-fold");
+      more.setAttribute("aria-expanded", String(!isFolded));
+      more.textContent = say(isFolded ? "show_whole" : "show_start");
+    },
+  }, say("show_whole"));
+  return [more];
+}
+
+/** @param {HTMLElement} title as `titleOf` gives it: what doubts it is not folded away */
+const nameIn = (title) => /** @type {HTMLElement} */ (title.querySelector("bdi") ?? title);
+
+/** @param {string} text */
+function foldedQuote(text) {
+  const quote = quoted(text);
+  return el("span", {}, quote, ...folded(quote));
+}
 
 /**
  * One below the other: no sign to join them that reads well in both languages.
@@ -29,7 +59,7 @@ const list = (lines) =>
   el("dl", {}, ...lines.flatMap(([label, value]) => [el("dt", {}, label), el("dd", {}, value)]));
 
 /** @param {string} text */
-const textOrNull = (text) => (text ? quoted(text) : null);
+const textOrNull = (text) => (text ? foldedQuote(text) : null);
 
 /**
  * @param {Data} data
@@ -90,7 +120,7 @@ function precision(data, row) {
  */
 function sourceLine(data, row) {
   const { title, where, link } = facts.source(data, row);
-  const parts = [title ? quoted(title) : say("unknown"), ...where, ...(link ? [linkTo(link)] : [])];
+  const parts = [title ? foldedQuote(title) : say("unknown"), ...where, ...(link ? [linkTo(link)] : [])];
   return el("p", { class: "sg-source" }, `${say("source")}: `,
     ...parts.flatMap((part, i) => (i ? [" · ", part] : [part])));
 }
@@ -147,9 +177,11 @@ function factsOf(data, row) {
 export function incident(data, row, actions) {
   const kind = data.texts.kind.of(row);
   const small = kind ? el("small", {}, term("kind", kind)) : null;
-  const title = el("h2", {}, titleOf(data, row), " ", small);
+  const called = titleOf(data, row);
+  const more = folded(nameIn(called));
   return el("article", { class: "sg-details" },
-    title, sourceLine(data, row), list(factsOf(data, row)), el("p", { class: "sg-links" }, ...actions));
+    el("h2", {}, called, " ", small), ...more,
+    sourceLine(data, row), list(factsOf(data, row)), el("p", { class: "sg-links" }, ...actions));
 }
 
 /**
@@ -160,10 +192,13 @@ export function incident(data, row, actions) {
  * @param {(row: number) => void} open
  */
 export function several(data, rows, open) {
-  const items = rows.slice(0, LISTED).map((row) =>
-    el("li", {}, el("button", { type: "button", onclick: () => open(row) },
-      facts.when(data, row), " · ", titleOf(data, row), " · ",
-      `${say("killed")}: ${number(data.numbers.killed[row])}`)));
+  const items = rows.slice(0, LISTED).map((row) => {
+    const called = titleOf(data, row);
+    folded(nameIn(called)); // all of it is where the button leads
+    return el("li", {}, el("button", { type: "button", onclick: () => open(row) },
+      facts.when(data, row), " · ", called, " · ",
+      `${say("killed")}: ${number(data.numbers.killed[row])}`));
+  });
   const rest = rows.length - items.length;
   return el("article", { class: "sg-details" },
     el("h2", {}, say("at_this_point", { n: rows.length })),

@@ -1,6 +1,7 @@
 // Where points and hexagons are on the map as it stands: painted, pointed at, and kept clear of by
 // names. Computed once after each move of the map.
 
+import { numbersOf } from "../model/labels.js";
 import { circlesIn, pointAt } from "../model/points.js";
 import { derived } from "../model/store.js";
 import { frameOf } from "./canvas-layer.js";
@@ -12,11 +13,13 @@ import { frameOf } from "./canvas-layer.js";
 /**
  * @typedef {object} Drawn
  * @property {() => Circle[]} circles
+ * @property {() => ReturnType<typeof numbersOf>} numbers of incidents, in or beside the circles
  * @property {() => Cell[]} cells
  * @property {(at: L.Point) => number | null} symbolAt the symbol that a finger or a mouse means
  * @property {(at: L.Point) => number | null} hexagonAt
  */
 
+const NUMBERS_UP_TO = 400; // more beside symbols in one view would hide the map
 const NEAR = matchMedia("(pointer: coarse)").matches ? 14 : 5; // pixels
 const INSIDE = 0.93; // of a hexagon's radius: between the circles in and around it
 
@@ -34,12 +37,17 @@ export function createDrawn(map, { store, data, figures }) {
     (_, symbols, { order, sizeOf }) => symbols
       ? circlesIn(figures.points, symbols, order, sizeOf, frameOf(map)) : []);
 
+  const numbers = derived(
+    (/** @type {State} */ s) => [circles(s), figures.symbols(s)],
+    (some, { count }) => numbersOf(some, count, some.length <= NUMBERS_UP_TO));
+
   const cells = derived(
     (/** @type {State} */ s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
     (_, count) => count ? cellsIn(data.hexagons.corners, count, frameOf(map)) : []);
 
   return {
     circles: () => circles(store.get()),
+    numbers: () => numbers(store.get()),
     cells: () => cells(store.get()),
     symbolAt: (at) => pointAt(circles(store.get()), at, NEAR),
     hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) =>

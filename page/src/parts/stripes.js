@@ -1,7 +1,7 @@
 // How zones are filled: the colour of the holder, of all of them in stripes; and over it a texture
 // where they are less sure, because a paler colour would be that of another.
 
-import { brushOf } from "./canvas-layer.js";
+import { brushOf, pixelRatio } from "./canvas-layer.js";
 
 const OTHER = "#8a8a8a";
 const STRIPE = 6; // pixels
@@ -23,51 +23,98 @@ export const surenessOf = ({ confidence, empty }) =>
   empty ? "empty" : SURENESSES.find((one) => one === confidence) ?? "medium";
 
 /**
- * For a canvas.
+ * For a canvas: what a zone is filled with, one after the other; most need one filling.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {string[]} colours
+ * @param {Sureness} sureness
+ * @param {string} ground
+ * @returns {(string | CanvasPattern)[]}
  */
-export function fillOf(context, colours) {
-  if (colours.length < 2) return colours[0] ?? OTHER;
-  return patternOf(context, STRIPE * colours.length, 45, (brush, side) =>
+export function fillsOf(context, colours, sureness, ground) {
+  if (colours.length < 2) {
+    const colour = colours[0] ?? OTHER;
+    return [textureOf(context, sureness, ground, colour) ?? colour];
+  }
+  const stripe = tiled(context, colours.join(), STRIPE * colours.length, 45, (brush, side) =>
     colours.forEach((colour, i) => {
       brush.fillStyle = colour;
       brush.fillRect(i * STRIPE, 0, STRIPE, side);
-    })) ?? OTHER;
+    }));
+  return [stripe ?? OTHER, textureOf(context, sureness, ground)].filter((one) => one !== null);
 }
 
 /**
- * What lies over the colour: ground in lines across the stripes, or all but dots.
+ * What lies over a colour: ground in lines across the stripes, or all but dots.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Sureness} sureness
  * @param {string} ground
+ * @param {string | null} [under] the colour itself; none where something is drawn already
  */
-export function textureOf(context, sureness, ground) {
+export function textureOf(context, sureness, ground, under = null) {
   if (sureness === "high") return null;
-  if (sureness === "empty") return dotted(context, ground);
+  const key = `${sureness} ${ground} ${under}`;
+  if (sureness === "empty") {
+    return tiled(context, key, DOTS.every, 45, (brush, side) => dots(brush, side, ground), under);
+  }
   const { line, every } = HATCHES[sureness];
-  return patternOf(context, every, -45, (brush, side) => {
+  return tiled(context, key, every, -45, (brush, side) => {
     brush.fillStyle = ground;
     brush.fillRect(0, 0, line, side);
-  });
+  }, under);
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {CanvasRenderingContext2D} brush
+ * @param {number} side
  * @param {string} ground
  */
-const dotted = (context, ground) => patternOf(context, DOTS.every, 45, (brush, side) => {
+function dots(brush, side, ground) {
   brush.fillStyle = ground;
   brush.fillRect(0, 0, side, side);
   brush.globalCompositeOperation = "destination-out";
   brush.beginPath();
   brush.arc(side / 2, side / 2, DOTS.radius, 0, 2 * Math.PI);
   brush.fill();
-});
+}
 
 const FINE = 4; // pixels of the tile for each of the map: lines of part of a pixel stay even
+const TIMES = 12; // a slanted pattern, so many times, is about a whole number of pixels long
+/** @type {Map<string, CanvasPattern | null>} */
+const made = new Map();
+
+/**
+ * A pattern as the screen shows it. To turn and shrink one at each pixel, each time it is drawn, took
+ * a fifth of a second a map.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} look of which one is kept
+ * @param {number} every pixels
+ * @param {number} turned degrees: 45, or as many the other way
+ * @param {(brush: CanvasRenderingContext2D, side: number) => void} draw
+ * @param {string | null} [under] colour
+ */
+function tiled(context, look, every, turned, draw, under = null) {
+  const ratio = pixelRatio();
+  const key = `${look} ${ratio}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const long = TIMES * every * Math.SQRT2;
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = Math.round(long * ratio);
+  const brush = brushOf(tile);
+  brush.scale(tile.width / long, tile.width / long);
+  for (const fill of [under, patternOf(brush, every, turned, draw)]) {
+    if (!fill) continue;
+    brush.fillStyle = fill;
+    brush.fillRect(0, 0, long, long);
+  }
+  const pattern = context.createPattern(tile, "repeat");
+  pattern?.setTransform(new DOMMatrix().scale(1 / ratio));
+  made.set(key, pattern);
+  return pattern;
+}
 
 /**
  * @param {CanvasRenderingContext2D} context

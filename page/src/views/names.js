@@ -5,7 +5,7 @@ import { isOfSeveral } from "../model/clusters.js";
 import { isCoarse } from "../model/data.js";
 import { around, beside, placed } from "../model/labels.js";
 import { isDotted, isNamedAt, ranked } from "../model/places.js";
-import { isArabic, name } from "../model/text.js";
+import { name } from "../model/text.js";
 import { CanvasLayer, brushOf } from "../parts/canvas-layer.js";
 import { CASING } from "../parts/marks.js";
 import { OUTSIDE, groundOf } from "../parts/ground.js";
@@ -25,12 +25,7 @@ const AWAY = /** @type {const} */ ([14, 170]); // pixels from the middle of a go
 const LONGEST_LINE = 90; // pixels to it: a longer one is not followed
 const INTO = 7; // pixels that a line goes into the governorate
 const STEP = 3; // pixels
-// What stands in the corners of the map; asking the browser would make it lay out the page.
-const SCALE = { width: 116, height: 32 };
-const ZOOM = { width: 52, height: 84 };
 const PERIOD = { width: 180, height: 46 }; // in the middle above
-const NUMBER = 7; // pixels around the middle of a number beside a symbol
-const ROOMY = 9; // pixels of radius: a symbol with its number inside
 const LINE = 1.25; // of the size of letters
 const FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Naskh Arabic", Tahoma, sans-serif';
 
@@ -49,7 +44,7 @@ export function mountNames(page) {
   const layer = new NameLayer(page);
   store.watch((s) => [
     s.layers.has("names"), s.language, s.layers.has("points") && figures.symbols(s),
-    figures.colours(s), s.onPaper,
+    figures.colours(s), s.onPaper, s.layers.has("zones"),
   ], ([wanted]) => {
     if (!wanted) layer.remove();
     else if (map.hasLayer(layer)) layer.redraw();
@@ -62,6 +57,8 @@ class NameLayer extends CanvasLayer {
   labels = [];
   /** @type {Map<string, Size>} */
   sizes = new Map();
+  /** @type {{ key: string, boxes: Box[] }} as last measured */
+  controls = { key: "", boxes: [] };
   /** @type {ReturnType<typeof ranked> | null} made when first needed */
   towns = null;
 
@@ -82,25 +79,29 @@ class NameLayer extends CanvasLayer {
     const { x: width, y: height } = this._map.getSize();
     this.labels = placed([
       ...this.governorates(frame), ...this.incidents(circles), ...this.known(frame),
-    ], this.obstacles(circles), { width, height, taken: taken(width, height, store.get().compare !== null) });
+    ], circles.map(([x, y, radius]) => /** @type {[number, number, number]} */ ([x, y, radius + CASING])),
+    { width, height, taken: this.taken(width), numbers: drawn.numbers().map(({ box }) => box) });
     const colours = figures.colours(store.get());
     for (const label of this.labels) draw(context, label, colours);
   }
 
   /**
-   * What no name may touch: symbols with their lines, and the numbers beside small ones.
+   * By what stands on the map: its controls, the note on zones, and which period it is of.
    *
-   * @param {Circle[]} circles
-   * @returns {[number, number, number][]}
+   * @param {number} width of the map
+   * @returns {Box[]}
    */
-  obstacles(circles) {
-    const { count } = this.page.figures.symbols(this.page.store.get());
-    return circles.flatMap(([x, y, radius, symbol]) => {
-      /** @type {[number, number, number][]} */
-      const own = [[x, y, radius + CASING]];
-      if (count[symbol] > 1 && radius < ROOMY) own.push([x + radius + 5, y - radius - 2, NUMBER]);
-      return own;
-    });
+  taken(width) {
+    const { compare, language, onPaper } = this.page.store.get();
+    const { x, y } = this._map.getSize();
+    const container = this._map.getContainer();
+    const note = container.querySelector(".sg-zone-note")?.textContent?.length ?? 0;
+    // To ask the browser at each step of time would make it lay out the page.
+    const key = [x, y, language, onPaper, note].join();
+    if (key !== this.controls.key) this.controls = { key, boxes: controlsOn(container) };
+    const side = (width - PERIOD.width) / 2;
+    const period = { left: side, right: width - side, top: 0, bottom: PERIOD.height };
+    return compare ? [...this.controls.boxes, period] : this.controls.boxes;
   }
 
   /**
@@ -267,19 +268,17 @@ class NameLayer extends CanvasLayer {
 }
 
 /**
- * @param {number} width of the map
- * @param {number} height
- * @param {boolean} isComparing
+ * Where the controls of a map stand on it.
+ *
+ * @param {HTMLElement} container
  * @returns {Box[]}
  */
-function taken(width, height, isComparing) {
-  const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
-  const above = (width - PERIOD.width) / 2;
-  return [
-    ...(isComparing ? [{ left: above, right: width - above, top: 0, bottom: PERIOD.height }] : []),
-    { left: 0, right: left.width, top: height - left.height, bottom: height },
-    { left: width - right.width, right: width, top: height - right.height, bottom: height },
-  ];
+function controlsOn(container) {
+  const { left: x, top: y } = container.getBoundingClientRect();
+  return [...container.querySelectorAll(".leaflet-control")]
+    .map((control) => control.getBoundingClientRect()).filter(({ width }) => width > 0)
+    .map(({ left, right, top, bottom }) =>
+      ({ left: left - x, right: right - x, top: top - y, bottom: bottom - y }));
 }
 
 /** @param {number} rank */

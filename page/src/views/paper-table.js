@@ -14,6 +14,8 @@ import { el, note, quoted } from "../parts/dom.js";
 /** @typedef {{ heads: string[], rows: Child[][], of: number }} Listed */
 
 const TIGHT = "sg-tight"; // a legend too long for the sheet in letters of the usual size
+const DENSE = "sg-dense"; // and a table of the governorates too long for what it leaves
+const FEW = 16; // lines: as many as all governorates, which belong on one sheet
 const MOST = 60; // lines: no sheet holds more beside its map
 
 /**
@@ -30,7 +32,7 @@ export function mountPaperTable(box, line, legend, page) {
       box.replaceChildren();
       return;
     }
-    document.body.classList.remove(TIGHT);
+    document.body.classList.remove(TIGHT, DENSE);
     const { compare } = store.get();
     const uneven = compare && unevenLine(data, compare);
     line.textContent = [
@@ -38,8 +40,22 @@ export function mountPaperTable(box, line, legend, page) {
     ].join(" ");
     if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
     const all = compare ? null : incidentsOf(page);
-    if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
+    if (!all || fill(box, all, "incidents") < all.of) fillAll(box, areasOf(page));
   });
+}
+
+/**
+ * Of few areas all, in smaller letters where they have to be; of many, as many as fit.
+ *
+ * @param {HTMLElement} box
+ * @param {Listed} areas
+ */
+function fillAll(box, areas) {
+  if (fill(box, areas, "areas") === areas.of || areas.of > FEW) return;
+  for (const smaller of [TIGHT, DENSE]) {
+    document.body.classList.add(smaller);
+    if (fill(box, areas, "areas") === areas.of) return;
+  }
 }
 
 /**

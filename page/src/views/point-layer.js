@@ -2,20 +2,18 @@
 
 import { isOfSeveral, pointOf } from "../model/clusters.js";
 import { SURE } from "../model/data.js";
-import { SMALLEST, touch } from "../model/points.js";
+import { SMALLEST } from "../model/points.js";
 import { pickedPoint } from "../model/state.js";
 import { CanvasLayer, brushOf, metresPerPixel, pixelRatio, write } from "../parts/canvas-layer.js";
 import { CASING, SEVERAL, circle, lookOf, stamp } from "../parts/marks.js";
 
-/** @import { Box, Circle, Frame, Symbols } from "../types.js" */
+/** @import { Circle, Frame, Symbols } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
 /** @typedef {{ image: HTMLCanvasElement, half: number }} Stamp */
 
 const RADIUS_FROM_ZOOM = 9;
-const LABELS_UP_TO = 400; // more numbers or rings than this in one view would hide the map
-const ROOMY = 9; // pixels of radius: a symbol with room for its number
+const RINGS_UP_TO = 400; // more than this in one view would hide the map
 const PICKED = 7;
-const DIGIT = 7; // pixels of its width, and of half the height of a line
 
 /** @param {MapPage} page */
 export function mountPointLayer(page) {
@@ -57,12 +55,12 @@ class PointLayer extends CanvasLayer {
    */
   paint(context, frame) {
     const circles = this.drawn.circles();
-    const isFew = circles.length <= LABELS_UP_TO;
+    const isFew = circles.length <= RINGS_UP_TO;
     const isNear = isFew && this._map.getZoom() >= RADIUS_FROM_ZOOM;
     this.drawRadii(context, circles, isNear && this.withRadius);
     for (const one of circles) this.drawSymbol(context, one);
     this.drawPicked(context, frame);
-    this.drawCounts(context, circles, isFew);
+    for (const { text, x, y } of this.drawn.numbers()) write(context, text, x, y);
   }
 
   /**
@@ -138,40 +136,6 @@ class PointLayer extends CanvasLayer {
     this.stamps.set(key, fresh);
     return fresh;
   }
-
-  /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {Circle[]} circles
-   * @param {boolean} isOfAll or only of those with room for their number
-   */
-  drawCounts(context, circles, isOfAll) {
-    /** @type {Box[]} */
-    const taken = [];
-    for (const [x, y, radius, symbol] of circles) {
-      const count = this.symbols.count[symbol];
-      if (count < 2 || (!isOfAll && radius < ROOMY)) continue;
-      const [left, top] = radius >= ROOMY ? [x, y] : [x + radius + 5, y - radius - 2];
-      if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
-      write(context, String(count), left, top);
-    }
-  }
-}
-
-/**
- * Whether a number touches none that is written, the larger symbols' first: two of them on top of
- * each other would read as a third.
- *
- * @param {Box[]} taken
- * @param {number} x
- * @param {number} y
- * @param {number} count
- */
-function hasRoom(taken, x, y, count) {
-  const half = (String(count).length * DIGIT) / 2;
-  const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
-  if (taken.some((other) => touch(box, other))) return false;
-  taken.push(box);
-  return true;
 }
 
 /**

@@ -31,6 +31,7 @@ const BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hi
 export function mountPopup(page, all) {
   const { map, store, figures, drawn } = page;
   const popup = new Popup({ ...page, figures: all });
+  closeOthersToo(map, popup.popup);
   store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
   // The sheet rises after it is known what stands in it.
   store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
@@ -53,6 +54,38 @@ export function mountPopup(page, all) {
     const rows = rowsAt(figures.points, all.shown(store.get()), point);
     store.update(openingPoint(rows, point));
   });
+}
+
+/**
+ * Popups of others, such as those of folium's markers: Escape closes them as it does ours, wherever
+ * the focus is, and the focus goes back to what opened them.
+ *
+ * @param {L.Map} map
+ * @param {L.Popup} ours
+ */
+function closeOthersToo(map, ours) {
+  /** @type {L.Popup | null} */
+  let open = null;
+  const place = new Place();
+  map.on("popupopen", ({ popup }) => {
+    if (popup === ours) return;
+    open = popup;
+    place.take();
+  });
+  map.on("popupclose", ({ popup }) => {
+    if (popup === open) open = null;
+  });
+  // Before others hear of it, who would close what lies behind.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !open || open.options.closeOnEscapeKey === false) return;
+    const target = /** @type {Element} */ (event.target);
+    if (target.matches("[role=combobox], [popover] *, dialog *")) return; // it closes something of its own
+    const pin = /** @type {{ _source?: L.Layer & { getElement?: () => HTMLElement } }} */ (open)._source;
+    open.close();
+    event.preventDefault();
+    event.stopPropagation();
+    place.giveBack(pin?.getElement?.(), map.getContainer());
+  }, { capture: true });
 }
 
 class Popup {

@@ -217,10 +217,10 @@ var SyriaMap = (() => {
     women: toll("women")
   };
   function measuresOf(data, summary, packed) {
-    const made3 = /* @__PURE__ */ new Map();
+    const made4 = /* @__PURE__ */ new Map();
     return (measure) => {
-      const found = made3.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made3.set(measure, found);
+      const found = made4.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made4.set(measure, found);
       return found;
     };
   }
@@ -728,8 +728,8 @@ var SyriaMap = (() => {
     });
     return (row) => levels.some(({ of, wanted }) => wanted[of[row]]);
   }
-  function wouldShow(data, facet, chosen, within2) {
-    const others = rows(data, { ...chosen, facets: { ...chosen.facets, [facet]: void 0 } }, within2);
+  function wouldShow(data, facet, chosen, within3) {
+    const others = rows(data, { ...chosen, facets: { ...chosen.facets, [facet]: void 0 } }, within3);
     const { values, codes } = column(data, facet);
     const perCode = new Uint32Array(values.length);
     for (const row of others) perCode[codes[row]]++;
@@ -739,9 +739,9 @@ var SyriaMap = (() => {
     });
     return counts;
   }
-  function wouldShowAreas(data, level, chosen, within2) {
+  function wouldShowAreas(data, level, chosen, within3) {
     const counts = new Uint32Array(data.areas[level].pcodes.length);
-    for (const row of rows(data, { ...chosen, areas: /* @__PURE__ */ new Set() }, within2)) {
+    for (const row of rows(data, { ...chosen, areas: /* @__PURE__ */ new Set() }, within3)) {
       const area2 = data.areaOf[level][row];
       if (area2 >= 0) counts[area2] += data.weights[row];
     }
@@ -962,25 +962,25 @@ var SyriaMap = (() => {
   var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
 
   // src/model/zones.js
-  function askedFor(range, within2, opened) {
+  function askedFor(range, within3, opened) {
     if (!Number.isNaN(opened)) return { day: opened, why: "incident" };
     if (!range) return null;
-    if (!within2) return { day: range.last, why: range.first === range.last ? "day" : "all" };
-    return { day: within2.to, why: within2.from === within2.to ? "day" : "last" };
+    if (!within3) return { day: range.last, why: range.first === range.last ? "day" : "all" };
+    return { day: within3.to, why: within3.from === within3.to ? "day" : "last" };
   }
-  function drawnFor(zones, asked, within2) {
+  function drawnFor(zones, asked, within3) {
     const { day, why } = asked ?? { day: NaN, why: (
       /** @type {const} */
       "undated"
     ) };
     const current = onDay(zones, day);
     if (current) return { asked: day, current, why };
-    return zones.covered ? { asked: day, current: null, why: "none" } : ofGiven(zones, { day, why }, within2);
+    return zones.covered ? { asked: day, current: null, why: "none" } : ofGiven(zones, { day, why }, within3);
   }
-  function ofGiven({ stretches }, { day, why }, within2) {
+  function ofGiven({ stretches }, { day, why }, within3) {
     const current = lastUpTo(stretches, day);
     if (why === "undated") return { asked: day, current, why };
-    const isShown = why !== "incident" && isWithin(current.day, within2?.from ?? -Infinity, day);
+    const isShown = why !== "incident" && isWithin(current.day, within3?.from ?? -Infinity, day);
     return { asked: day, current, why: isShown ? "given" : "other" };
   }
   var isWithin = (day, from, to) => from <= day && day <= to;
@@ -1013,29 +1013,28 @@ var SyriaMap = (() => {
     }
     return isInside;
   }
-  function bordersOf({ rings }) {
+  function bordersOf({ rings }, { sides }) {
     const seen = /* @__PURE__ */ new Map();
     const borders = [];
-    for (const { cell: cell2, x, y } of rings) {
-      for (let i = 1; i < x.length; i++) {
-        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
-        const key = here < there ? `${here};${there}` : `${there};${here}`;
-        const other = seen.get(key);
-        if (other === void 0) seen.set(key, cell2);
-        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
+    rings.forEach(({ cell: cell2 }, i) => {
+      for (const one of sides[i]) {
+        const side = Math.abs(one);
+        const other = seen.get(side);
+        if (other === void 0) seen.set(side, cell2);
+        else if (other !== cell2) borders.push({ cell: cell2, other, side });
       }
-    }
+    });
     return borders;
   }
   function frontsOn({ kinds, band }, borders, { of }) {
     const fronts = /* @__PURE__ */ new Map();
-    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
-    for (const { cell: cell2, other, ends } of borders) {
-      if (!band || holders(cell2) === holders(other)) continue;
+    const holders = kinds.map((kind) => kind.holders.join());
+    for (const { cell: cell2, other, side } of borders) {
+      if (!band || holders[of[cell2]] === holders[of[other]]) continue;
       const width = Math.round((band[cell2] + band[other]) * 2) / 4;
-      const lines = fronts.get(width) ?? [];
-      if (!lines.length) fronts.set(width, lines);
-      lines.push(ends);
+      const sides = fronts.get(width) ?? [];
+      if (!sides.length) fronts.set(width, sides);
+      sides.push(side);
     }
     return fronts;
   }
@@ -1130,8 +1129,8 @@ var SyriaMap = (() => {
     if (!stated.length || !zone.length) return "control_unknown";
     const shared2 = stated.filter((party) => zone.includes(party)).length;
     if (!shared2) return "control_differ";
-    const isSame3 = shared2 === stated.length && shared2 === zone.length;
-    return isSame3 ? "control_agree" : "control_overlap";
+    const isSame4 = shared2 === stated.length && shared2 === zone.length;
+    return isSame4 ? "control_agree" : "control_overlap";
   }
   function control(data, row) {
     const { lists: lists2, texts: texts2 } = data;
@@ -1603,7 +1602,7 @@ var SyriaMap = (() => {
     const words = options(data, "party").map(([word]) => word);
     return words.some(Boolean) ? words.slice(0, PARTIES) : [];
   }
-  var ofAnyParty = (data, chosen, within2) => rows(data, { ...chosen, facets: { ...chosen.facets, party: void 0 } }, within2);
+  var ofAnyParty = (data, chosen, within3) => rows(data, { ...chosen, facets: { ...chosen.facets, party: void 0 } }, within3);
   function killedByParty(data, words, others) {
     const { values, codes } = data.lists.party;
     const perCode = barsOf(values.length);
@@ -1672,9 +1671,9 @@ var SyriaMap = (() => {
   }
   var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
   function hexagonCounts(data, shown) {
-    const { of, corners } = data.hexagons;
+    const { of, corners: corners2 } = data.hexagons;
     const { weights } = data;
-    const count = new Uint32Array(corners.length);
+    const count = new Uint32Array(corners2.length);
     let leftOut = 0;
     for (const row of shown) {
       if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
@@ -1705,9 +1704,9 @@ var SyriaMap = (() => {
     const apart = apartFrom(points);
     const groupings = /* @__PURE__ */ new Map();
     function groupingOf(zoom) {
-      const made3 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
-      groupings.set(zoom, made3);
-      return made3;
+      const made4 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made4);
+      return made4;
     }
     function grouping(s) {
       const zoom = Math.round(s.zoom);
@@ -1729,11 +1728,11 @@ var SyriaMap = (() => {
     const days = derived((s) => [periods(s)], (some) => some && hull(some));
     const shown = derived(
       (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
-      (facets, atLeast2, unknownToll, some, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
+      (facets, atLeast2, unknownToll, some, within3) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within3)
     );
     const anyParty = derived(
       (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, periods(s)],
-      (facets, atLeast2, unknownToll, some, within2) => ofAnyParty(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
+      (facets, atLeast2, unknownToll, some, within3) => ofAnyParty(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within3)
     );
     const ofAny = (s) => s.facets.party?.size ? anyParty(s) : shown(s);
     const order = derived(
@@ -1772,22 +1771,22 @@ var SyriaMap = (() => {
         };
       }),
       /** How much of the days shown the sources cover; null where nobody states it, or without days. */
-      extent: derived((s) => [days(s)], (within2) => {
-        const shownDays = daysOrAll(range, within2);
+      extent: derived((s) => [days(s)], (within3) => {
+        const shownDays = daysOrAll(range, within3);
         return shownDays && extentOf(data.coverage, shownDays);
       }),
       shown,
       totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
       tallied: derived(
         (s) => [s.level, s.value, shown(s), days(s), s.facets.kind],
-        (level, value2, some, within2, kinds) => tally(data, level, value2, some, coveredAreas(data, level, within2, kinds))
+        (level, value2, some, within3, kinds) => tally(data, level, value2, some, coveredAreas(data, level, within3, kinds))
       ),
       /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
       covered: derived(
         (s) => [s.layers.has("zones"), days(s), s.facets.kind],
-        (zoned, within2, kinds) => (
+        (zoned, within3, kinds) => (
           // zones tell of another thing
-          zoned ? null : coveredAreas(data, "governorate", within2, kinds)
+          zoned ? null : coveredAreas(data, "governorate", within3, kinds)
         )
       ),
       /** @param {State} s @param {Level} level @param {Value} value */
@@ -1803,7 +1802,7 @@ var SyriaMap = (() => {
       /** Which day's zones are drawn, if any; null where the page has no zones. */
       zonesDrawn: derived(
         (s) => [days(s), openedDay(data, s)],
-        (within2, opened) => data.zones && drawnFor(data.zones, askedFor(range, within2, opened), within2)
+        (within3, opened) => data.zones && drawnFor(data.zones, askedFor(range, within3, opened), within3)
       )
     };
   }
@@ -1874,6 +1873,138 @@ var SyriaMap = (() => {
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(url), 1e4);
+  }
+
+  // src/model/labels.js
+  var ROOM2 = 2;
+  var MOST = 90;
+  var SAME = 60;
+  var ROOMY = 9;
+  var DIGIT = { width: 7, height: 14 };
+  var APART = 6;
+  var LEADER = 6;
+  function numbersOf(circles, counts, isOfAll) {
+    const numbers2 = [];
+    for (const [x, y, radius, symbol] of circles) {
+      const count = counts[symbol];
+      if (count < 2 || !isOfAll && radius < ROOMY) continue;
+      const text = String(count);
+      const size = { width: text.length * DIGIT.width + APART, height: DIGIT.height };
+      for (const [left, top] of radius < ROOMY ? corners(x, y, radius) : within2(x, y, radius)) {
+        const box = boxAt(left, top, size);
+        if (numbers2.some((other) => touch(box, other.box))) continue;
+        numbers2.push({ text, x: left, y: top, box });
+        break;
+      }
+    }
+    return numbers2;
+  }
+  var corners = (x, y, radius) => [[1, -1], [-1, -1], [1, 1], [-1, 1]].map(([right, down]) => [x + right * (radius + 5), y + down * (radius + 2)]);
+  function within2(x, y, radius) {
+    const spots = [[x, y]];
+    for (const far of [0.4, 0.7, 1]) {
+      for (let turn = 0; turn < 8; turn++) {
+        const angle = turn * Math.PI / 4;
+        spots.push([x + Math.cos(angle) * far * radius, y + Math.sin(angle) * far * radius]);
+      }
+    }
+    return spots;
+  }
+  function placed(wishes, circles, view) {
+    const labels = [];
+    const numbers2 = view.numbers ?? [];
+    const taken = [...view.taken ?? [], ...numbers2];
+    const near = gridOf(circles);
+    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
+    for (const wish of wishes) {
+      if (labels.length >= MOST) break;
+      if (labels.some((label) => isSame2(label, wish))) continue;
+      const found = findRoom(wish, isFree, numbers2);
+      if (!found) continue;
+      labels.push(found);
+      taken.push(grown(found.box), ...along(found.leader));
+    }
+    return labels;
+  }
+  function findRoom(wish, isFree, numbers2) {
+    for (const [x, y] of wish.spots) {
+      const box = boxAt(x, y, wish.size);
+      if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
+    }
+    return wish.away ? findAway(wish, wish.away(), isFree, numbers2) : null;
+  }
+  function findAway(wish, spots, isFree, numbers2) {
+    for (const [x, y] of spots) {
+      const box = boxAt(x, y, wish.size);
+      if (!isFree(grown(box))) continue;
+      const from = edgeOf(box, wish.at);
+      const end = wish.lead?.(from, box);
+      if (!end || along([from, end]).some((part) => numbers2.some((one) => touch(part, one)))) continue;
+      return { ...wish, x, y, box, leader: [from, end] };
+    }
+    return null;
+  }
+  var isSame2 = ({ text, at }, wish) => text === wish.text && Math.hypot(at[0] - wish.at[0], at[1] - wish.at[1]) < SAME;
+  var boxAt = (x, y, { width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+  var grown = ({ left, right, top, bottom }) => ({ left: left - ROOM2, right: right + ROOM2, top: top - ROOM2, bottom: bottom + ROOM2 });
+  function hits({ left, right, top, bottom }, [x, y, radius]) {
+    const dx = Math.max(left - x, 0, x - right);
+    const dy = Math.max(top - y, 0, y - bottom);
+    return dx * dx + dy * dy < radius * radius;
+  }
+  var CELL = 64;
+  function gridOf(circles) {
+    const cells = /* @__PURE__ */ new Map();
+    for (const circle2 of circles) {
+      const [x, y, radius] = circle2;
+      const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+      for (const key of cellsOf2(box)) {
+        const cell2 = cells.get(key);
+        if (cell2) cell2.push(circle2);
+        else cells.set(key, [circle2]);
+      }
+    }
+    return (box) => cellsOf2(box).flatMap((key) => cells.get(key) ?? []);
+  }
+  function cellsOf2({ left, right, top, bottom }) {
+    const keys = [];
+    for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i++) {
+      for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j++) keys.push(`${i} ${j}`);
+    }
+    return keys;
+  }
+  function edgeOf({ left, right, top, bottom }, [x, y]) {
+    return [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+  }
+  function along(leader) {
+    if (!leader) return [];
+    const [[x1, y1], [x2, y2]] = leader;
+    const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / LEADER));
+    return Array.from({ length: steps + 1 }, (_, i) => boxAt(x1 + (x2 - x1) * i / steps, y1 + (y2 - y1) * i / steps, { width: LEADER, height: LEADER }));
+  }
+  function beside(x, y, gap, { width, height }) {
+    const [across, up] = [gap + width / 2, gap + height / 2];
+    return [
+      [x + across, y],
+      [x - across, y],
+      [x, y - up],
+      [x, y + up],
+      [x + across, y - up / 2],
+      [x - across, y - up / 2],
+      [x + across, y + up / 2],
+      [x - across, y + up / 2]
+    ];
+  }
+  function around(x, y, [from, to], { width, height }) {
+    const spots = [];
+    for (let far = from; far <= to; far += 8) {
+      for (let turn = 0; turn < 24; turn++) {
+        const angle = Math.PI + turn * Math.PI / 12;
+        const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+        spots.push([x + dx * (far + width / 2), y + dy * (far + height / 2)]);
+      }
+    }
+    return spots;
   }
 
   // src/parts/canvas-layer.js
@@ -1976,6 +2107,7 @@ var SyriaMap = (() => {
   }
 
   // src/parts/drawn.js
+  var NUMBERS_UP_TO = 400;
   var NEAR = matchMedia("(pointer: coarse)").matches ? 14 : 5;
   var INSIDE = 0.93;
   function createDrawn(map, { store, data, figures }) {
@@ -1987,20 +2119,25 @@ var SyriaMap = (() => {
       (s) => [moves, s.layers.has("points") && figures.symbols(s), figures.grouping(s)],
       (_, symbols, { order, sizeOf: sizeOf2 }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf2, frameOf(map)) : []
     );
+    const numbers2 = derived(
+      (s) => [circles(s), figures.symbols(s)],
+      (some, { count }) => numbersOf(some, count, some.length <= NUMBERS_UP_TO)
+    );
     const cells = derived(
       (s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
       (_, count) => count ? cellsIn(data.hexagons.corners, count, frameOf(map)) : []
     );
     return {
       circles: () => circles(store.get()),
+      numbers: () => numbers2(store.get()),
       cells: () => cells(store.get()),
       symbolAt: (at) => pointAt(circles(store.get()), at, NEAR),
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
-  function cellsIn(corners, count, frame) {
+  function cellsIn(corners2, count, frame) {
     const found = [];
-    corners.forEach((degrees, hexagon) => {
+    corners2.forEach((degrees, hexagon) => {
       if (!count[hexagon]) return;
       const points = [0, 2, 4, 6, 8, 10].map((i) => [frame.x(degrees[i]), frame.y(degrees[i + 1])]);
       const [x, y] = [(points[0][0] + points[3][0]) / 2, (points[0][1] + points[3][1]) / 2];
@@ -2228,17 +2365,17 @@ var SyriaMap = (() => {
     return [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...items)];
   }
   function madeOf({ provenance: { tool, data, input } }) {
-    const made3 = note("made_with", {
+    const made4 = note("made_with", {
       tool: isolated(`${tool.name} ${tool.version}`),
       data: isolated(data.version)
     });
-    if (!input?.name) return [made3];
+    if (!input?.name) return [made4];
     const hash2 = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made3, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash2)];
+    return [made4, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash2)];
   }
 
   // src/views/address.js
-  var MOST = 8;
+  var MOST2 = 8;
   var SPAN_MS = 1e3;
   var QUIET_MS = 300;
   function mountAddress({ store, data, usual }) {
@@ -2257,7 +2394,7 @@ var SyriaMap = (() => {
     return (text) => {
       const now = performance.now();
       recent = recent.filter((at) => now - at < SPAN_MS);
-      if (!waiting && recent.length < MOST) {
+      if (!waiting && recent.length < MOST2) {
         recent.push(now);
         act(text);
         return;
@@ -2731,31 +2868,60 @@ var SyriaMap = (() => {
   var HATCHES = { medium: { line: 1.3, every: 7 }, low: { line: 2.6, every: 5 } };
   var SURENESSES = ["high", "medium", "low", "empty"];
   var surenessOf = ({ confidence, empty }) => empty ? "empty" : SURENESSES.find((one) => one === confidence) ?? "medium";
-  function fillOf(context, colours) {
-    if (colours.length < 2) return colours[0] ?? OTHER;
-    return patternOf(context, STRIPE * colours.length, 45, (brush, side) => colours.forEach((colour, i) => {
+  function fillsOf(context, colours, sureness, ground) {
+    if (colours.length < 2) {
+      const colour = colours[0] ?? OTHER;
+      return [textureOf(context, sureness, ground, colour) ?? colour];
+    }
+    const stripe = tiled(context, colours.join(), STRIPE * colours.length, 45, (brush, side) => colours.forEach((colour, i) => {
       brush.fillStyle = colour;
       brush.fillRect(i * STRIPE, 0, STRIPE, side);
-    })) ?? OTHER;
+    }));
+    return [stripe ?? OTHER, textureOf(context, sureness, ground)].filter((one) => one !== null);
   }
-  function textureOf(context, sureness, ground) {
+  function textureOf(context, sureness, ground, under = null) {
     if (sureness === "high") return null;
-    if (sureness === "empty") return dotted(context, ground);
+    const key = `${sureness} ${ground} ${under}`;
+    if (sureness === "empty") {
+      return tiled(context, key, DOTS.every, 45, (brush, side) => dots(brush, side, ground), under);
+    }
     const { line: line2, every } = HATCHES[sureness];
-    return patternOf(context, every, -45, (brush, side) => {
+    return tiled(context, key, every, -45, (brush, side) => {
       brush.fillStyle = ground;
       brush.fillRect(0, 0, line2, side);
-    });
+    }, under);
   }
-  var dotted = (context, ground) => patternOf(context, DOTS.every, 45, (brush, side) => {
+  function dots(brush, side, ground) {
     brush.fillStyle = ground;
     brush.fillRect(0, 0, side, side);
     brush.globalCompositeOperation = "destination-out";
     brush.beginPath();
     brush.arc(side / 2, side / 2, DOTS.radius, 0, 2 * Math.PI);
     brush.fill();
-  });
+  }
   var FINE = 4;
+  var TIMES = 12;
+  var made2 = /* @__PURE__ */ new Map();
+  function tiled(context, look, every, turned, draw2, under = null) {
+    const ratio = pixelRatio();
+    const key = `${look} ${ratio}`;
+    const known3 = made2.get(key);
+    if (known3 !== void 0) return known3;
+    const long = TIMES * every * Math.SQRT2;
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = Math.round(long * ratio);
+    const brush = brushOf(tile);
+    brush.scale(tile.width / long, tile.width / long);
+    for (const fill2 of [under, patternOf(brush, every, turned, draw2)]) {
+      if (!fill2) continue;
+      brush.fillStyle = fill2;
+      brush.fillRect(0, 0, long, long);
+    }
+    const pattern = context.createPattern(tile, "repeat");
+    pattern?.setTransform(new DOMMatrix().scale(1 / ratio));
+    made2.set(key, pattern);
+    return pattern;
+  }
   function patternOf(context, side, turned, draw2) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = side * FINE;
@@ -3829,11 +3995,11 @@ var SyriaMap = (() => {
      * @param {CanvasRenderingContext2D} context
      * @param {Cell} cell
      */
-    drawCell(context, { hexagon, corners, x, y, radius }) {
+    drawCell(context, { hexagon, corners: corners2, x, y, radius }) {
       const { limits } = this.data.hexagons;
       const { colours } = this;
       context.beginPath();
-      for (const [px, py] of corners) context.lineTo(px, py);
+      for (const [px, py] of corners2) context.lineTo(px, py);
       context.closePath();
       context.fillStyle = colourOf(colours, classOf(this.count[hexagon], limits), limits);
       context.fill();
@@ -4214,106 +4380,6 @@ var SyriaMap = (() => {
     }
   }
 
-  // src/model/labels.js
-  var ROOM2 = 2;
-  var MOST2 = 90;
-  var SAME = 60;
-  var LEADER = 6;
-  function placed(wishes, circles, view) {
-    const labels = [];
-    const taken2 = [...view.taken ?? []];
-    const near = gridOf(circles);
-    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken2.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
-    for (const wish of wishes) {
-      if (labels.length >= MOST2) break;
-      if (labels.some((label) => isSame2(label, wish))) continue;
-      const found = findRoom(wish, isFree);
-      if (!found) continue;
-      labels.push(found);
-      taken2.push(grown(found.box), ...along(found.leader));
-    }
-    return labels;
-  }
-  function findRoom(wish, isFree) {
-    for (const [x, y] of wish.spots) {
-      const box = boxAt(x, y, wish.size);
-      if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
-    }
-    return wish.away ? findAway(wish, wish.away(), isFree) : null;
-  }
-  function findAway(wish, spots, isFree) {
-    for (const [x, y] of spots) {
-      const box = boxAt(x, y, wish.size);
-      if (!isFree(grown(box))) continue;
-      const from = edgeOf(box, wish.at);
-      const end = wish.lead?.(from, box);
-      if (end) return { ...wish, x, y, box, leader: [from, end] };
-    }
-    return null;
-  }
-  var isSame2 = ({ text, at }, wish) => text === wish.text && Math.hypot(at[0] - wish.at[0], at[1] - wish.at[1]) < SAME;
-  var boxAt = (x, y, { width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
-  var grown = ({ left, right, top, bottom }) => ({ left: left - ROOM2, right: right + ROOM2, top: top - ROOM2, bottom: bottom + ROOM2 });
-  function hits({ left, right, top, bottom }, [x, y, radius]) {
-    const dx = Math.max(left - x, 0, x - right);
-    const dy = Math.max(top - y, 0, y - bottom);
-    return dx * dx + dy * dy < radius * radius;
-  }
-  var CELL = 64;
-  function gridOf(circles) {
-    const cells = /* @__PURE__ */ new Map();
-    for (const circle2 of circles) {
-      const [x, y, radius] = circle2;
-      const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-      for (const key of cellsOf2(box)) {
-        const cell2 = cells.get(key);
-        if (cell2) cell2.push(circle2);
-        else cells.set(key, [circle2]);
-      }
-    }
-    return (box) => cellsOf2(box).flatMap((key) => cells.get(key) ?? []);
-  }
-  function cellsOf2({ left, right, top, bottom }) {
-    const keys = [];
-    for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i++) {
-      for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j++) keys.push(`${i} ${j}`);
-    }
-    return keys;
-  }
-  function edgeOf({ left, right, top, bottom }, [x, y]) {
-    return [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
-  }
-  function along(leader) {
-    if (!leader) return [];
-    const [[x1, y1], [x2, y2]] = leader;
-    const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / LEADER));
-    return Array.from({ length: steps + 1 }, (_, i) => boxAt(x1 + (x2 - x1) * i / steps, y1 + (y2 - y1) * i / steps, { width: LEADER, height: LEADER }));
-  }
-  function beside(x, y, gap, { width, height }) {
-    const [across, up] = [gap + width / 2, gap + height / 2];
-    return [
-      [x + across, y],
-      [x - across, y],
-      [x, y - up],
-      [x, y + up],
-      [x + across, y - up / 2],
-      [x - across, y - up / 2],
-      [x + across, y + up / 2],
-      [x - across, y + up / 2]
-    ];
-  }
-  function around(x, y, [from, to], { width, height }) {
-    const spots = [];
-    for (let far = from; far <= to; far += 8) {
-      for (let turn = 0; turn < 24; turn++) {
-        const angle = Math.PI + turn * Math.PI / 12;
-        const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-        spots.push([x + dx * (far + width / 2), y + dy * (far + height / 2)]);
-      }
-    }
-    return spots;
-  }
-
   // src/views/names.js
   var GOVERNORATES_UP_TO = 8.5;
   var INCIDENTS_FROM = 9;
@@ -4328,11 +4394,7 @@ var SyriaMap = (() => {
   var LONGEST_LINE = 90;
   var INTO = 7;
   var STEP = 3;
-  var SCALE = { width: 116, height: 32 };
-  var ZOOM = { width: 52, height: 84 };
   var PERIOD2 = { width: 180, height: 46 };
-  var NUMBER = 7;
-  var ROOMY = 9;
   var LINE = 1.25;
   var FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Naskh Arabic", Tahoma, sans-serif';
   var LOOKS3 = {
@@ -4350,7 +4412,8 @@ var SyriaMap = (() => {
       s.language,
       s.layers.has("points") && figures.symbols(s),
       figures.colours(s),
-      s.onPaper
+      s.onPaper,
+      s.layers.has("zones")
     ], ([wanted]) => {
       if (!wanted) layer.remove();
       else if (map.hasLayer(layer)) layer.redraw();
@@ -4362,6 +4425,8 @@ var SyriaMap = (() => {
     labels = [];
     /** @type {Map<string, Size>} */
     sizes = /* @__PURE__ */ new Map();
+    /** @type {{ key: string, boxes: Box[] }} as last measured */
+    controls = { key: "", boxes: [] };
     /** @type {ReturnType<typeof ranked> | null} made when first needed */
     towns = null;
     /** @param {MapPage} page */
@@ -4378,27 +4443,37 @@ var SyriaMap = (() => {
       const { drawn: drawn2, figures, store } = this.page;
       const circles = drawn2.circles();
       const { x: width, y: height } = this._map.getSize();
-      this.labels = placed([
-        ...this.governorates(frame),
-        ...this.incidents(circles),
-        ...this.known(frame)
-      ], this.obstacles(circles), { width, height, taken: taken(width, height, store.get().compare !== null) });
+      this.labels = placed(
+        [
+          ...this.governorates(frame),
+          ...this.incidents(circles),
+          ...this.known(frame)
+        ],
+        circles.map(([x, y, radius]) => (
+          /** @type {[number, number, number]} */
+          [x, y, radius + CASING]
+        )),
+        { width, height, taken: this.taken(width), numbers: drawn2.numbers().map(({ box }) => box) }
+      );
       const colours = figures.colours(store.get());
       for (const label of this.labels) draw(context, label, colours);
     }
     /**
-     * What no name may touch: symbols with their lines, and the numbers beside small ones.
+     * By what stands on the map: its controls, the note on zones, and which period it is of.
      *
-     * @param {Circle[]} circles
-     * @returns {[number, number, number][]}
+     * @param {number} width of the map
+     * @returns {Box[]}
      */
-    obstacles(circles) {
-      const { count } = this.page.figures.symbols(this.page.store.get());
-      return circles.flatMap(([x, y, radius, symbol]) => {
-        const own = [[x, y, radius + CASING]];
-        if (count[symbol] > 1 && radius < ROOMY) own.push([x + radius + 5, y - radius - 2, NUMBER]);
-        return own;
-      });
+    taken(width) {
+      const { compare, language, onPaper } = this.page.store.get();
+      const { x, y } = this._map.getSize();
+      const container = this._map.getContainer();
+      const note3 = container.querySelector(".sg-zone-note")?.textContent?.length ?? 0;
+      const key = [x, y, language, onPaper, note3].join();
+      if (key !== this.controls.key) this.controls = { key, boxes: controlsOn2(container) };
+      const side = (width - PERIOD2.width) / 2;
+      const period = { left: side, right: width - side, top: 0, bottom: PERIOD2.height };
+      return compare ? [...this.controls.boxes, period] : this.controls.boxes;
     }
     /**
      * The widest first. One without room inside stands beside the country, with a line to it.
@@ -4534,10 +4609,10 @@ var SyriaMap = (() => {
       const text = shortened(name(en, ar));
       const look = lookOf2(rank2);
       const size = this.sizeOf(text, look);
-      const dotted2 = isDotted(rank2);
-      const spots = dotted2 ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
+      const dotted = isDotted(rank2);
+      const spots = dotted ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
       if (look === "city") spots.push(...beside(x, y, 16, size));
-      return { text, look, size, dotted: dotted2, at: [x, y], spots };
+      return { text, look, size, dotted, at: [x, y], spots };
     }
     /** @type {Measure} */
     sizeOf(words, look) {
@@ -4554,14 +4629,9 @@ var SyriaMap = (() => {
       return size;
     }
   };
-  function taken(width, height, isComparing) {
-    const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
-    const above = (width - PERIOD2.width) / 2;
-    return [
-      ...isComparing ? [{ left: above, right: width - above, top: 0, bottom: PERIOD2.height }] : [],
-      { left: 0, right: left.width, top: height - left.height, bottom: height },
-      { left: width - right.width, right: width, top: height - right.height, bottom: height }
-    ];
+  function controlsOn2(container) {
+    const { left: x, top: y } = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".leaflet-control")].map((control3) => control3.getBoundingClientRect()).filter(({ width }) => width > 0).map(({ left, right, top, bottom }) => ({ left: left - x, right: right - x, top: top - y, bottom: bottom - y }));
   }
   function lookOf2(rank2) {
     if (rank2 <= 2) return "city";
@@ -4573,10 +4643,10 @@ var SyriaMap = (() => {
   };
   var shortened = (words) => words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
   var fontOf = (look) => `${LOOKS3[look].weight} ${LOOKS3[look].size}px ${FACE}`;
-  function draw(context, { text, look, x, y, leader, dotted: dotted2, at }, colours) {
+  function draw(context, { text, look, x, y, leader, dotted, at }, colours) {
     context.lineJoin = "round";
     if (leader) line(context, leader, colours);
-    if (dotted2) dot2(context, at, colours);
+    if (dotted) dot2(context, at, colours);
     context.font = fontOf(look);
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -4675,6 +4745,8 @@ var SyriaMap = (() => {
 
   // src/views/paper-table.js
   var TIGHT = "sg-tight";
+  var DENSE = "sg-dense";
+  var FEW = 16;
   var MOST3 = 60;
   function mountPaperTable(box, line2, legend, page) {
     const { store, data, figures } = page;
@@ -4684,7 +4756,7 @@ var SyriaMap = (() => {
         box.replaceChildren();
         return;
       }
-      document.body.classList.remove(TIGHT);
+      document.body.classList.remove(TIGHT, DENSE);
       const { compare } = store.get();
       const uneven = compare && unevenLine(data, compare);
       line2.textContent = [
@@ -4694,8 +4766,15 @@ var SyriaMap = (() => {
       ].join(" ");
       if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
       const all = compare ? null : incidentsOf(page);
-      if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
+      if (!all || fill(box, all, "incidents") < all.of) fillAll(box, areasOf(page));
     });
+  }
+  function fillAll(box, areas2) {
+    if (fill(box, areas2, "areas") === areas2.of || areas2.of > FEW) return;
+    for (const smaller of [TIGHT, DENSE]) {
+      document.body.classList.add(smaller);
+      if (fill(box, areas2, "areas") === areas2.of) return;
+    }
   }
   function fill(box, { heads, rows: rows2, of }, title) {
     const body = el("tbody", {}, ...rows2.map(lineOf));
@@ -4782,10 +4861,8 @@ var SyriaMap = (() => {
 
   // src/views/point-layer.js
   var RADIUS_FROM_ZOOM = 9;
-  var LABELS_UP_TO = 400;
-  var ROOMY2 = 9;
+  var RINGS_UP_TO = 400;
   var PICKED = 7;
-  var DIGIT = 7;
   function mountPointLayer(page) {
     const { map, store, figures } = page;
     const layer = new PointLayer(page, figures.symbols(store.get()));
@@ -4825,12 +4902,12 @@ var SyriaMap = (() => {
      */
     paint(context, frame) {
       const circles = this.drawn.circles();
-      const isFew = circles.length <= LABELS_UP_TO;
+      const isFew = circles.length <= RINGS_UP_TO;
       const isNear = isFew && this._map.getZoom() >= RADIUS_FROM_ZOOM;
       this.drawRadii(context, circles, isNear && this.withRadius);
       for (const one of circles) this.drawSymbol(context, one);
       this.drawPicked(context, frame);
-      this.drawCounts(context, circles, isFew);
+      for (const { text, x, y } of this.drawn.numbers()) write(context, text, x, y);
     }
     /**
      * How far from its point an incident may have been.
@@ -4888,8 +4965,8 @@ var SyriaMap = (() => {
      */
     stampOf(certainty, radius, isKnown) {
       const key = `${certainty} ${radius} ${isKnown}`;
-      const made3 = this.stamps.get(key);
-      if (made3) return made3;
+      const made4 = this.stamps.get(key);
+      if (made4) return made4;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
       const half = Math.ceil(radius) + CASING + 1;
@@ -4901,29 +4978,7 @@ var SyriaMap = (() => {
       this.stamps.set(key, fresh);
       return fresh;
     }
-    /**
-     * @param {CanvasRenderingContext2D} context
-     * @param {Circle[]} circles
-     * @param {boolean} isOfAll or only of those with room for their number
-     */
-    drawCounts(context, circles, isOfAll) {
-      const taken2 = [];
-      for (const [x, y, radius, symbol] of circles) {
-        const count = this.symbols.count[symbol];
-        if (count < 2 || !isOfAll && radius < ROOMY2) continue;
-        const [left, top] = radius >= ROOMY2 ? [x, y] : [x + radius + 5, y - radius - 2];
-        if (this.symbols.at && !hasRoom(taken2, left, top, count)) continue;
-        write(context, String(count), left, top);
-      }
-    }
   };
-  function hasRoom(taken2, x, y, count) {
-    const half = String(count).length * DIGIT / 2;
-    const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
-    if (taken2.some((other) => touch(box, other))) return false;
-    taken2.push(box);
-    return true;
-  }
   function drawRadius(context, x, y, radius) {
     if (!(radius > SMALLEST)) return;
     circle(context, x, y, radius);
@@ -4941,10 +4996,34 @@ var SyriaMap = (() => {
 
   // src/parts/details.js
   var LISTED = 100;
+  var LONG = 110;
+  function folded(text) {
+    if ((text.textContent ?? "").length <= LONG) return [];
+    text.classList.add("sg-fold");
+    const more = el("button", {
+      type: "button",
+      class: "sg-unfold",
+      "aria-expanded": "false",
+      onclick: () => {
+        const isFolded = text.classList.toggle("sg-fold");
+        more.setAttribute("aria-expanded", String(!isFolded));
+        more.textContent = say(isFolded ? "show_whole" : "show_start");
+      }
+    }, say("show_whole"));
+    return [more];
+  }
+  var nameIn = (title) => (
+    /** @type {HTMLElement} */
+    title.querySelector("bdi") ?? title
+  );
+  function foldedQuote(text) {
+    const quote = quoted(text);
+    return el("span", {}, quote, ...folded(quote));
+  }
   var stacked = (parts) => el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
   var inRow = (names) => el("span", {}, ...names.flatMap((one, i) => i ? [say("comma"), quoted(one)] : [quoted(one)]));
   var list = (lines) => el("dl", {}, ...lines.flatMap(([label, value2]) => [el("dt", {}, label), el("dd", {}, value2)]));
-  var textOrNull = (text) => text ? quoted(text) : null;
+  var textOrNull = (text) => text ? foldedQuote(text) : null;
   var reasonOrNull = (data, text) => text ? reasonLine(data, text) : null;
   function dateLine(data, row) {
     const day = data.numbers.date[row];
@@ -4972,7 +5051,7 @@ var SyriaMap = (() => {
   }
   function sourceLine2(data, row) {
     const { title, where, link } = source(data, row);
-    const parts = [title ? quoted(title) : say("unknown"), ...where, ...link ? [linkTo(link)] : []];
+    const parts = [title ? foldedQuote(title) : say("unknown"), ...where, ...link ? [linkTo(link)] : []];
     return el(
       "p",
       { class: "sg-source" },
@@ -5012,26 +5091,32 @@ var SyriaMap = (() => {
   function incident(data, row, actions2) {
     const kind = data.texts.kind.of(row);
     const small = kind ? el("small", {}, term("kind", kind)) : null;
-    const title = el("h2", {}, titleOf(data, row), " ", small);
+    const called = titleOf(data, row);
+    const more = folded(nameIn(called));
     return el(
       "article",
       { class: "sg-details" },
-      title,
+      el("h2", {}, called, " ", small),
+      ...more,
       sourceLine2(data, row),
       list(factsOf(data, row)),
       el("p", { class: "sg-links" }, ...actions2)
     );
   }
   function several(data, rows2, open) {
-    const items = rows2.slice(0, LISTED).map((row) => el("li", {}, el(
-      "button",
-      { type: "button", onclick: () => open(row) },
-      when(data, row),
-      " · ",
-      titleOf(data, row),
-      " · ",
-      `${say("killed")}: ${number(data.numbers.killed[row])}`
-    )));
+    const items = rows2.slice(0, LISTED).map((row) => {
+      const called = titleOf(data, row);
+      folded(nameIn(called));
+      return el("li", {}, el(
+        "button",
+        { type: "button", onclick: () => open(row) },
+        when(data, row),
+        " · ",
+        called,
+        " · ",
+        `${say("killed")}: ${number(data.numbers.killed[row])}`
+      ));
+    });
     const rest = rows2.length - items.length;
     return el(
       "article",
@@ -5074,6 +5159,7 @@ var SyriaMap = (() => {
   function mountPopup(page, all) {
     const { map, store, figures, drawn: drawn2 } = page;
     const popup = new Popup({ ...page, figures: all });
+    closeOthersToo(map, popup.popup);
     store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
     store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
     map.on("resize", () => requestAnimationFrame(() => popup.stay()));
@@ -5094,6 +5180,34 @@ var SyriaMap = (() => {
       const rows2 = rowsAt(figures.points, all.shown(store.get()), point);
       store.update(openingPoint(rows2, point));
     });
+  }
+  function closeOthersToo(map, ours) {
+    let open = null;
+    const place2 = new Place();
+    map.on("popupopen", ({ popup }) => {
+      if (popup === ours) return;
+      open = popup;
+      place2.take();
+    });
+    map.on("popupclose", ({ popup }) => {
+      if (popup === open) open = null;
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !open || open.options.closeOnEscapeKey === false) return;
+      const target = (
+        /** @type {Element} */
+        event.target
+      );
+      if (target.matches("[role=combobox], [popover] *, dialog *")) return;
+      const pin = (
+        /** @type {{ _source?: L.Layer & { getElement?: () => HTMLElement } }} */
+        open._source
+      );
+      open.close();
+      event.preventDefault();
+      event.stopPropagation();
+      place2.giveBack(pin?.getElement?.(), map.getContainer());
+    }, { capture: true });
   }
   var Popup = class {
     popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [EDGE2, EDGE2] });
@@ -5436,7 +5550,7 @@ var SyriaMap = (() => {
       const bare = ARABIC_FIRST.test(word) ? word.replace(ARABIC_ARTICLE, "") : noArticle.has(word) ? word : word.replace(CHAT_DIGIT, (digit) => tables.chat[digit]).replace(isInner ? INNER_ARTICLE : JOINED_ARTICLE, "").replaceAll("'", "");
       return father.has(word) || father.has(bare) ? "bu" : bare;
     });
-    const folded = remembered((word) => ARABIC_FIRST.test(word) ? replaced(word, tables.alef) : word.replace(DOUBLED, "$1"));
+    const folded2 = remembered((word) => ARABIC_FIRST.test(word) ? replaced(word, tables.alef) : word.replace(DOUBLED, "$1"));
     const sounded = remembered((word) => {
       const spelt = ARABIC_FIRST.test(word) ? Array.from(word, (letter) => tables.arabicSound[letter] ?? (/\p{N}/u.test(letter) ? letter : "")).join("") : word.replace(NISBA, "ia").replace(latin, (letters) => tables.latinSound[letters]).replace(DOUBLED, "$1");
       return spelt.replace(FINAL_H, "a");
@@ -5454,7 +5568,7 @@ var SyriaMap = (() => {
       const sound = names.map((word, i) => i < names.length - 1 ? construct(word) : sounded(word)).join(" ");
       return {
         normal,
-        fold: names.map((word) => folded(word)).join(" "),
+        fold: names.map((word) => folded2(word)).join(" "),
         sound,
         skeleton: consonants(sound),
         qualifiers: core.length ? [...new Set(said2)].sort().join(" ") : ""
@@ -5597,10 +5711,10 @@ var SyriaMap = (() => {
   }
   function alike(asked, known3) {
     if (bits(asked.hasConsonants ^ known3.hasConsonants) > 2) return 0;
-    const isSame3 = asked.skeleton === known3.skeleton;
-    if (!isSame3 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known3.skeleton))) return 0;
-    const letters = distance2(asked.sound, known3.sound) - (isSame3 ? 0 : 1);
-    const best = isSame3 ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
+    const isSame4 = asked.skeleton === known3.skeleton;
+    if (!isSame4 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known3.skeleton))) return 0;
+    const letters = distance2(asked.sound, known3.sound) - (isSame4 ? 0 : 1);
+    const best = isSame4 ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
     const fits = best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
     return fits < LEAST_ALIKE ? 0 : fits;
   }
@@ -5685,8 +5799,8 @@ var SyriaMap = (() => {
     function readings(text) {
       const parts = text.split(/[,،؛;]/).map(plain4).filter(Boolean).slice(0, MOST_PARTS);
       return parts.flatMap((part, i) => {
-        const within2 = parts.length > 1 ? unitsNamed(parts.filter((_, j) => j !== i)) : null;
-        return withoutKinds(part, kinds).map(({ name: name2, kind }) => ({ spelling: spellingOf(keysOf(name2)), kind, within: within2 }));
+        const within3 = parts.length > 1 ? unitsNamed(parts.filter((_, j) => j !== i)) : null;
+        return withoutKinds(part, kinds).map(({ name: name2, kind }) => ({ spelling: spellingOf(keysOf(name2)), kind, within: within3 }));
       });
     }
     function unitsNamed(parts) {
@@ -5721,10 +5835,10 @@ var SyriaMap = (() => {
   }
   var ofName = (fits, isWeak) => isWeak ? -WEAK_NAME : fits >= WHOLE ? BEARS_IT : 0;
   var known2 = ({ worth }, fits) => fits < GOOD && worth > 0 ? worth * LITTLE : worth;
-  function said({ kind, within: within2 }, { what, pcode, place: place2 }) {
+  function said({ kind, within: within3 }, { what, pcode, place: place2 }) {
     const unit = place2?.unit ?? pcode;
-    const isInside = within2?.some((code) => unit.startsWith(code));
-    return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND) + (!within2 ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
+    const isInside = within3?.some((code) => unit.startsWith(code));
+    return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND) + (!within3 ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
   }
   var kindsOf = ({ search }, plain4) => new Map(Object.entries(search.kinds).flatMap(([kind, words]) => words.map((word) => (
     /** @type {[string, string]} */
@@ -5966,7 +6080,7 @@ var SyriaMap = (() => {
 
   // src/views/table.js
   var ROW = 40;
-  var ROOMY3 = 48;
+  var ROOMY2 = 48;
   var SPARE = 6;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
@@ -5993,7 +6107,7 @@ var SyriaMap = (() => {
     box.classList.add("sg-table-box");
     const table = new Table(box, page);
     store.watch((s) => [s.language, hasStrip(s.layout)], ([_, isTouched]) => {
-      table.row = isTouched ? ROOMY3 : ROW;
+      table.row = isTouched ? ROOMY2 : ROW;
       table.build();
     });
     store.watch((s) => [s.language, s.sort, hasStrip(s.layout)], () => table.drawHead());
@@ -6280,15 +6394,15 @@ var SyriaMap = (() => {
     part: { ground: "--sg-hatch-part", apart: 8, down: false }
   };
   var LINE2 = "--sg-hatch-line";
-  var made2 = /* @__PURE__ */ new Map();
+  var made3 = /* @__PURE__ */ new Map();
   function hatchOf(context, extent) {
     const { ground, apart, down } = LOOKS4[extent];
     const look = getComputedStyle(context.canvas);
     const [under, line2] = [ground, LINE2].map((one) => look.getPropertyValue(one));
     const key = `${extent} ${under} ${line2}`;
-    const kept = made2.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
+    const kept = made3.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
     if (!kept) return under;
-    made2.set(key, kept);
+    made3.set(key, kept);
     return kept;
   }
   function hatch(context, { ground, line: line2, apart, down }) {
@@ -6310,7 +6424,7 @@ var SyriaMap = (() => {
 
   // src/views/timeline.js
   var PLAY_MS = 700;
-  var ROOMY4 = 12;
+  var ROOMY3 = 12;
   function mountTimeline(box, page) {
     const { store, figures } = page;
     const { range } = figures;
@@ -6466,7 +6580,7 @@ var SyriaMap = (() => {
       const tall = Math.max(2, count / most * height);
       const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
       context.fillStyle = isInside ? inside : outside;
-      const wide = room > ROOMY4 ? room * 0.6 : Math.max(1.5, room - 1);
+      const wide = room > ROOMY3 ? room * 0.6 : Math.max(1.5, room - 1);
       const x = (isArabic() ? width - (i + 1) * room : i * room) + Math.max(0, room - 1 - wide) / 2;
       context.fillRect(x, height - tall, wide, tall);
     });
@@ -6664,29 +6778,146 @@ var SyriaMap = (() => {
     return { item: el("li", { id: `sg-unplaced-${row}`, tabindex: -1 }, about), about };
   }
 
+  // src/model/mesh.js
+  function meshOf({ rings }) {
+    const corners2 = numbering();
+    const [xs, ys, from, to] = [[], [], [0], [0]];
+    const known3 = /* @__PURE__ */ new Map();
+    function corner(x, y) {
+      const number2 = corners2(x, y);
+      if (number2 === xs.length) {
+        xs.push(x);
+        ys.push(y);
+      }
+      return number2;
+    }
+    function side(a, b) {
+      const key = Math.min(a, b) * 2 ** 26 + Math.max(a, b);
+      const number2 = known3.get(key) ?? from.length;
+      if (number2 === from.length) {
+        known3.set(key, number2);
+        from.push(a);
+        to.push(b);
+      }
+      return from[number2] === a ? number2 : -number2;
+    }
+    const sides = rings.map(({ x, y }) => {
+      const own = new Int32Array(Math.max(0, x.length - 1));
+      let last = x.length ? corner(x[0], y[0]) : 0;
+      for (let i = 1; i < x.length; i++) {
+        const here = corner(x[i], y[i]);
+        own[i - 1] = side(last, here);
+        last = here;
+      }
+      return own;
+    });
+    return {
+      x: Float64Array.from(xs),
+      y: Float64Array.from(ys),
+      from: Int32Array.from(from),
+      to: Int32Array.from(to),
+      sides
+    };
+  }
+  function numbering() {
+    const known3 = /* @__PURE__ */ new Map();
+    let size = 0;
+    return (x, y) => {
+      const column2 = known3.get(x) ?? /* @__PURE__ */ new Map();
+      if (!column2.size) known3.set(x, column2);
+      const number2 = column2.get(y) ?? size;
+      if (number2 === size) column2.set(y, size++);
+      return number2;
+    };
+  }
+  function outlinesOf({ from, to, sides }, rings) {
+    const net = /* @__PURE__ */ new Map();
+    for (const ring of rings) {
+      for (const side of sides[ring]) {
+        const number2 = Math.abs(side);
+        net.set(number2, (net.get(number2) ?? 0) + Math.sign(side));
+      }
+    }
+    const left = [];
+    for (const [side, times] of net) {
+      const [a, b] = times > 0 ? [from, to] : [to, from];
+      for (let i = Math.abs(times); i; i--) left.push([a[side], b[side]]);
+    }
+    return chained(left, false);
+  }
+  function chained(pairs, isEitherWay) {
+    const at = /* @__PURE__ */ new Map();
+    const note3 = (corner, pair) => {
+      const some = at.get(corner);
+      if (some) some.push(pair);
+      else at.set(corner, [pair]);
+    };
+    pairs.forEach(([a, b], i) => {
+      note3(a, i);
+      if (isEitherWay) note3(b, i);
+    });
+    const isUsed = new Uint8Array(pairs.length);
+    function next2(corner) {
+      const some = at.get(corner);
+      while (some?.length) {
+        const pair = (
+          /** @type {number} */
+          some.pop()
+        );
+        if (isUsed[pair]) continue;
+        isUsed[pair] = 1;
+        const [a, b] = pairs[pair];
+        return a === corner ? b : a;
+      }
+      return null;
+    }
+    const rows2 = [];
+    for (const [first] of pairs) {
+      for (let here = next2(first); here !== null; here = next2(first)) {
+        const row = [first];
+        for (let one = (
+          /** @type {number | null} */
+          here
+        ); one !== null; one = next2(one)) row.push(one);
+        rows2.push(row);
+      }
+    }
+    return rows2;
+  }
+
   // src/views/zone-layer.js
+  var FINEST = 0.5;
   var FRONT = 1.5;
   function mountZoneLayer({ map, store, data, figures }) {
     const { zones } = data;
     if (!zones) return;
     const layer = new ZoneLayer(zones, figures.colours(store.get()).ground);
     const current = (s) => s.layers.has("zones") && figures.zonesDrawn(s)?.current || null;
-    store.watch((s) => [current(s), figures.colours(s)], ([day, { ground }]) => {
+    store.watch((s) => [current(s), figures.colours(s), s.onPaper], ([day, { ground }, onPaper]) => {
       if (!day) {
         layer.remove();
         return;
       }
+      const isDrawn = layer.shows(day, ground);
       layer.ground = ground;
       layer.day = day;
-      if (map.hasLayer(layer)) layer.redraw();
-      else layer.addTo(map);
+      if (!map.hasLayer(layer)) layer.addTo(map);
+      else if (onPaper) layer.redraw();
+      else if (!isDrawn) layer.redrawSoon();
     });
   }
   var ZoneLayer = class extends CanvasLayer {
     /** @type {ZoneDay | null} */
     day = null;
-    /** @type {ReturnType<typeof bordersOf> | null} Found when the zones are first shown. */
-    borders = null;
+    /** Found when the zones are first shown. */
+    mesh = once(() => meshOf(this.zones));
+    borders = once(() => bordersOf(this.zones, this.mesh()));
+    /** @type {Map<number, Shape>} by kind: most of a day are those of the day before */
+    shapes = /* @__PURE__ */ new Map();
+    /** @type {Corners | null} */
+    corners = null;
+    /** @type {number | null} the frame of the screen that draws what was asked for last */
+    waiting = null;
     /**
      * @param {Zones} zones
      * @param {string} ground colour of what lies under them
@@ -6697,43 +6928,57 @@ var SyriaMap = (() => {
       this.ground = ground;
     }
     /**
+     * Whether that is what is drawn, or about to be.
+     *
+     * @param {ZoneDay} day
+     * @param {string} ground
+     */
+    shows(day, ground) {
+      return this.ground === ground && this.day !== null && isSame3(this.day.of, day.of);
+    }
+    /** Once a frame, however many days a hand on the slider has passed since. */
+    redrawSoon() {
+      this.waiting ??= requestAnimationFrame(() => this.redraw());
+    }
+    redraw() {
+      if (this.waiting !== null) cancelAnimationFrame(this.waiting);
+      this.waiting = null;
+      return super.redraw();
+    }
+    /**
      * @param {CanvasRenderingContext2D} context
      * @param {Frame} frame
      */
     paint(context, frame) {
-      const paths = this.pathsIn(frame);
+      const at = this.cornersIn(frame);
+      this.shapes = this.shapesOf(this.day);
       this.zones.kinds.forEach((kind, i) => {
-        const path = paths.get(i);
-        if (!path) return;
-        context.fillStyle = fillOf(context, kind.colours);
-        context.fill(path);
-        const texture = textureOf(context, surenessOf(kind), this.ground);
-        if (!texture) return;
-        context.fillStyle = texture;
-        context.fill(path);
+        const shape = this.shapes.get(i);
+        if (!shape) return;
+        const path = shape.path ??= pathOf(shape.outlines, at);
+        for (const fill2 of fillsOf(context, kind.colours, surenessOf(kind), this.ground)) {
+          context.fillStyle = fill2;
+          context.fill(path);
+        }
       });
-      if (this.zones.band && this.day) this.paintBand(context, frame, this.day);
+      if (this.zones.band && this.day) this.paintBand(context, at, this.day);
     }
     /**
      * Hatched ground along the lines: there it is less likely whose it is.
      *
      * @param {CanvasRenderingContext2D} context
-     * @param {Frame} frame
+     * @param {Corners} at
      * @param {ZoneDay} day
      */
-    paintBand(context, { x, y }, day) {
-      this.borders ??= bordersOf(this.zones);
+    paintBand(context, at, day) {
+      const { from, to } = this.mesh();
       const metres = metresPerPixel(this._map);
       const texture = textureOf(context, "low", this.ground) ?? this.ground;
       const fronts = new Path2D();
-      context.lineCap = "round";
+      context.lineCap = context.lineJoin = "round";
       context.strokeStyle = texture;
-      for (const [km, lines] of frontsOn(this.zones, this.borders, day)) {
-        const path = new Path2D();
-        for (const [x1, y1, x2, y2] of lines) {
-          path.moveTo(x(x1), y(y1));
-          path.lineTo(x(x2), y(y2));
-        }
+      for (const [km, sides] of frontsOn(this.zones, this.borders(), day)) {
+        const path = pathOf(chained(sides.map((side) => [from[side], to[side]]), true), at);
         fronts.addPath(path);
         context.lineWidth = 2 * km * 1e3 / metres;
         context.stroke(path);
@@ -6742,21 +6987,60 @@ var SyriaMap = (() => {
       context.strokeStyle = this.ground;
       context.stroke(fronts);
     }
-    /** @param {Frame} frame */
-    pathsIn({ x, y }) {
-      const paths = /* @__PURE__ */ new Map();
-      for (const ring of this.zones.rings) {
-        const kind = this.day?.of[ring.cell] ?? NaN;
-        if (Number.isNaN(kind)) continue;
-        const path = paths.get(kind) ?? new Path2D();
-        paths.set(kind, path);
-        path.moveTo(x(ring.x[0]), y(ring.y[0]));
-        for (let i = 1; i < ring.x.length - 1; i++) path.lineTo(x(ring.x[i]), y(ring.y[i]));
-        path.closePath();
-      }
-      return paths;
+    /**
+     * Where the corners of all cells are. They stay until the map is moved, and the paths with them.
+     *
+     * @param {Frame} frame
+     * @returns {Corners}
+     */
+    cornersIn({ x, y }) {
+      const [left, top] = [x(0), y(0)];
+      const kept = this.corners;
+      if (kept && kept.left === left && kept.top === top && kept.right === x(1)) return kept;
+      for (const shape of this.shapes.values()) shape.path = null;
+      const mesh = this.mesh();
+      this.corners = { left, top, right: x(1), x: mesh.x.map(x), y: mesh.y.map(y) };
+      return this.corners;
+    }
+    /**
+     * @param {ZoneDay | null} day
+     * @returns {Map<number, Shape>}
+     */
+    shapesOf(day) {
+      const rings = /* @__PURE__ */ new Map();
+      this.zones.rings.forEach(({ cell: cell2 }, ring) => {
+        const kind = day?.of[cell2] ?? NaN;
+        if (Number.isNaN(kind)) return;
+        const some = rings.get(kind);
+        if (some) some.push(ring);
+        else rings.set(kind, [ring]);
+      });
+      return new Map([...rings].map(([kind, some]) => {
+        const kept = this.shapes.get(kind);
+        const shape = kept && isSame3(kept.rings, some) ? kept : { rings: some, outlines: outlinesOf(this.mesh(), some), path: null };
+        return [kind, shape];
+      }));
     }
   };
+  function isSame3(one, other) {
+    for (let i = 0; i < one.length; i++) if (!Object.is(one[i], other[i])) return false;
+    return one.length === other.length;
+  }
+  function pathOf(rows2, { x, y }) {
+    const path = new Path2D();
+    for (const row of rows2) {
+      let [left, top] = [x[row[0]], y[row[0]]];
+      path.moveTo(left, top);
+      for (let i = 1; i < row.length; i++) {
+        const [here, there] = [x[row[i]], y[row[i]]];
+        const isNear = Math.abs(here - left) < FINEST && Math.abs(there - top) < FINEST;
+        if (isNear && i < row.length - 1) continue;
+        path.lineTo(here, there);
+        [left, top] = [here, there];
+      }
+    }
+    return path;
+  }
 
   // src/views/zone-note.js
   var UNEXPECTED = /* @__PURE__ */ new Set(["other", "undated", "none"]);
