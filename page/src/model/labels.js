@@ -91,7 +91,7 @@ function within(x, y, radius) {
  * @param {Wish[]} wishes the most important first
  * @param {readonly (readonly [number, number, number, ...unknown[]])[]} circles
  * @param {{ width: number, height: number, taken?: Box[], numbers?: Box[] }} view `taken`: by what
- *   stands on the map; `numbers`: of symbols, which no line crosses either
+ *   stands on the map; `numbers`: of symbols, which a line crosses only where it has no other way
  */
 export function placed(wishes, circles, view) {
   /** @type {Label[]} */
@@ -136,15 +136,20 @@ function findRoom(wish, isFree, numbers) {
  * @returns {Label | null}
  */
 function findAway(wish, spots, isFree, numbers) {
+  /** @type {Label | null} */
+  let across = null; // a number: better than no name at all
   for (const [x, y] of spots) {
     const box = boxAt(x, y, wish.size);
     if (!isFree(grown(box))) continue;
     const from = edgeOf(box, wish.at);
     const end = wish.lead?.(from, box);
-    if (!end || along([from, end]).some((part) => numbers.some((one) => touch(part, one)))) continue;
-    return { ...wish, x, y, box, leader: [from, end] };
+    if (!end) continue;
+    /** @type {Label} */
+    const label = { ...wish, x, y, box, leader: [from, end] };
+    if (!along([from, end]).some((part) => numbers.some((one) => touch(part, one)))) return label;
+    across ??= label;
   }
-  return null;
+  return across;
 }
 
 /**

@@ -1934,15 +1934,18 @@ var SyriaMap = (() => {
     return wish.away ? findAway(wish, wish.away(), isFree, numbers2) : null;
   }
   function findAway(wish, spots, isFree, numbers2) {
+    let across = null;
     for (const [x, y] of spots) {
       const box = boxAt(x, y, wish.size);
       if (!isFree(grown(box))) continue;
       const from = edgeOf(box, wish.at);
       const end = wish.lead?.(from, box);
-      if (!end || along([from, end]).some((part) => numbers2.some((one) => touch(part, one)))) continue;
-      return { ...wish, x, y, box, leader: [from, end] };
+      if (!end) continue;
+      const label = { ...wish, x, y, box, leader: [from, end] };
+      if (!along([from, end]).some((part) => numbers2.some((one) => touch(part, one)))) return label;
+      across ??= label;
     }
-    return null;
+    return across;
   }
   var isSame2 = ({ text, at }, wish) => text === wish.text && Math.hypot(at[0] - wish.at[0], at[1] - wish.at[1]) < SAME;
   var boxAt = (x, y, { width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
