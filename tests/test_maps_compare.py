@@ -20,6 +20,7 @@ from test_maps_filters import (  # noqa: F401
     grouped,
     named,
     open_page,
+    open_window,
     small,
 )
 from test_maps_layout import ON_ITS_SIDE, VIOLATIONS, axe  # noqa: F401

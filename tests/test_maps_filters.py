@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,11 @@ from syria_geo import maps
 from syria_geo.errors import SyriaGeoWarning
 from syria_geo.maps import save_map
 from syria_geo.maps._labels import labels
-from test_maps_browser import DESKTOP, PHONE, Visit, many, nodes_made
+from test_maps_browser import DESKTOP, PHONE, many, nodes_made
 from test_maps_layout import VIOLATIONS, axe  # noqa: F401
+from test_maps_layout import open_page as open_window
+
+__all__ = ["open_window"]  # a fixture
 
 pytestmark = pytest.mark.browser
 
@@ -34,20 +37,13 @@ REPORTS = pd.DataFrame(
 
 
 @pytest.fixture
-def open_page(browser: Any) -> Iterator[Opener]:
-    """Open a file in a window of a size; each window must end without a complaint."""
-    windows, visits = [], []
+def open_page(open_window: Opener) -> Opener:
+    """Open a file in a window of a size, the desktop where none is said."""
 
     def opened(file: Path, fragment: str = "", room: Any = DESKTOP, **options: Any) -> Any:
-        windows.append(browser.new_context(viewport=room, **options))
-        visits.append(Visit(windows[-1].new_page()))
-        return visits[-1].open(file, fragment)
+        return open_window(file, room, fragment, **options)
 
-    yield opened
-    for visit in visits:
-        visit.assert_clean()
-    for window in windows:
-        window.close()
+    return opened
 
 
 def named() -> gpd.GeoDataFrame:
