@@ -1,5 +1,20 @@
-"""Where incidents may have happened: draws within the calibrated radius, shares and intervals."""
+"""Where incidents may have happened: draws by the calibrated radius, shares and intervals.
 
-from syria_geo.draws._intervals import count_intervals
+Each draw puts every incident where its answer says it may have happened; what is counted in many
+draws says how far a count can be trusted.
+"""
 
-__all__ = ["count_intervals"]
+from syria_geo.draws._hexagons import hexagon_intervals
+from syria_geo.draws._intervals import count_intervals, rate_intervals
+from syria_geo.draws._shares import area_shares, join_shares
+from syria_geo.draws._tables import draw_places, with_draws
+
+__all__ = [
+    "area_shares",
+    "count_intervals",
+    "draw_places",
+    "hexagon_intervals",
+    "join_shares",
+    "rate_intervals",
+    "with_draws",
+]
