@@ -37,6 +37,8 @@ _ASKED = (
     "match_score", "place_pcode", "rivals", "place_shares", *LEVELS.values(),
 )  # fmt: skip
 _COUNTRY = "SY"
+_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
+_ROUNDED = 2e-6  # degrees: files keep six decimals
 # What speaks against an unsure answer besides its names is not in its score. Of 331 labels those
 # with 0.9 of the belief are right in 79 %, those with 0.99 in 83, those with half of it in 52.
 DOUBTED = 0.15
@@ -144,9 +146,9 @@ def _plain(column: pd.Series[Any]) -> Iterator[Any]:
 
 
 def _parts(told: Mapping[str, Any]) -> Iterator[_Part]:
-    own = _own(told)
     place = load_gazetteer().places.get(told.get("place_pcode") or "")
     given = told.get("match_type") == MatchType.GIVEN
+    own = _own(told, place, given=given)
     listed = place is not None and _is_at(place.point, told)
     if told.get("status") != Status.UNSURE or given or not (listed or own.unit):
         yield own
@@ -158,19 +160,24 @@ def _parts(told: Mapping[str, Any]) -> Iterator[_Part]:
 
 def _is_at(point: tuple[float, float], told: Mapping[str, Any]) -> bool:
     away = max(abs(point[0] - told["latitude"]), abs(point[1] - told["longitude"]))
-    return away < 2e-6  # as files round degrees to six decimals
+    return bool(away < _ROUNDED)
 
 
-def _own(told: Mapping[str, Any]) -> _Part:
-    """Give the ground of the answer itself."""
+def _own(told: Mapping[str, Any], place: Place | None, *, given: bool) -> _Part:
+    """Give the ground of the answer itself: around its point, or all of a unit.
+
+    A region as wide as a unit is none, and what is in it may lie anywhere in it.
+    """
     radius = float(told["uncertainty_m"] or 0.0)
-    given = told.get("match_type") == MatchType.GIVEN
     stated = _stated(told.get("stated_governorate") or "")
     depth = DEPTHS.get(told.get("precision") or "", 0)
     codes = [told.get(column) or "" for column in LEVELS.values()]
     unit = next((code for code in reversed(codes[:depth]) if code), "")
+    if place is not None and not given and place.kind not in _UNITS:
+        unit = ""
+    even = given or (place is not None and place.kind is Kind.REGION)
     return _Part(
-        1.0, told["latitude"], told["longitude"], radius, unit, given, own=True, stated=stated
+        1.0, told["latitude"], told["longitude"], radius, unit, even, own=True, stated=stated
     )
 
 
@@ -200,9 +207,6 @@ def _shared(told: Mapping[str, Any], own: _Part) -> Iterator[_Part]:
     if rest > 0:
         here = own._replace(share=rest, unit=unit, own=False)
         yield here if unit == _COUNTRY or not mine else here._replace(stated=own.stated)
-
-
-_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
 
 
 def _wider(shares: Mapping[str, float], own: _Part, told: Mapping[str, Any]) -> str:
