@@ -318,7 +318,7 @@ def _homes(told: Sequence[Mapping[str, Any]]) -> _Whole:
 def _settlements(unit: str) -> _Floats:
     """List the towns and villages of a unit; where it has none, its own point."""
     places = load_gazetteer().places
-    codes = ("adm1_pcode", "adm2_pcode", "adm3_pcode")
+    codes = tuple(LEVELS.values())
     inside = [
         (place.latitude, place.longitude, place.uncertainty_m)
         for place in places.values()

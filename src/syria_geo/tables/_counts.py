@@ -119,7 +119,7 @@ def _weighted(located: Any, column: str, level: str) -> pd.DataFrame:
     if column not in located.columns:
         raise UsageError(
             f"the table has no column {column} to weigh by; add it with "
-            f"syria_geo.join_shares(located, [{level!r}])"
+            f"syria_geo.join_shares(located, levels=[{level!r}])"
         )
     parts = [
         (row, pcode, share)
