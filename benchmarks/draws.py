@@ -56,10 +56,11 @@ class Coverage(NamedTuple):
     randomised: float
 
 
-def labelled(folder: Path) -> tuple[pd.DataFrame, Whole]:
+def labelled(folder: Path, *, everything: bool = False) -> tuple[pd.DataFrame, Whole]:
     """Locate the labelled phrases, and give the sub-district of each label; -1 for none."""
     rows = [row for _, row in distinct(read(folder)) if row["lat"] is not None]
-    kept = [row for row, good in zip(rows, agreeing(Matcher(), rows), strict=True) if good]
+    good = agreeing(Matcher(), rows)
+    kept = [row for row, agrees in zip(rows, good, strict=True) if agrees or everything]
     table = pd.DataFrame(
         {
             "place_text": [row["place_text"] for row in kept],
@@ -121,8 +122,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
     parser.add_argument("--worlds", type=int, default=300)
+    parser.add_argument("--all", action="store_true", help="with labels that contradict a source")
     options = parser.parse_args()
-    located, truth = labelled(options.folder)
+    located, truth = labelled(options.folder, everything=options.all)
     sites = sites_of(located)
     matrix = np.concatenate([block.adm3 for block in drawn(sites, _DRAWS, 0)])
     others = np.concatenate([block.adm3 for block in drawn(sites, options.worlds, 1)])
