@@ -343,7 +343,7 @@ export function atLeast(sum, unknown) {
  * @param {Tally} tallied
  * @param {number} area
  */
-export function amount(data, { sums, unknown, why, years }, area) {
+export function amount(data, { sums, unknown, why, years, between }, area) {
   const { least, used } = data.population;
   if (why[area] === UNCOVERED) return say("coverage:none");
   if (why[area] === FEW_PEOPLE) return say("few_people", { n: figure(least) });
@@ -352,10 +352,20 @@ export function amount(data, { sums, unknown, why, years }, area) {
   const rest = [
     ...(unknown[area] ? [say("unknown_in", { n: figure(unknown[area]) })] : []),
     ...(years[area] ? [say("of_population", { years: yearsOf(used, years[area]) })] : []),
+    ...betweenWords(between, area),
   ];
   const told = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area]);
   return told + (rest.length ? ` (${rest.join(say("semicolon"))})` : "");
 }
+
+/**
+ * What a figure may be, for all that is known of the places.
+ *
+ * @param {import("../types.js").Between | undefined} between
+ * @param {number} area
+ */
+const betweenWords = (between, area) => (between && !Number.isNaN(between.low[area])
+  ? [say("between", { low: figure(between.low[area]), high: figure(between.high[area]) })] : []);
 
 /**
  * @param {number[]} used

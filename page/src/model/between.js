@@ -1,0 +1,120 @@
+// What the figure of an area may be, where the places of incidents are not certain: of each the page
+// holds draws of its sub-district, made in Python, so that figures follow the filters and are those
+// of Python where nothing is filtered.
+
+import { NO_DATA, classOf, measureOf, partOf, surely } from "./tally.js";
+
+/** @import { Areas, Between, Data, Draws, Level, RawColumn, RawDraws, Tally, Value } from "../types.js" */
+
+/**
+ * @param {RawDraws} raw
+ * @param {number} rows
+ * @param {Record<Level, Areas>} areas
+ * @param {Record<Level, Map<string, number>>} index
+ * @param {(column: RawColumn) => ArrayLike<number>} read
+ * @returns {Draws}
+ */
+export function readDraws({ rows: drawn, many, areas: own, of, ...rest }, rows, areas, index, read) {
+  const numberOf = new Int32Array(rows).fill(-1);
+  const [places, each, local] = [read(many), read(own), read(of)];
+  Array.from(read(drawn), (row, number) => { numberOf[row] = number; });
+  const finest = new Int16Array(places.length * rest.count);
+  for (let number = 0, from = 0; number < places.length; from += places[number++]) {
+    const end = (number + 1) * rest.count;
+    for (let i = number * rest.count; i < end; i++) finest[i] = each[from + local[i]];
+  }
+  const district = above(finest, areas["sub-district"], index.district);
+  const governorate = above(district, areas.district, index.governorate);
+  return { ...rest, numberOf, areaOf: { governorate, district, "sub-district": finest } };
+}
+
+/**
+ * The areas that areas lie in.
+ *
+ * @param {Int16Array} of
+ * @param {Areas} areas
+ * @param {Map<string, number>} index of the level above
+ */
+function above(of, areas, index) {
+  const parents = areas?.parents.map((pcode) => index.get(pcode) ?? -1) ?? [];
+  return of.map((area) => (area < 0 ? -1 : parents[area]));
+}
+
+/**
+ * The sums of a level, and what they may be.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ * @param {Value} value
+ * @param {Uint32Array} shown
+ * @param {Tally} tallied of the same
+ * @returns {Tally}
+ */
+export function withBetween(data, level, value, shown, tallied) {
+  const { draws } = data;
+  return draws && !draws.leftOut
+    ? { ...tallied, between: betweenOf(data, draws, level, value, shown, tallied) } : tallied;
+}
+
+/**
+ * @param {Data} data
+ * @param {Draws} draws
+ * @param {Level} level
+ * @param {Value} value
+ * @param {Uint32Array} shown
+ * @param {Tally} tallied
+ * @returns {Between}
+ */
+function betweenOf(data, { count, ends, numberOf, areaOf }, level, value, shown, tallied) {
+  const { [level]: certain } = data.areaOf;
+  const { [level]: drawn } = areaOf;
+  const { sums: amounts, stated } = data.amountsOf(measureOf(value));
+  const part = partOf(data, level, value);
+  const { length: size } = tallied.sums;
+  const fixed = new Float64Array(size);
+  /** @type {(Float64Array | undefined)[]} the sum of each draw, of areas where they differ */
+  const moved = Array(size);
+  /** @param {number} row @param {number} area */
+  const adds = (row, area) => (area < 0 ? 0 : part(amounts[row], row, area) || 0);
+  for (const row of shown) {
+    if (!stated[row]) continue;
+    const number = numberOf[row];
+    if (number < 0) {
+      if (certain[row] >= 0) fixed[certain[row]] += adds(row, certain[row]);
+      continue;
+    }
+    for (let draw = 0; draw < count; draw++) {
+      const area = drawn[number * count + draw];
+      if (area >= 0) (moved[area] ??= new Float64Array(count))[draw] += adds(row, area);
+    }
+  }
+  const [low, high] = [new Float64Array(size).fill(NaN), new Float64Array(size).fill(NaN)];
+  moved.forEach((some, area) => {
+    if (!some || Number.isNaN(tallied.sums[area]) || tallied.why[area]) return;
+    some.sort();
+    const [least, most] = ends.map((at) => fixed[area] + some[at]);
+    if (least === most && least === tallied.sums[area]) return;
+    low[area] = least;
+    high[area] = most;
+  });
+  return { low, high };
+}
+
+/** @typedef {{ low: number, plain: number, high: number }} Classes */
+
+/**
+ * The classes that a figure may belong to, where they are several; null where its class is certain.
+ *
+ * @param {Tally} tallied
+ * @param {number} area
+ * @param {number[]} limits
+ * @returns {Classes | null}
+ */
+export function classesBetween(tallied, area, limits) {
+  const { between } = tallied;
+  const plain = classOf(surely(tallied, area), limits);
+  if (!between || plain === NO_DATA || Number.isNaN(between.low[area])) return null;
+  const [low, high] = [between.low, between.high].map((ends) => classOf(ends[area], limits));
+  if (low === high && low === plain) return null;
+  return { low: Math.min(low, plain), plain, high: Math.max(high, plain) };
+}
