@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from syria_geo.control import load_control_zones, read_control_zones
     from syria_geo.coverage import load_coverage, read_coverage
+    from syria_geo.draws import count_intervals
     from syria_geo.errors import (
         DataError,
         Fault,
@@ -107,6 +108,7 @@ __all__ = [
     "control_population",
     "control_timeline",
     "count_by_area",
+    "count_intervals",
     "density_map",
     "evidence_html",
     "graduated_symbols",
@@ -172,6 +174,7 @@ _HOMES = {
     ),
     "control": ("load_control_zones", "read_control_zones"),
     "coverage": ("load_coverage", "read_coverage"),
+    "draws": ("count_intervals",),
     "errors": (
         "DataError",
         "Fault",

@@ -36,6 +36,7 @@ __all__ = [
     "metres_between",
     "midpoint",
     "move",
+    "shifted",
 ]
 
 # Lambert azimuthal equal-area centred on Syria: areas are exact, and shapes are true to better
@@ -109,6 +110,16 @@ def angle_between(direction: str, bearing: float) -> float:
 
 def _radians(point: Point) -> Point:
     return radians(point[0]), radians(point[1])
+
+
+def shifted(
+    latitude: Numbers, longitude: Numbers, east_m: Numbers, north_m: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Move many points by metres to the east and north: within 1 % up to 100 km, and quick."""
+    import numpy as np
+
+    moved = latitude + north_m / DEGREE_M
+    return moved, longitude + east_m / (DEGREE_M * np.cos(np.radians(latitude)))
 
 
 # --- on the ellipsoid: exact, for what is stated -------------------------------------------------

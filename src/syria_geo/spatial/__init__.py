@@ -24,6 +24,7 @@ from syria_geo.spatial._points import (
     admin_unit_at,
     admin_units_at,
     first_polygon,
+    located_units,
 )
 from syria_geo.spatial._polygons import read_polygons
 
@@ -46,5 +47,6 @@ __all__ = [
     "join_control",
     "join_polygons",
     "likely_km",
+    "located_units",
     "read_polygons",
 ]

@@ -1,0 +1,108 @@
+"""Draws of where incidents may have happened: seeded, and each draw the same alone or with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from syria_geo.boundaries import unit_shapes
+from syria_geo.draws._law import even_reach, reach
+from syria_geo.draws._sites import Sites, adm1_numbers
+from syria_geo.geodesy import shifted
+from syria_geo.spatial import located_units
+
+if TYPE_CHECKING:
+    pass
+
+__all__ = ["Block", "drawn"]
+
+_Floats = npt.NDArray[np.float64]
+_Whole = npt.NDArray[np.int64]
+
+# So many points are held at once.
+_AT_ONCE = 1_000_000
+# A draw in another country or governorate is drawn again so often, then put at its place.
+_TRIES = 4
+
+
+class Block(NamedTuple):
+    """Some draws: longitude, latitude and sub-district (-1: none), each of shape (draws, rows)."""
+
+    longitude: _Floats
+    latitude: _Floats
+    adm3: _Whole
+
+
+def drawn(sites: Sites, draws: int, seed: int) -> Iterator[Block]:
+    """Draw where each row with a point may have happened, some draws at a time.
+
+    Parameters
+    ----------
+    sites : Sites
+    draws : int
+        How many draws.
+    seed : int
+        Draw k is the same whatever the number of draws.
+    """
+    rows = len(sites.rows)
+    at_once = max(1, _AT_ONCE // max(rows, 1))
+    for first in range(0, draws, at_once):
+        numbers = range(first, min(first + at_once, draws))
+        yield _block(sites, [np.random.default_rng([seed, number]) for number in numbers])
+
+
+def _block(sites: Sites, generators: list[np.random.Generator]) -> Block:
+    shape = (len(generators), len(sites.rows))
+    part = np.stack([_chosen(sites, one) for one in generators]).reshape(-1)
+    # Where the place is meant that was found, each row lies in it for itself; else all together.
+    alone = np.tile(np.arange(shape[1]), shape[0])
+    key = np.where(sites.own[part], alone, shape[1] + np.tile(sites.of_row, shape[0]))
+    key += np.repeat(np.arange(shape[0]), shape[1]) * (shape[1] + sites.count)
+    latitude, longitude = sites.latitude[part], sites.longitude[part]
+    adm3 = np.full(len(part), -1, dtype=np.int64)
+    left = np.arange(len(part))
+    for _ in range(_TRIES):
+        chances = np.stack([one.random((3, shape[1] + sites.count)) for one in generators], axis=1)
+        tried = _points(sites, part[left], chances.reshape(3, -1)[:, key[left]])
+        units = _units(*tried)
+        good = sites.governorates[sites.allowed[part[left]], _adm1(units)]
+        done = left[good]
+        latitude[done], longitude[done], adm3[done] = tried[0][good], tried[1][good], units[good]
+        left = left[~good]
+    adm3[left] = _units(latitude[left], longitude[left])
+    home = np.tile(sites.home, shape[0])
+    adm3 = np.where(adm3 < 0, np.where(sites.own[part], home, -1), adm3)
+    return Block(longitude.reshape(shape), latitude.reshape(shape), adm3.reshape(shape))
+
+
+def _chosen(sites: Sites, generator: np.random.Generator) -> _Whole:
+    """Choose for each row one of the parts of its site."""
+    chance = np.arange(sites.count) + generator.random(sites.count)
+    return np.asarray(np.searchsorted(sites.upto, chance, side="right")[sites.of_row])
+
+
+def _points(sites: Sites, part: _Whole, chances: _Floats) -> tuple[_Floats, _Floats]:
+    latitude, longitude, radius = (
+        column[part].copy() for column in (sites.latitude, sites.longitude, sites.radius_m)
+    )
+    ground = sites.ground[part]
+    scattered = np.flatnonzero(ground >= 0)
+    if scattered.size:
+        number = ground[scattered]
+        at = sites.starts[number] + (chances[0, scattered] * sites.sizes[number]).astype(np.int64)
+        latitude[scattered], longitude[scattered], radius[scattered] = sites.settled[at].T
+    metres = radius * np.where(sites.even[part], even_reach(chances[1]), reach(chances[1]))
+    turn = 2 * np.pi * chances[2]
+    return shifted(latitude, longitude, metres * np.sin(turn), metres * np.cos(turn))
+
+
+def _units(latitude: _Floats, longitude: _Floats) -> _Whole:
+    return located_units(unit_shapes("sub-district"), latitude, longitude)[0]
+
+
+def _adm1(adm3: _Whole) -> _Whole:
+    """Give the column of the rules: 0 outside, else the governorate and one."""
+    return np.where(adm3 >= 0, adm1_numbers()[adm3] + 1, 0)

@@ -1,0 +1,327 @@
+"""Where the true place of each incident may be: its own ground, its rivals, elsewhere.
+
+A site is a place as one phrase tells it. Rows that tell it alike share it: where the phrase means
+another place than the one found, it means the same one in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from syria_geo.boundaries import unit_shapes, units
+from syria_geo.errors import UsageError
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.matching import stated_governorates
+from syria_geo.places import Kind, MatchType, Status
+from syria_geo.spatial import located_units
+from syria_geo.vocabulary import DEPTHS, LEVELS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Sites", "adm1_numbers", "sites_of"]
+
+_Floats = npt.NDArray[np.float64]
+_Whole = npt.NDArray[np.int64]
+
+_NEEDED = ("latitude", "longitude", "uncertainty_m")
+_ASKED = (
+    "place_text", "stated_governorate", "status", *_NEEDED, "precision", "match_type", "match_score",
+    "place_pcode", "rivals", "place_shares", *LEVELS.values(),
+)  # fmt: skip
+_COUNTRY = "SY"
+# What speaks against an unsure answer besides its names: the same part of the belief goes to the
+# unit as where the radius is made.
+DOUBTED = 0.15
+
+
+class _Part(NamedTuple):
+    """A ground on which a place may be: around a point, or among the settlements of a unit."""
+
+    share: float
+    latitude: float
+    longitude: float
+    radius_m: float
+    unit: str = ""  # among the settlements of this unit
+    even: bool = False  # as likely anywhere in the disc
+    own: bool = False  # what the row itself says: each row lies in it for itself
+    stated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """The sites of a table, each with the grounds on which its true place may be.
+
+    Parameters
+    ----------
+    of_row : numpy.ndarray of int, shape (rows,)
+        The site of each row that has a point, by position.
+    rows : numpy.ndarray of int
+        The positions of these rows in the table.
+    count : int
+        How many sites there are.
+    upto : numpy.ndarray of float, shape (parts,)
+        Number of the site, and the shares of its parts added up: ascending.
+    latitude, longitude, radius_m : numpy.ndarray of float, shape (parts,)
+    even, own : numpy.ndarray of bool, shape (parts,)
+    ground : numpy.ndarray of int, shape (parts,)
+        Which unit's settlements, by position in ``starts``; -1 for a point.
+    allowed : numpy.ndarray of int, shape (parts,)
+        Row of ``governorates``: where a draw may fall.
+    governorates : numpy.ndarray of bool, shape (rules, 1 + governorates)
+        The first column is outside all of them.
+    home : numpy.ndarray of int, shape (rows,)
+        The sub-district a row counts in where a draw lies outside all of them; -1 for none.
+    starts, sizes : numpy.ndarray of int
+        Where the settlements of a unit stand in ``settled``, and how many they are.
+    settled : numpy.ndarray of float, shape (settlements, 3)
+        Latitude, longitude and radius in metres.
+    """
+
+    of_row: _Whole
+    rows: _Whole
+    count: int
+    upto: _Floats
+    latitude: _Floats
+    longitude: _Floats
+    radius_m: _Floats
+    even: npt.NDArray[np.bool_]
+    own: npt.NDArray[np.bool_]
+    ground: _Whole
+    allowed: _Whole
+    governorates: npt.NDArray[np.bool_]
+    home: _Whole
+    starts: _Whole
+    sizes: _Whole
+    settled: _Floats
+
+
+def sites_of(located: pd.DataFrame) -> Sites:
+    """Work out the sites of a located table.
+
+    Raises
+    ------
+    UsageError
+        When the table is not located.
+    """
+    columns = getattr(located, "columns", ())
+    if not set(_NEEDED) <= set(columns):
+        raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    asked = [name for name in _ASKED if name in columns]
+    cells = zip(*(_plain(located[name]) for name in asked), strict=True)
+    distinct: dict[tuple[Any, ...], int] = {}
+    of_row, rows = [], []
+    latitude = located["latitude"].to_numpy(float, na_value=np.nan)
+    longitude = located["longitude"].to_numpy(float, na_value=np.nan)
+    there = np.isfinite(latitude) & np.isfinite(longitude)
+    for row, cell in enumerate(cells):
+        if there[row]:
+            rows.append(row)
+            of_row.append(distinct.setdefault(cell, len(distinct)))
+    told = [dict(zip(asked, cell, strict=True)) for cell in distinct]
+    return _made([list(_parts(one)) for one in told], told, of_row, rows)
+
+
+def _plain(column: pd.Series[Any]) -> Iterator[Any]:
+    """Yield cells that can be compared and kept as keys; lists as tuples, missing ones as None."""
+    for cell in column.tolist():
+        if isinstance(cell, list | tuple):
+            yield tuple(cell)
+        elif isinstance(cell, str):
+            yield str(cell)
+        else:
+            yield None if cell is None or cell != cell else cell
+
+
+# --- one site ------------------------------------------------------------------------------------
+
+
+def _parts(told: Mapping[str, Any]) -> Iterator[_Part]:
+    own = _own(told)
+    place = load_gazetteer().places.get(told.get("place_pcode") or "")
+    given = told.get("match_type") == MatchType.GIVEN
+    listed = place is not None and _is_at(place.point, told)
+    if told.get("status") != Status.UNSURE or given or not (listed or own.unit):
+        yield own
+        return
+    if listed and place is not None and not own.unit:
+        own = own._replace(radius_m=min(place.uncertainty_m, own.radius_m))
+    yield from _shared(told, own)
+
+
+def _is_at(point: tuple[float, float], told: Mapping[str, Any]) -> bool:
+    away = max(abs(point[0] - told["latitude"]), abs(point[1] - told["longitude"]))
+    return away < 2e-6  # as files round degrees to six decimals
+
+
+def _own(told: Mapping[str, Any]) -> _Part:
+    """Give the ground of the answer itself."""
+    radius = float(told["uncertainty_m"] or 0.0)
+    given = told.get("match_type") == MatchType.GIVEN
+    stated = _stated(told.get("stated_governorate") or "")
+    depth = DEPTHS.get(told.get("precision") or "", 0)
+    codes = [told.get(column) or "" for column in LEVELS.values()]
+    unit = next((code for code in reversed(codes[:depth]) if code), "")
+    return _Part(
+        1.0, told["latitude"], told["longitude"], radius, unit, given, own=True, stated=stated
+    )
+
+
+@cache
+def _stated(name: str) -> tuple[str, ...]:
+    return stated_governorates(name) if name else ()
+
+
+def _shared(told: Mapping[str, Any], own: _Part) -> Iterator[_Part]:
+    """Share the belief of an unsure answer between itself, its rivals and the rest of the unit."""
+    shares = _shares(told)
+    places = load_gazetteer().places
+    kept = dict(shares)
+    mine = kept.pop(told.get("place_pcode") or "", 0.0)
+    doubt = 0.0 if own.unit else DOUBTED
+    rest = 1.0
+    if mine:
+        rest -= mine * (1 - doubt)
+        yield own._replace(share=mine * (1 - doubt))
+    unit = _wider(kept, own, told)
+    for pcode, share in kept.items():
+        place = places.get(pcode)
+        if place is None or place.kind in _UNITS:
+            continue
+        rest -= share * (1 - doubt)
+        yield _Part(share * (1 - doubt), place.latitude, place.longitude, place.uncertainty_m)
+    if rest > 0:
+        here = own._replace(share=rest, unit=unit, own=False)
+        yield here if unit == _COUNTRY or not mine else here._replace(stated=own.stated)
+
+
+_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
+
+
+def _wider(shares: Mapping[str, float], own: _Part, told: Mapping[str, Any]) -> str:
+    """Name the unit in which the places lie that are not listed."""
+    places = load_gazetteer().places
+    named = [code for code in shares if code == _COUNTRY or _is_unit(places.get(code))]
+    return named[-1] if named else (own.unit or told.get("adm1_pcode") or _COUNTRY)
+
+
+def _is_unit(place: Any) -> bool:
+    return place is not None and place.kind in _UNITS
+
+
+def _shares(told: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Read how likely each place is; of a table that does not say so, from the score alone."""
+    if told.get("place_shares"):
+        pairs = (text.rsplit(" ", 1) for text in told["place_shares"])
+        return [(pcode, float(share)) for pcode, share in pairs]
+    score = told.get("match_score")
+    mine = float(score) if score is not None else 1.0
+    rivals = told.get("rivals") or ()
+    each = (1.0 - mine) / (len(rivals) + 1)
+    return [(told.get("place_pcode") or "", mine), *((code, each) for code in rivals)]
+
+
+# --- all of them ---------------------------------------------------------------------------------
+
+
+def _made(
+    parts: Sequence[Sequence[_Part]], told: Sequence[Mapping[str, Any]], of_row: Sequence[int],
+    rows: Sequence[int],
+) -> Sites:  # fmt: skip
+    flat = [part for site in parts for part in site]
+    upto = [
+        number + np.cumsum([part.share for part in site]) / sum(part.share for part in site)
+        for number, site in enumerate(parts)
+    ]
+    for number, ends in enumerate(upto):
+        ends[-1] = number + 1.0
+    grounds = {unit: at for at, unit in enumerate(dict.fromkeys(p.unit for p in flat if p.unit))}
+    settled = [_settlements(unit) for unit in grounds]
+    sizes = np.array([len(one) for one in settled], dtype=np.int64)
+    number = np.array(of_row, dtype=np.int64)
+    rules: dict[tuple[bool, tuple[str, ...]], int] = {}
+    latitude = np.array([part.latitude for part in flat], dtype=float)
+    longitude = np.array([part.longitude for part in flat], dtype=float)
+    there = _adm3_at(latitude, longitude)
+    allowed = [
+        rules.setdefault(_rule(part, at), len(rules)) for part, at in zip(flat, there, strict=True)
+    ]
+    return Sites(
+        of_row=number,
+        rows=np.array(rows, dtype=np.int64),
+        count=len(parts),
+        upto=np.concatenate(upto) if upto else np.empty(0),
+        latitude=latitude,
+        longitude=longitude,
+        radius_m=np.array([part.radius_m for part in flat], dtype=float),
+        even=np.array([part.even for part in flat], dtype=bool),
+        own=np.array([part.own for part in flat], dtype=bool),
+        ground=np.array([grounds.get(part.unit, -1) for part in flat], dtype=np.int64),
+        allowed=np.array(allowed, dtype=np.int64),
+        governorates=_rules(list(rules)),
+        home=_homes(told)[number] if len(told) else number,
+        starts=np.cumsum(sizes) - sizes,
+        sizes=sizes,
+        settled=np.concatenate(settled) if settled else np.empty((0, 3)),
+    )
+
+
+def _adm3_at(latitude: _Floats, longitude: _Floats) -> _Whole:
+    return located_units(unit_shapes("sub-district"), latitude, longitude)[0]
+
+
+def _rule(part: _Part, there: int) -> tuple[bool, tuple[str, ...]]:
+    """Say whether draws may fall outside the country, and in which governorates they have to be."""
+    if part.unit:
+        return False, part.stated
+    home = _adm1_pcodes()[adm1_numbers()[there]] if there >= 0 else ""
+    return there < 0, part.stated if home in part.stated else ()
+
+
+@cache
+def _adm1_pcodes() -> tuple[str, ...]:
+    return unit_shapes("governorate").pcodes
+
+
+@cache
+def adm1_numbers() -> _Whole:
+    """Give for each sub-district, by position, the position of its governorate."""
+    place = {code: at for at, code in enumerate(_adm1_pcodes())}
+    codes = unit_shapes("sub-district").pcodes
+    return np.array([place[units()[code].adm1_pcode] for code in codes], dtype=np.int64)
+
+
+def _rules(rules: Sequence[tuple[bool, tuple[str, ...]]]) -> npt.NDArray[np.bool_]:
+    rows = [
+        [outside, *(not codes or code in codes for code in _adm1_pcodes())]
+        for outside, codes in rules
+    ]
+    return np.array(rows, dtype=bool).reshape(len(rows), 1 + len(_adm1_pcodes()))
+
+
+def _homes(told: Sequence[Mapping[str, Any]]) -> _Whole:
+    place = {code: at for at, code in enumerate(unit_shapes("sub-district").pcodes)}
+    return np.array([place.get(one.get("adm3_pcode") or "", -1) for one in told], dtype=np.int64)
+
+
+@cache
+def _settlements(unit: str) -> _Floats:
+    """List the towns and villages of a unit; where it has none, its own point."""
+    places = load_gazetteer().places
+    codes = ("adm1_pcode", "adm2_pcode", "adm3_pcode")
+    inside = [
+        (place.latitude, place.longitude, place.uncertainty_m)
+        for place in places.values()
+        if place.kind is Kind.SETTLEMENT
+        and (unit == _COUNTRY or unit in {getattr(place, code) for code in codes})
+    ]
+    if not inside:
+        one = places[unit]
+        inside = [(one.latitude, one.longitude, one.uncertainty_m)]
+    return np.array(inside, dtype=float)
