@@ -8,7 +8,7 @@ import { FEW_PEOPLE, UNCOVERED, surely } from "./tally.js";
 import { date, distance, figure, isolated, joined, name, number, say, span, term } from "./text.js";
 import { kindAt, onDay } from "./zones.js";
 
-/** @import { Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
+/** @import { Between, Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
 
 /** @type {Toll[]} */
 const TOLLS = ["killed", "children", "women", "injured"];
@@ -344,28 +344,46 @@ export function atLeast(sum, unknown) {
  * @param {number} area
  */
 export function amount(data, { sums, unknown, why, years, between }, area) {
-  const { least, used } = data.population;
+  const { least } = data.population;
   if (why[area] === UNCOVERED) return say("coverage:none");
   if (why[area] === FEW_PEOPLE) return say("few_people", { n: figure(least) });
   if (Number.isNaN(sums[area])) return say("no_data");
   const sum = surely({ sums, unknown }, area);
-  const rest = [
-    ...(unknown[area] ? [say("unknown_in", { n: figure(unknown[area]) })] : []),
-    ...(years[area] ? [say("of_population", { years: yearsOf(used, years[area]) })] : []),
-    ...betweenWords(between, area),
-  ];
+  const rest = besides(data, { unknown, years, between }, area);
   const told = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area]);
   return told + (rest.length ? ` (${rest.join(say("semicolon"))})` : "");
 }
 
 /**
- * What a figure may be, for all that is known of the places.
+ * What is said in brackets after a figure.
  *
- * @param {import("../types.js").Between | undefined} between
+ * @param {Data} data
+ * @param {Pick<Tally, "unknown" | "years" | "between">} tallied
  * @param {number} area
  */
-const betweenWords = (between, area) => (between && !Number.isNaN(between.low[area])
-  ? [say("between", { low: figure(between.low[area]), high: figure(between.high[area]) })] : []);
+const besides = ({ population: { used } }, { unknown, years, between }, area) => [
+  unknown[area] && say("unknown_in", { n: figure(unknown[area]) }),
+  years[area] && say("of_population", { years: yearsOf(used, years[area]) }),
+  isBetween(between, area) && say("between", { range: betweenWords(between, area) }),
+].filter(Boolean);
+
+/**
+ * Whether a figure may be another, for all that is known of the places.
+ *
+ * @param {Between | undefined} between
+ * @param {number} area
+ * @returns {between is Between}
+ */
+const isBetween = (between, area) => between !== undefined && !Number.isNaN(between.low[area]);
+
+/**
+ * What a figure may be; empty where it is certain.
+ *
+ * @param {Between | undefined} between
+ * @param {number} area
+ */
+export const betweenWords = (between, area) => (isBetween(between, area)
+  ? say("range", { low: figure(between.low[area]), high: figure(between.high[area]) }) : "");
 
 /**
  * @param {number[]} used

@@ -65,7 +65,6 @@ class AreaLayer {
     }
     const group = (this.made[level] ??= this.make(level));
     group.addTo(this.page.map);
-    addPatterns(this.renderer, this.patterns.values());
     group.eachLayer((shape) => {
       const polygon = /** @type {L.Polygon} */ (shape);
       const fillColor = colour(polygon.options.area ?? -1);
@@ -73,6 +72,7 @@ class AreaLayer {
       // Each area that is written anew is painted anew, with what lies over it.
       if (fillColor !== before || fillOpacity !== opacity) polygon.setStyle({ fillColor, fillOpacity });
     });
+    addPatterns(this.renderer, this.patterns.values());
   }
 
   /**

@@ -1,7 +1,7 @@
 // Areas as numbers: the map's colours for those who read a table; of two periods both, and the difference.
 
 import { comparedTable } from "../model/compared.js";
-import { amount, areaName, valueName } from "../model/facts.js";
+import { amount, areaName, betweenWords, valueName } from "../model/facts.js";
 import { chooseArea, openingArea } from "../model/state.js";
 import { highestFirst } from "../model/tally.js";
 import { say } from "../model/text.js";
@@ -52,9 +52,11 @@ function tableOf(page, state) {
  * @returns {ReturnType<typeof comparedTable>}
  */
 function plainTable({ data, figures }, state) {
-  const tallied = figures.tallied(state);
-  const lines = highestFirst(tallied).map((area) => ({ area, cells: [amount(data, tallied, area)] }));
-  return { heads: [valueName(data, state.value)], lines };
+  const { between, ...tallied } = figures.tallied(state);
+  const lines = highestFirst(tallied).map((area) => ({
+    area, cells: [amount(data, tallied, area), ...(between ? [betweenWords(between, area)] : [])],
+  }));
+  return { heads: [valueName(data, state.value), ...(between ? [say("between_head")] : [])], lines };
 }
 
 /**
