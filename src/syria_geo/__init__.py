@@ -42,7 +42,15 @@ if TYPE_CHECKING:
     )
     from syria_geo.control import load_control_zones, read_control_zones
     from syria_geo.coverage import load_coverage, read_coverage
-    from syria_geo.draws import count_intervals
+    from syria_geo.draws import (
+        area_shares,
+        count_intervals,
+        draw_places,
+        hexagon_intervals,
+        join_shares,
+        rate_intervals,
+        with_draws,
+    )
     from syria_geo.errors import (
         DataError,
         Fault,
@@ -98,6 +106,7 @@ __all__ = [
     "SyriaGeocoder",
     "UsageError",
     "__version__",
+    "area_shares",
     "bar_chart",
     "choropleth",
     "control_areas",
@@ -110,12 +119,15 @@ __all__ = [
     "count_by_area",
     "count_intervals",
     "density_map",
+    "draw_places",
     "evidence_html",
     "graduated_symbols",
+    "hexagon_intervals",
     "hexagon_map",
     "join_admin",
     "join_control",
     "join_polygons",
+    "join_shares",
     "load_basemap",
     "load_control_zones",
     "load_coverage",
@@ -131,6 +143,7 @@ __all__ = [
     "locate_place",
     "parse_report",
     "parse_report_file",
+    "rate_intervals",
     "rates",
     "read_control_zones",
     "read_coverage",
@@ -147,6 +160,7 @@ __all__ = [
     "to_file",
     "to_geojson",
     "victims_chart",
+    "with_draws",
 ]
 
 _HOMES = {
@@ -174,7 +188,15 @@ _HOMES = {
     ),
     "control": ("load_control_zones", "read_control_zones"),
     "coverage": ("load_coverage", "read_coverage"),
-    "draws": ("count_intervals",),
+    "draws": (
+        "area_shares",
+        "count_intervals",
+        "draw_places",
+        "hexagon_intervals",
+        "join_shares",
+        "rate_intervals",
+        "with_draws",
+    ),
     "errors": (
         "DataError",
         "Fault",

@@ -22,6 +22,7 @@ from syria_geo.incidents import (
     NO_CRS,
     check_incidents,
     is_own_export,
+    share_texts,
 )
 from syria_geo.partitions import empty_of, first_rows, is_partitioned, mapped, with_lists
 from syria_geo.places import Match, MatchType, Status
@@ -327,6 +328,7 @@ def derived_values(match: Match) -> dict[str, object]:
         "match_score": match.score,
         "match_name": match.name,
         "rivals": tuple(rival.place.pcode for rival in match.rivals),
+        "place_shares": _place_shares(match),
         "control_zone": (),
         "control_confidence": "",
         "control_probability": None,
@@ -335,6 +337,17 @@ def derived_values(match: Match) -> dict[str, object]:
         "conflicts": match.conflicts,
         "reason": "" if match.status is Status.SURE else match.reason,
     }
+
+
+def _place_shares(match: Match) -> tuple[str, ...]:
+    """Say how likely an unsure answer, each rival and the rest of the unit are, as texts."""
+    if match.status is not Status.UNSURE or match.match_type == MatchType.GIVEN or not match.place:
+        return ()
+    others = [*match.rivals, *([match.elsewhere] if match.elsewhere else [])]
+    shares = {match.place.pcode: max(0.0, 1.0 - sum(other.score for other in others))}
+    for other in others:
+        shares[other.place.pcode] = shares.get(other.place.pcode, 0.0) + other.score
+    return share_texts(shares)
 
 
 def _unit_values(level: str, pcode: str) -> dict[str, object]:

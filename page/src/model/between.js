@@ -2,7 +2,7 @@
 // holds draws of its sub-district, made in Python, so that figures follow the filters and are those
 // of Python where nothing is filtered.
 
-import { NO_DATA, classOf, measureOf, partOf, surely } from "./tally.js";
+import { NO_DATA, classOf, measureOf, partOf, populationOf, surely } from "./tally.js";
 
 /** @import { Areas, Between, Data, Draws, Level, RawColumn, RawDraws, Tally, Value } from "../types.js" */
 
@@ -72,6 +72,7 @@ function betweenOf(data, { count, ends, numberOf, areaOf }, level, value, shown,
   const part = partOf(data, level, value);
   const { length: size } = tallied.sums;
   const fixed = new Float64Array(size);
+  const few = new Uint8Array(size); // people, for a rate, in a year of what is drawn there
   /** @type {(Float64Array | undefined)[]} the sum of each draw, of areas where they differ */
   const moved = Array(size);
   /** @param {number} row @param {number} area */
@@ -85,12 +86,14 @@ function betweenOf(data, { count, ends, numberOf, areaOf }, level, value, shown,
     }
     for (let draw = 0; draw < count; draw++) {
       const area = drawn[number * count + draw];
-      if (area >= 0) (moved[area] ??= new Float64Array(count))[draw] += adds(row, area);
+      if (area < 0) continue;
+      (moved[area] ??= new Float64Array(count))[draw] += adds(row, area);
+      if (value === "rate" && populationOf(data, level, row, area) < data.population.least) few[area] = 1;
     }
   }
   const [low, high] = [new Float64Array(size).fill(NaN), new Float64Array(size).fill(NaN)];
   moved.forEach((some, area) => {
-    if (!some || Number.isNaN(tallied.sums[area]) || tallied.why[area]) return;
+    if (!some || Number.isNaN(tallied.sums[area]) || tallied.why[area] || few[area]) return;
     some.sort();
     const [least, most] = ends.map((at) => fixed[area] + some[at]);
     if (least === most && least === tallied.sums[area]) return;

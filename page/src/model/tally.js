@@ -139,7 +139,7 @@ export function unstated(data, value, shown) {
  * @param {number} row
  * @param {number} area
  */
-function populationOf(data, level, row, area) {
+export function populationOf(data, level, row, area) {
   const year = data.population.nearest[row];
   return data.population.levels[level][year][area] || NaN; // nobody counted there: no rate
 }

@@ -1,26 +1,37 @@
-"""Draws as the areas they fall in, for pages and pictures: what a figure may be, each area's."""
+"""Draws for pages and pictures: the areas they fall in, and what the figures drawn there may be."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.draws._drawn import drawn
+from syria_geo.analysis import hexagon_cells
+from syria_geo.draws._drawn import check_draws, drawn, limits
+from syria_geo.draws._intervals import count_intervals, rate_intervals
 from syria_geo.draws._sites import sites_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CONFIDENCE", "DRAWS", "AreaDraws", "area_draws", "ends_of"]
+__all__ = [
+    "CONFIDENCE",
+    "DRAWS",
+    "AreaDraws",
+    "area_draws",
+    "area_limits",
+    "cell_limits",
+    "ends_of",
+]
 
 DRAWS, CONFIDENCE = 200, 0.9
+_Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
 
 
 class AreaDraws(NamedTuple):
-    """The sub-districts of the incidents whose sub-district is not the same in all draws.
+    """The sub-districts of the incidents that are not in the one they are counted in in all draws.
 
     Parameters
     ----------
@@ -35,7 +46,7 @@ class AreaDraws(NamedTuple):
 
 
 def area_draws(
-    located: pd.DataFrame, units: npt.NDArray[Any], *, draws: int = DRAWS, seed: int = 0
+    located: pd.DataFrame, units: _Whole, *, draws: int = DRAWS, seed: int = 0
 ) -> AreaDraws:
     """Draw the sub-district of each incident; the same draws as those of `count_intervals`.
 
@@ -43,18 +54,67 @@ def area_draws(
     ----------
     located : pandas.DataFrame
     units : numpy.ndarray of int
-        Of each incident the position of the sub-district it is counted in; -1 for none. One that
-        is drawn in another in all draws is given too.
+        Of each incident the position of the sub-district it is counted in; -1 for none.
     """
     sites = sites_of(located)
-    blocks = [block.adm3 for block in drawn(sites, draws, seed)]
-    adm3 = np.concatenate(blocks).T if blocks else np.empty((0, draws), dtype=np.int64)
+    adm3 = np.concatenate([block.adm3 for block in drawn(sites, draws, seed)]).T
     moved = (adm3 != units[sites.rows][:, None]).any(axis=1)
     return AreaDraws(sites.rows[moved], adm3[moved])
 
 
 def ends_of(draws: int, confidence: float) -> tuple[int, int]:
     """Say which of so many draws, in order, are the ends of the interval."""
-    rest = (1 - confidence) / 2
-    low, high = np.quantile(np.arange(draws), [rest, 1 - rest], method="inverted_cdf")
+    low, high = limits(np.arange(draws, dtype=float), confidence)
     return int(low), int(high)
+
+
+def area_limits(
+    located: pd.DataFrame, level: str, value: str, *, draws: int, seed: int
+) -> tuple[_Floats, _Floats]:
+    """Give the ends of the intervals of areas, sorted by P-code; of a rate NaN where there is none.
+
+    Parameters
+    ----------
+    value : str
+        As for `count_intervals`, or ``rate``: of those killed.
+    """
+    if value == "rate":
+        found = rate_intervals(located, level, draws=draws, seed=seed)
+    else:
+        found = count_intervals(located, level, value=value, draws=draws, seed=seed).iloc[:-1]
+    return found["low"].to_numpy(float), found["high"].to_numpy(float)
+
+
+def cell_limits(
+    located: pd.DataFrame,
+    cells: _Whole,
+    amounts: _Floats,
+    *,
+    area_km2: float,
+    draws: int,
+    seed: int,
+) -> tuple[_Floats, _Floats]:
+    """Give the ends of the intervals of hexagons; of incidents those of `hexagon_intervals`.
+
+    Parameters
+    ----------
+    cells : numpy.ndarray of int, shape (hexagons, 2)
+        Column and row, each once.
+    amounts : numpy.ndarray of float
+        What each incident adds; NaN where nobody says.
+    """
+    check_draws(draws, seed, CONFIDENCE)
+    sites = sites_of(located)
+    added = np.nan_to_num(amounts)[sites.rows]
+    place = {cell: at for at, cell in enumerate(map(tuple, cells.tolist()))}
+    sums = [np.empty((0, len(cells)))]
+    for block in drawn(sites, draws, seed):
+        sums.append(np.zeros((len(block.longitude), len(cells))))
+        for of_draw, longitude, latitude in zip(
+            sums[-1], block.longitude, block.latitude, strict=True
+        ):
+            at = hexagon_cells(longitude, latitude, area_km2=area_km2)
+            number = np.array([place.get(one, -1) for one in map(tuple, at.tolist())], dtype=int)
+            inside = number >= 0
+            of_draw += np.bincount(number[inside], added[inside], len(cells))
+    return limits(np.concatenate(sums), CONFIDENCE)

@@ -1,9 +1,10 @@
-"""Draws of where incidents may have happened: seeded, and each draw the same alone or with others."""
+"""Draws of where incidents may have happened: seeded, and each the same alone or with others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from numbers import Integral, Real
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,13 +12,11 @@ import numpy.typing as npt
 from syria_geo.boundaries import unit_shapes
 from syria_geo.draws._law import even_reach, reach
 from syria_geo.draws._sites import Sites, adm1_numbers
+from syria_geo.errors import UsageError, show
 from syria_geo.geodesy import shifted
 from syria_geo.spatial import located_units
 
-if TYPE_CHECKING:
-    pass
-
-__all__ = ["Block", "drawn"]
+__all__ = ["Block", "check_draws", "drawn", "limits"]
 
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
@@ -34,6 +33,35 @@ class Block(NamedTuple):
     longitude: _Floats
     latitude: _Floats
     adm3: _Whole
+
+
+def check_draws(draws: int, seed: int, confidence: float = 0.9) -> None:
+    """Refuse what no draws can be made with.
+
+    Raises
+    ------
+    UsageError
+        When `draws` is no whole number from 1 on, `seed` none from 0 on, or `confidence` does not
+        lie between 0 and 1.
+    """
+    for name, number, least in (("draws", draws, 1), ("seed", seed, 0)):
+        whole = isinstance(number, Integral) and not isinstance(number, bool)
+        if not whole or number < least:
+            raise UsageError(f"{name}={show(number)}: give a whole number, {least} or more")
+    if not isinstance(confidence, Real) or not 0 < confidence < 1:
+        raise UsageError(
+            f"confidence={show(confidence)}: give a share between 0 and 1, such as 0.9"
+        )
+
+
+def limits(found: _Floats, confidence: float) -> tuple[_Floats, _Floats]:
+    """Give the least and the most of the middle part of draws, along the first axis.
+
+    Each is a value that was drawn, and no less than the part asked for lies between them.
+    """
+    rest = (1 - confidence) / 2
+    low, high = np.quantile(found, [rest, 1 - rest], axis=0, method="inverted_cdf")
+    return low, high
 
 
 def drawn(sites: Sites, draws: int, seed: int) -> Iterator[Block]:
@@ -73,7 +101,7 @@ def _block(sites: Sites, generators: list[np.random.Generator]) -> Block:
         latitude[done], longitude[done], adm3[done] = tried[0][good], tried[1][good], units[good]
         left = left[~good]
     adm3[left] = _units(latitude[left], longitude[left])
-    home = np.tile(sites.home, shape[0])
+    home = np.tile(sites.home[sites.of_row], shape[0])
     adm3 = np.where(adm3 < 0, np.where(sites.own[part], home, -1), adm3)
     return Block(longitude.reshape(shape), latitude.reshape(shape), adm3.reshape(shape))
 

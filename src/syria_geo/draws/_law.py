@@ -12,8 +12,8 @@ Floats = npt.NDArray[np.float64]
 PROMISED = 0.9
 """What the radius promises: `matching/radii.csv` is calibrated so that it holds nine in ten."""
 
-# The distances of 759 labels from sure answers, over the radius, follow a log-logistic law: half lie
-# within 0.14 of the radius, one in twenty beyond 1.8 of it. docs/decisions/2026-11-25-draws.md
+# The distances of 759 labels from sure answers, over the radius, follow a log-logistic law: half
+# lie within 0.14 of the radius, one in twenty beyond 1.8. docs/decisions/2026-11-25-draws.md
 _STEEP = 1.2
 _ODDS = PROMISED / (1 - PROMISED)  # so that one in ten lies beyond the radius
 # One in two hundred lies further than anything the law can say: another place altogether.

@@ -51,6 +51,7 @@ from syria_geo.incidents._points import LEAST_UNCERTAINTY_M
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
+from syria_geo.incidents._shares import share_texts, shares_in
 from syria_geo.incidents._table import build_table
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.vocabulary import (
@@ -101,6 +102,8 @@ __all__ = [
     "read_profile",
     "read_with_faults",
     "read_with_notes",
+    "share_texts",
+    "shares_in",
     "write_profile",
 ]
 
