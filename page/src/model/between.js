@@ -2,7 +2,7 @@
 // holds draws of its sub-district, made in Python, so that figures follow the filters and are those
 // of Python where nothing is filtered.
 
-import { NO_DATA, classOf, measureOf, partOf, populationOf, surely } from "./tally.js";
+import { NO_DATA, classOf, hasFew, measureOf, partOf, surely } from "./tally.js";
 
 /** @import { Areas, Between, Data, Draws, Level, RawColumn, RawDraws, Tally, Value } from "../types.js" */
 
@@ -65,42 +65,57 @@ export function withBetween(data, level, value, shown, tallied) {
  * @param {Tally} tallied
  * @returns {Between}
  */
-function betweenOf(data, { count, ends, numberOf, areaOf }, level, value, shown, tallied) {
-  const { [level]: certain } = data.areaOf;
-  const { [level]: drawn } = areaOf;
-  const { sums: amounts, stated } = data.amountsOf(measureOf(value));
-  const part = partOf(data, level, value);
-  const { length: size } = tallied.sums;
-  const fixed = new Float64Array(size);
-  const few = new Uint8Array(size); // people, for a rate, in a year of what is drawn there
-  /** @type {(Float64Array | undefined)[]} the sum of each draw, of areas where they differ */
-  const moved = Array(size);
-  /** @param {number} row @param {number} area */
-  const adds = (row, area) => (area < 0 ? 0 : part(amounts[row], row, area) || 0);
-  for (const row of shown) {
-    if (!stated[row]) continue;
-    const number = numberOf[row];
-    if (number < 0) {
-      if (certain[row] >= 0) fixed[certain[row]] += adds(row, certain[row]);
-      continue;
-    }
-    for (let draw = 0; draw < count; draw++) {
-      const area = drawn[number * count + draw];
-      if (area < 0) continue;
-      (moved[area] ??= new Float64Array(count))[draw] += adds(row, area);
-      if (value === "rate" && populationOf(data, level, row, area) < data.population.least) few[area] = 1;
-    }
-  }
-  const [low, high] = [new Float64Array(size).fill(NaN), new Float64Array(size).fill(NaN)];
+function betweenOf(data, draws, level, value, shown, { sums, why }) {
+  const { fixed, moved, few } = sumsOfDraws(data, draws, level, value, shown);
+  const low = new Float64Array(sums.length).fill(NaN);
+  const high = low.slice();
   moved.forEach((some, area) => {
-    if (!some || Number.isNaN(tallied.sums[area]) || tallied.why[area] || few[area]) return;
+    if (Number.isNaN(sums[area]) || why[area] || few[area]) return;
     some.sort();
-    const [least, most] = ends.map((at) => fixed[area] + some[at]);
-    if (least === most && least === tallied.sums[area]) return;
+    const [least, most] = draws.ends.map((at) => fixed[area] + some[at]);
+    if (least === most && least === sums[area]) return;
     low[area] = least;
     high[area] = most;
   });
   return { low, high };
+}
+
+/**
+ * Of each area what is the same in all draws; where others may be in it, what they add in each; and
+ * of a rate whether fewer people than make one live there in a year of theirs.
+ *
+ * @param {Data} data
+ * @param {Draws} draws
+ * @param {Level} level
+ * @param {Value} value
+ * @param {Uint32Array} shown
+ */
+function sumsOfDraws(data, { count, numberOf, areaOf }, level, value, shown) {
+  const { [level]: certain } = data.areaOf;
+  const { [level]: drawn } = areaOf;
+  const { sums: amounts, stated } = data.amountsOf(measureOf(value));
+  const { length: size } = data.areas[level].pcodes;
+  const part = partOf(data, level, value);
+  const fixed = new Float64Array(size);
+  const few = new Uint8Array(size);
+  /** @type {Float64Array[]} */
+  const moved = Array(size);
+  /** @param {number} row */
+  function drawIn(row) {
+    const from = numberOf[row] * count;
+    for (let draw = 0; draw < count; draw++) {
+      const area = drawn[from + draw];
+      if (area < 0) continue;
+      (moved[area] ??= new Float64Array(count))[draw] += part(amounts[row], row, area) || 0;
+      if (value === "rate" && hasFew(data, level, row, area)) few[area] = 1;
+    }
+  }
+  for (const row of shown) {
+    if (!stated[row]) continue;
+    if (numberOf[row] >= 0) drawIn(row);
+    else if (certain[row] >= 0) fixed[certain[row]] += part(amounts[row], row, certain[row]) || 0;
+  }
+  return { fixed, moved, few };
 }
 
 /** @typedef {{ low: number, plain: number, high: number }} Classes */

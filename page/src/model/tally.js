@@ -97,7 +97,7 @@ function createRates(data, level) {
     const people = populationOf(data, level, row, area);
     if (Number.isNaN(people)) return NaN;
     years[area] |= 1 << population.nearest[row];
-    if (people < population.least) few[area] = 1;
+    if (hasFew(data, level, row, area)) few[area] = 1;
     return rateIn(killed, row, area);
   }
   return { few, years, of, lacks: (/** @type {number} */ area) => !hasPopulation(data, level, area) };
@@ -139,10 +139,21 @@ export function unstated(data, value, shown) {
  * @param {number} row
  * @param {number} area
  */
-export function populationOf(data, level, row, area) {
+function populationOf(data, level, row, area) {
   const year = data.population.nearest[row];
   return data.population.levels[level][year][area] || NaN; // nobody counted there: no rate
 }
+
+/**
+ * Whether fewer people live there in that year than make a rate.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ * @param {number} row
+ * @param {number} area
+ */
+export const hasFew = (data, level, row, area) =>
+  populationOf(data, level, row, area) < data.population.least;
 
 /**
  * @param {Data} data

@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 DRAWS, CONFIDENCE = 200, 0.9
+_KEY = np.array([1 << 32, 1])  # column and row of a hexagon as one number
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
 
@@ -106,15 +107,16 @@ def cell_limits(
     check_draws(draws, seed, CONFIDENCE)
     sites = sites_of(located)
     added = np.nan_to_num(amounts)[sites.rows]
-    place = {cell: at for at, cell in enumerate(map(tuple, cells.tolist()))}
-    sums = [np.empty((0, len(cells)))]
+    keys = cells @ _KEY
+    order = np.argsort(keys)
+    sums = [np.zeros((0, len(cells) + 1))]
     for block in drawn(sites, draws, seed):
-        sums.append(np.zeros((len(block.longitude), len(cells))))
-        for of_draw, longitude, latitude in zip(
-            sums[-1], block.longitude, block.latitude, strict=True
-        ):
-            at = hexagon_cells(longitude, latitude, area_km2=area_km2)
-            number = np.array([place.get(one, -1) for one in map(tuple, at.tolist())], dtype=int)
-            inside = number >= 0
-            of_draw += np.bincount(number[inside], added[inside], len(cells))
-    return limits(np.concatenate(sums), CONFIDENCE)
+        flat = [block.longitude.ravel(), block.latitude.ravel()]
+        key = hexagon_cells(*flat, area_km2=area_km2) @ _KEY
+        near = np.minimum(np.searchsorted(keys, key, sorter=order), len(cells) - 1)
+        place = np.where(keys[order[near]] == key, order[near], len(cells))
+        number = np.repeat(np.arange(len(block.longitude)), len(added)) * (len(cells) + 1)
+        size = len(block.longitude) * (len(cells) + 1)
+        weights = np.tile(added, len(block.longitude))
+        sums.append(np.bincount(place + number, weights, size).reshape(-1, len(cells) + 1))
+    return limits(np.concatenate(sums)[:, :-1], CONFIDENCE)

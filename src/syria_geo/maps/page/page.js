@@ -236,7 +236,7 @@ var SyriaMap = (() => {
       const people = populationOf(data, level, row, area2);
       if (Number.isNaN(people)) return NaN;
       years[area2] |= 1 << population.nearest[row];
-      if (people < population.least) few[area2] = 1;
+      if (hasFew(data, level, row, area2)) few[area2] = 1;
       return rateIn(killed, row, area2);
     }
     return { few, years, of, lacks: (area2) => !hasPopulation(data, level, area2) };
@@ -253,6 +253,7 @@ var SyriaMap = (() => {
     const year = data.population.nearest[row];
     return data.population.levels[level][year][area2] || NaN;
   }
+  var hasFew = (data, level, row, area2) => populationOf(data, level, row, area2) < data.population.least;
   var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
   var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
   function classOf(value2, limits) {
@@ -299,37 +300,44 @@ var SyriaMap = (() => {
     const { draws } = data;
     return draws && !draws.leftOut ? { ...tallied, between: betweenOf(data, draws, level, value2, shown, tallied) } : tallied;
   }
-  function betweenOf(data, { count, ends, numberOf: numberOf2, areaOf }, level, value2, shown, tallied) {
-    const { [level]: certain } = data.areaOf;
-    const { [level]: drawn2 } = areaOf;
-    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
-    const part = partOf(data, level, value2);
-    const { length: size } = tallied.sums;
-    const fixed = new Float64Array(size);
-    const moved2 = Array(size);
-    const adds = (row, area2) => area2 < 0 ? 0 : part(amounts[row], row, area2) || 0;
-    for (const row of shown) {
-      if (!stated[row]) continue;
-      const number2 = numberOf2[row];
-      if (number2 < 0) {
-        if (certain[row] >= 0) fixed[certain[row]] += adds(row, certain[row]);
-        continue;
-      }
-      for (let draw2 = 0; draw2 < count; draw2++) {
-        const area2 = drawn2[number2 * count + draw2];
-        if (area2 >= 0) (moved2[area2] ??= new Float64Array(count))[draw2] += adds(row, area2);
-      }
-    }
-    const [low, high] = [new Float64Array(size).fill(NaN), new Float64Array(size).fill(NaN)];
+  function betweenOf(data, draws, level, value2, shown, { sums, why }) {
+    const { fixed, moved: moved2, few } = sumsOfDraws(data, draws, level, value2, shown);
+    const low = new Float64Array(sums.length).fill(NaN);
+    const high = low.slice();
     moved2.forEach((some, area2) => {
-      if (!some || Number.isNaN(tallied.sums[area2]) || tallied.why[area2]) return;
+      if (Number.isNaN(sums[area2]) || why[area2] || few[area2]) return;
       some.sort();
-      const [least, most] = ends.map((at) => fixed[area2] + some[at]);
-      if (least === most && least === tallied.sums[area2]) return;
+      const [least, most] = draws.ends.map((at) => fixed[area2] + some[at]);
+      if (least === most && least === sums[area2]) return;
       low[area2] = least;
       high[area2] = most;
     });
     return { low, high };
+  }
+  function sumsOfDraws(data, { count, numberOf: numberOf2, areaOf }, level, value2, shown) {
+    const { [level]: certain } = data.areaOf;
+    const { [level]: drawn2 } = areaOf;
+    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
+    const { length: size } = data.areas[level].pcodes;
+    const part = partOf(data, level, value2);
+    const fixed = new Float64Array(size);
+    const few = new Uint8Array(size);
+    const moved2 = Array(size);
+    function drawIn(row) {
+      const from = numberOf2[row] * count;
+      for (let draw2 = 0; draw2 < count; draw2++) {
+        const area2 = drawn2[from + draw2];
+        if (area2 < 0) continue;
+        (moved2[area2] ??= new Float64Array(count))[draw2] += part(amounts[row], row, area2) || 0;
+        if (value2 === "rate" && hasFew(data, level, row, area2)) few[area2] = 1;
+      }
+    }
+    for (const row of shown) {
+      if (!stated[row]) continue;
+      if (numberOf2[row] >= 0) drawIn(row);
+      else if (certain[row] >= 0) fixed[certain[row]] += part(amounts[row], row, certain[row]) || 0;
+    }
+    return { fixed, moved: moved2, few };
   }
   function classesBetween(tallied, area2, limits) {
     const { between: between2 } = tallied;
