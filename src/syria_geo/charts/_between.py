@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +60,9 @@ class Between:
         known = np.isfinite(self.values) & np.isfinite(self.low)
         return np.asarray(known & ((low < own) | (high > own)))
 
-    def draw(self, axes: Axes, shapes: Sequence[Any], *, edge: str, zorder: float) -> None:
+    def draw(
+        self, axes: Axes, shapes: npt.NDArray[np.object_], *, edge: str, zorder: float
+    ) -> None:
         """Fill in stripes what may be in another class, shapes in the units of the axes."""
         found = np.flatnonzero(self.striped)
         pixel = metres_per_inch_on(axes) * PIXEL_INCHES
@@ -69,7 +70,7 @@ class Between:
             low, own, high = self.classes[:, at]
             fill = self._levels(low, own, high)
             fill_levels(axes, shapes[at], fill, pixel=pixel, zorder=zorder)
-        paths = ground.paths_of(np.array([shapes[at] for at in found], dtype=object))
+        paths = ground.paths_of(shapes[found])
         axes.add_collection(
             PathCollection(paths, facecolors="none", edgecolors=edge, linewidths=0.4, zorder=zorder)
         )

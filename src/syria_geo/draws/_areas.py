@@ -109,7 +109,7 @@ def cell_limits(
     added = np.nan_to_num(amounts)[sites.rows]
     keys = cells @ _KEY
     order = np.argsort(keys)
-    sums = [np.zeros((0, len(cells) + 1))]
+    sums: list[_Floats] = []
     for block in drawn(sites, draws, seed):
         flat = [block.longitude.ravel(), block.latitude.ravel()]
         key = hexagon_cells(*flat, area_km2=area_km2) @ _KEY
@@ -118,5 +118,6 @@ def cell_limits(
         number = np.repeat(np.arange(len(block.longitude)), len(added)) * (len(cells) + 1)
         size = len(block.longitude) * (len(cells) + 1)
         weights = np.tile(added, len(block.longitude))
-        sums.append(np.bincount(place + number, weights, size).reshape(-1, len(cells) + 1))
+        found = np.asarray(np.bincount(place + number, weights, size), dtype=float)
+        sums.append(found.reshape(-1, len(cells) + 1))
     return limits(np.concatenate(sums)[:, :-1], CONFIDENCE)
