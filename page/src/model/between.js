@@ -72,13 +72,22 @@ function betweenOf(data, draws, level, value, shown, { sums, why }) {
   moved.forEach((some, area) => {
     if (Number.isNaN(sums[area]) || why[area] || few[area]) return;
     some.sort();
-    const [least, most] = draws.ends.map((at) => fixed[area] + some[at]);
+    const [least, most] = draws.ends.map((at) => snapped(fixed[area] + some[at], sums[area]));
     if (least === most && least === sums[area]) return;
     low[area] = least;
     high[area] = most;
   });
   return { low, high };
 }
+
+/**
+ * Rates that are added up in another order differ in their last digit, and limits of classes are
+ * rates of areas.
+ *
+ * @param {number} end
+ * @param {number} sum
+ */
+const snapped = (end, sum) => (Math.abs(end - sum) < Math.abs(sum) * 1e-9 ? sum : end);
 
 /**
  * Of each area what is the same in all draws; where others may be in it, what they add in each; and

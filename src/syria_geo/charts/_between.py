@@ -48,9 +48,13 @@ class Between:
     @property
     def classes(self) -> npt.NDArray[np.int64]:
         """Give lowest, own and highest class of each, shape (3, n)."""
-        low, own, high = (
-            class_numbers(one, self.limits) for one in (self.low, self.values, self.high)
+        # Rates that are added up in another order differ in their last digit, and limits of
+        # classes are rates of areas.
+        ends = (
+            np.where(np.isclose(one, self.values, rtol=1e-9, atol=0.0), self.values, one)
+            for one in (self.low, self.values, self.high)
         )
+        low, own, high = (class_numbers(one, self.limits) for one in ends)
         return np.stack([np.minimum(low, own), own, np.maximum(high, own)])
 
     @property

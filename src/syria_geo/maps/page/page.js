@@ -307,13 +307,14 @@ var SyriaMap = (() => {
     moved2.forEach((some, area2) => {
       if (Number.isNaN(sums[area2]) || why[area2] || few[area2]) return;
       some.sort();
-      const [least, most] = draws.ends.map((at) => fixed[area2] + some[at]);
+      const [least, most] = draws.ends.map((at) => snapped(fixed[area2] + some[at], sums[area2]));
       if (least === most && least === sums[area2]) return;
       low[area2] = least;
       high[area2] = most;
     });
     return { low, high };
   }
+  var snapped = (end, sum) => Math.abs(end - sum) < Math.abs(sum) * 1e-9 ? sum : end;
   function sumsOfDraws(data, { count, numberOf: numberOf2, areaOf }, level, value2, shown) {
     const { [level]: certain } = data.areaOf;
     const { [level]: drawn2 } = areaOf;
