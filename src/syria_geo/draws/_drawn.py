@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from syria_geo.boundaries import unit_shapes
 from syria_geo.draws._law import even_reach, reach
-from syria_geo.draws._sites import Sites, adm1_numbers
+from syria_geo.draws._sites import Sites
 from syria_geo.errors import UsageError, show
 from syria_geo.geodesy import shifted
 from syria_geo.spatial import located_units
@@ -96,7 +96,7 @@ def _block(sites: Sites, generators: list[np.random.Generator]) -> Block:
         chances = np.stack([one.random((3, shape[1] + sites.count)) for one in generators], axis=1)
         tried = _points(sites, part[left], chances.reshape(3, -1)[:, key[left]])
         units = _units(*tried)
-        good = sites.governorates[sites.allowed[part[left]], _adm1(units)]
+        good = sites.rules[sites.allowed[part[left]], units]  # -1, the last one, is outside
         done = left[good]
         latitude[done], longitude[done], adm3[done] = tried[0][good], tried[1][good], units[good]
         left = left[~good]
@@ -129,8 +129,3 @@ def _points(sites: Sites, part: _Whole, chances: _Floats) -> tuple[_Floats, _Flo
 
 def _units(latitude: _Floats, longitude: _Floats) -> _Whole:
     return located_units(unit_shapes("sub-district"), latitude, longitude)[0]
-
-
-def _adm1(adm3: _Whole) -> _Whole:
-    """Give the column of the rules: 0 outside, else the governorate and one."""
-    return np.where(adm3 >= 0, adm1_numbers()[adm3] + 1, 0)

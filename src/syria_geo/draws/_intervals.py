@@ -132,13 +132,18 @@ def _summed(
         always &= (area == first).all(axis=0)
         flat = (area + np.arange(len(area))[:, None] * size).ravel()
         weights = np.tile(known, len(area))
-        sums.append(np.bincount(flat, weights, len(area) * size).reshape(-1, size))
+        sums.append(_by_area(flat, weights, len(area), size))
     found = np.concatenate(sums)
     nowhere = amounts.sum() - known.sum()
     found[:, -1] += nowhere
     certain = np.bincount(first[always], known[always], size) if first is not None else found[0]
     certain[-1] += nowhere
     return found, np.round(certain).astype(np.int64)
+
+
+def _by_area(flat: _Whole, weights: _Floats, draws: int, size: int) -> _Floats:
+    sums = np.bincount(flat, weights, draws * size).astype(float)
+    return sums.reshape(draws, size)
 
 
 @cache
@@ -259,15 +264,16 @@ def _rates(
     size = len(people.by_year)
     toll, year = tolls.to_numpy(float, na_value=np.nan)[sites.rows], people.year[sites.rows]
     areas = areas_of(level)
-    found, few = [], np.isnan(people.by_year).all(axis=1)
+    found: list[_Floats] = []
+    few = np.asarray(np.isnan(people.by_year).all(axis=1))
     for block in drawn(sites, draws, seed):
         area = areas[block.adm3]
         there = people.by_year[area, year]
         known = np.broadcast_to(~np.isnan(toll), there.shape) & (there > 0)
-        few |= np.bincount(area[known & (there < LEAST_PEOPLE)], minlength=size) > 0
+        few[np.unique(area[known & (there < LEAST_PEOPLE)])] = True
         part = np.where(known, toll / np.where(known, there, 1.0), 0.0) * PER
         flat = (area + np.arange(len(area))[:, None] * size).ravel()
-        found.append(np.bincount(flat, part.ravel(), len(area) * size).reshape(-1, size))
+        found.append(_by_area(flat, part.ravel(), len(area), size))
     return np.concatenate(found)[:, :-1], few[:-1]
 
 

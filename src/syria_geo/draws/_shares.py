@@ -104,8 +104,8 @@ def _of_sites(
 
 def join_shares(
     located: _Table,
-    levels: Sequence[str] = ("governorate", "sub-district"),
     *,
+    levels: Sequence[str] = ("governorate", "sub-district"),
     draws: int = 200,
     seed: int = 0,
 ) -> _Table:

@@ -26,7 +26,7 @@ from syria_geo.vocabulary import DEPTHS, LEVELS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Sites", "adm1_numbers", "sites_of"]
+__all__ = ["Sites", "sites_of"]
 
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
@@ -37,6 +37,8 @@ _ASKED = (
     "match_score", "place_pcode", "rivals", "place_shares", *LEVELS.values(),
 )  # fmt: skip
 _COUNTRY = "SY"
+_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
+_ROUNDED = 2e-6  # degrees: files keep six decimals
 # What speaks against an unsure answer besides its names is not in its score. Of 331 labels those
 # with 0.9 of the belief are right in 79 %, those with 0.99 in 83, those with half of it in 52.
 DOUBTED = 0.15
@@ -74,9 +76,9 @@ class Sites:
     ground : numpy.ndarray of int, shape (parts,)
         Which unit's settlements, by position in ``starts``; -1 for a point.
     allowed : numpy.ndarray of int, shape (parts,)
-        Row of ``governorates``: where a draw may fall.
-    governorates : numpy.ndarray of bool, shape (rules, 1 + governorates)
-        The first column is outside all of them.
+        Row of ``rules``: where a draw may fall.
+    rules : numpy.ndarray of bool, shape (rules, sub-districts + 1)
+        The last column is outside all of them.
     home : numpy.ndarray of int, shape (sites,)
         The sub-district a site counts in where a draw lies outside all of them; -1 for none.
     starts, sizes : numpy.ndarray of int
@@ -96,7 +98,7 @@ class Sites:
     own: npt.NDArray[np.bool_]
     ground: _Whole
     allowed: _Whole
-    governorates: npt.NDArray[np.bool_]
+    rules: npt.NDArray[np.bool_]
     home: _Whole
     starts: _Whole
     sizes: _Whole
@@ -144,9 +146,9 @@ def _plain(column: pd.Series[Any]) -> Iterator[Any]:
 
 
 def _parts(told: Mapping[str, Any]) -> Iterator[_Part]:
-    own = _own(told)
     place = load_gazetteer().places.get(told.get("place_pcode") or "")
     given = told.get("match_type") == MatchType.GIVEN
+    own = _own(told, place, given=given)
     listed = place is not None and _is_at(place.point, told)
     if told.get("status") != Status.UNSURE or given or not (listed or own.unit):
         yield own
@@ -158,19 +160,25 @@ def _parts(told: Mapping[str, Any]) -> Iterator[_Part]:
 
 def _is_at(point: tuple[float, float], told: Mapping[str, Any]) -> bool:
     away = max(abs(point[0] - told["latitude"]), abs(point[1] - told["longitude"]))
-    return away < 2e-6  # as files round degrees to six decimals
+    return bool(away < _ROUNDED)
 
 
-def _own(told: Mapping[str, Any]) -> _Part:
-    """Give the ground of the answer itself."""
+def _own(told: Mapping[str, Any], place: Place | None, *, given: bool) -> _Part:
+    """Give the ground of the answer itself: around its point, or all of a unit.
+
+    A region as wide as a unit is none, and what is in it may lie anywhere in it. A point that the
+    table gives has the radius that the table gives, whatever it stands for.
+    """
     radius = float(told["uncertainty_m"] or 0.0)
-    given = told.get("match_type") == MatchType.GIVEN
     stated = _stated(told.get("stated_governorate") or "")
     depth = DEPTHS.get(told.get("precision") or "", 0)
     codes = [told.get(column) or "" for column in LEVELS.values()]
     unit = next((code for code in reversed(codes[:depth]) if code), "")
+    if given or (place is not None and place.kind not in _UNITS):
+        unit = ""
+    even = given or (place is not None and place.kind is Kind.REGION)
     return _Part(
-        1.0, told["latitude"], told["longitude"], radius, unit, given, own=True, stated=stated
+        1.0, told["latitude"], told["longitude"], radius, unit, even, own=True, stated=stated
     )
 
 
@@ -198,11 +206,7 @@ def _shared(told: Mapping[str, Any], own: _Part) -> Iterator[_Part]:
         rest -= share
         yield _Part(share, place.latitude, place.longitude, place.uncertainty_m)
     if rest > 0:
-        here = own._replace(share=rest, unit=unit, own=False)
-        yield here if unit == _COUNTRY or not mine else here._replace(stated=own.stated)
-
-
-_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
+        yield own._replace(share=rest, unit=unit, own=False)
 
 
 def _wider(shares: Mapping[str, float], own: _Part, told: Mapping[str, Any]) -> str:
@@ -264,7 +268,7 @@ def _made(
         own=np.array([part.own for part in flat], dtype=bool),
         ground=np.array([grounds.get(part.unit, -1) for part in flat], dtype=np.int64),
         allowed=np.array(allowed, dtype=np.int64),
-        governorates=_rules(list(rules)),
+        rules=_rules(list(rules)),
         home=_homes(told),
         starts=np.cumsum(sizes) - sizes,
         sizes=sizes,
@@ -276,33 +280,25 @@ def _adm3_at(latitude: _Floats, longitude: _Floats) -> _Whole:
     return located_units(unit_shapes("sub-district"), latitude, longitude)[0]
 
 
-def _rule(part: _Part, there: int) -> tuple[bool, tuple[str, ...]]:
-    """Say whether draws may fall outside the country, and in which governorates they have to be."""
+_Rule = tuple[bool, tuple[str, ...]]  # whether outside all units, and in which of them
+
+
+def _rule(part: _Part, there: int) -> _Rule:
+    """Say where draws may fall: not out of a unit, nor of the country or governorate told."""
     if part.unit:
-        return False, part.stated
-    home = _adm1_pcodes()[adm1_numbers()[there]] if there >= 0 else ""
+        return False, () if part.unit == _COUNTRY else (part.unit,)
+    home = units()[unit_shapes("sub-district").pcodes[there]].adm1_pcode if there >= 0 else ""
     return there < 0, part.stated if home in part.stated else ()
 
 
-@cache
-def _adm1_pcodes() -> tuple[str, ...]:
-    return unit_shapes("governorate").pcodes
-
-
-@cache
-def adm1_numbers() -> _Whole:
-    """Give for each sub-district, by position, the position of its governorate."""
-    place = {code: at for at, code in enumerate(_adm1_pcodes())}
-    codes = unit_shapes("sub-district").pcodes
-    return np.array([place[units()[code].adm1_pcode] for code in codes], dtype=np.int64)
-
-
-def _rules(rules: Sequence[tuple[bool, tuple[str, ...]]]) -> npt.NDArray[np.bool_]:
-    rows = [
-        [outside, *(not codes or code in codes for code in _adm1_pcodes())]
+def _rules(rules: Sequence[_Rule]) -> npt.NDArray[np.bool_]:
+    rows = [units()[code] for code in unit_shapes("sub-district").pcodes]
+    above = [{str(getattr(row, column)) for column in LEVELS.values()} for row in rows]
+    table = [
+        [*(not codes or not one.isdisjoint(codes) for one in above), outside]
         for outside, codes in rules
     ]
-    return np.array(rows, dtype=bool).reshape(len(rows), 1 + len(_adm1_pcodes()))
+    return np.array(table, dtype=bool).reshape(len(table), len(rows) + 1)
 
 
 def _homes(told: Sequence[Mapping[str, Any]]) -> _Whole:
@@ -314,7 +310,7 @@ def _homes(told: Sequence[Mapping[str, Any]]) -> _Whole:
 def _settlements(unit: str) -> _Floats:
     """List the towns and villages of a unit; where it has none, its own point."""
     places = load_gazetteer().places
-    codes = ("adm1_pcode", "adm2_pcode", "adm3_pcode")
+    codes = tuple(LEVELS.values())
     inside = [
         (place.latitude, place.longitude, place.uncertainty_m)
         for place in places.values()
