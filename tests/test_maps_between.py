@@ -39,13 +39,11 @@ def bundled(located: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory)
 def intervals(page: Any) -> dict[str, tuple[float, float]]:
     """Read the intervals that the table of areas has, by P-code."""
     page.click("#sg-tab-areas")
-    rows = page.locator("#sg-page-areas tbody tr").all_inner_texts()
-    cells = [row.strip().split("\t") for row in rows]
-    return {
-        re.findall(r"\((SY\d+)\)", row[0])[0]: ends_of(row[2])
-        for row in cells
-        if len(row) > 2 and row[2].strip()
-    }
+    rows = page.eval_on_selector_all(
+        "#sg-page-areas tbody tr",
+        "all => all.map(e => [e.querySelector('input').id, e.lastElementChild.textContent])",
+    )
+    return {name.removeprefix("sg-only-"): ends_of(cell) for name, cell in rows if cell}
 
 
 def ends_of(text: str) -> tuple[float, float]:
@@ -86,7 +84,7 @@ def test_intervals_follow_the_filters(
     bundled: Path,
     located: gpd.GeoDataFrame,
 ) -> None:
-    page = open_page(bundled, "#level=sub-district&value=killed&facet.status=unsure")
+    page = open_page(bundled, "#level=sub-district&value=killed&f.status=unsure")
     found = intervals(page)
     pcodes = unit_shapes("sub-district").pcodes
     place = {pcode: at for at, pcode in enumerate(pcodes)}
