@@ -247,7 +247,7 @@ def test_what_is_wrong_is_refused(located: Any) -> None:
         {"confidence": 90},
     ):
         with pytest.raises(sg.UsageError, match=next(iter(options))):
-            sg.count_intervals(located, **options)  # type: ignore[arg-type]
+            sg.count_intervals(located, **options)
     with pytest.raises(sg.UsageError, match="unknown level"):
         sg.area_shares(located, "street")
     with pytest.raises(sg.UsageError, match="unknown value"):
@@ -330,7 +330,7 @@ def test_rates_of_draws_are_those_of_the_tables_drawn(bundled: Any) -> None:
 
 
 def test_hexagons_of_draws_are_those_of_the_tables_drawn(bundled: Any) -> None:
-    def in_hexagons(table: gpd.GeoDataFrame) -> pd.Series[int]:
+    def in_hexagons(table: gpd.GeoDataFrame) -> Any:
         return hexagons(table, area_km2=1000).set_index(["column", "row"])["incidents"]
 
     quick = sg.hexagon_intervals(bundled, area_km2=1000, draws=10)
@@ -354,9 +354,14 @@ def test_any_statistic_has_its_interval(located: Any) -> None:
         found = sg.with_draws(located, function, draws=5)
         assert list(found.columns) == ["value", "mean", "low", "high"]
         assert (found["low"] <= found["high"]).all()
-    drawn_one: list[Any] = []
-    sg.with_draws(located.to_crs(32637), lambda table: drawn_one.append(table) or 1, draws=2)
-    last = drawn_one[-1]
+    seen: dict[str, Any] = {}
+
+    def looked_at(table: Any) -> int:
+        seen["last"] = table
+        return 1
+
+    sg.with_draws(located.to_crs(32637), looked_at, draws=2)
+    last = seen["last"]
     assert last.crs.to_epsg() == 32637
     assert last["uncertainty_m"].dropna().eq(0).all()
     back = last.to_crs(4326).geometry

@@ -87,14 +87,14 @@ def _block(sites: Sites, generators: list[np.random.Generator]) -> Block:
     part = np.stack([_chosen(sites, one) for one in generators]).reshape(-1)
     # Where the place is meant that was found, each row lies in it for itself; else all together.
     alone = np.tile(np.arange(shape[1]), shape[0])
+    width = shape[1] + sites.count
     key = np.where(sites.own[part], alone, shape[1] + np.tile(sites.of_row, shape[0]))
-    key += np.repeat(np.arange(shape[0]), shape[1]) * (shape[1] + sites.count)
+    key += np.repeat(np.arange(shape[0]), shape[1]) * width
     latitude, longitude = sites.latitude[part], sites.longitude[part]
     adm3 = np.full(len(part), -1, dtype=np.int64)
     left = np.arange(len(part))
     for _ in range(_TRIES):
-        chances = np.stack([one.random((3, shape[1] + sites.count)) for one in generators], axis=1)
-        tried = _points(sites, part[left], chances.reshape(3, -1)[:, key[left]])
+        tried = _points(sites, part[left], _chances(generators, key[left], width))
         units = _units(*tried)
         good = sites.rules[sites.allowed[part[left]], units]  # -1, the last one, is outside
         done = left[good]
@@ -110,6 +110,21 @@ def _chosen(sites: Sites, generator: np.random.Generator) -> _Whole:
     """Choose for each row one of the parts of its site."""
     chance = np.arange(sites.count) + generator.random(sites.count)
     return np.asarray(np.searchsorted(sites.upto, chance, side="right")[sites.of_row])
+
+
+def _chances(generators: list[np.random.Generator], key: _Whole, width: int) -> _Floats:
+    """Give three chances for each key, the same where it occurs twice.
+
+    The keys of a draw are `width` numbers; each draw takes chances for those that occur, so that
+    it does not depend on the draws beside it.
+    """
+    occurs = np.zeros(len(generators) * width, dtype=bool)
+    occurs[key] = True
+    counts = occurs.reshape(len(generators), width).sum(axis=1)
+    pairs = zip(generators, counts.tolist(), strict=True)
+    chances = np.concatenate([one.random((3, count)) for one, count in pairs], axis=1)
+    place = np.cumsum(occurs) - 1
+    return np.asarray(chances[:, place[key]])
 
 
 def _points(sites: Sites, part: _Whole, chances: _Floats) -> tuple[_Floats, _Floats]:

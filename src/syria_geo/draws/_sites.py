@@ -239,12 +239,7 @@ def _made(
     rows: Sequence[int],
 ) -> Sites:  # fmt: skip
     flat = [part for site in parts for part in site]
-    upto = [
-        number + np.cumsum([part.share for part in site]) / sum(part.share for part in site)
-        for number, site in enumerate(parts)
-    ]
-    for number, ends in enumerate(upto):
-        ends[-1] = number + 1.0
+    upto = [end for number, site in enumerate(parts) for end in _ends(number, site)]
     grounds = {unit: at for at, unit in enumerate(dict.fromkeys(p.unit for p in flat if p.unit))}
     settled = [_settlements(unit) for unit in grounds]
     sizes = np.array([len(one) for one in settled], dtype=np.int64)
@@ -260,7 +255,7 @@ def _made(
         of_row=site_of,
         rows=np.array(rows, dtype=np.int64),
         count=len(parts),
-        upto=np.concatenate(upto) if upto else np.empty(0),
+        upto=np.array(upto, dtype=float),
         latitude=latitude,
         longitude=longitude,
         radius_m=np.array([part.radius_m for part in flat], dtype=float),
@@ -274,6 +269,13 @@ def _made(
         sizes=sizes,
         settled=np.concatenate(settled) if settled else np.empty((0, 3)),
     )
+
+
+def _ends(number: int, site: Sequence[_Part]) -> Iterator[float]:
+    """Add up the shares of a site, from its number to the next."""
+    total = sum(part.share for part in site)
+    yield from (number + sum(p.share for p in site[:at]) / total for at in range(1, len(site)))
+    yield number + 1.0
 
 
 def _adm3_at(latitude: _Floats, longitude: _Floats) -> _Whole:
