@@ -607,9 +607,11 @@ def test_without_kinds_the_page_counts_incidents(visit: Visit, tmp_path: Path) -
 
 
 def areas_of(page: Any) -> dict[str, str]:
+    """Read the figures of areas, without what is said below them of uncertain places."""
     page.click("#sg-tab-areas")
     rows = page.locator("#sg-page-areas tbody tr").all_inner_texts()
-    return {row.split("\u2068")[1].split("\u2069")[0]: row.split("\t")[-1] for row in rows}
+    cells = {row.split("\u2068")[1].split("\u2069")[0]: row.split("\t")[-1] for row in rows}
+    return {pcode: cell.split("\n")[0] for pcode, cell in cells.items()}
 
 
 def test_some_kinds_are_counted_beside_the_unknown_ones(visit: Visit, tmp_path: Path) -> None:

@@ -364,26 +364,20 @@ export function amount(data, { sums, unknown, why, years, between }, area) {
 const besides = ({ population: { used } }, { unknown, years, between }, area) => [
   unknown[area] && say("unknown_in", { n: figure(unknown[area]) }),
   years[area] && say("of_population", { years: yearsOf(used, years[area]) }),
-  isBetween(between, area) && say("between", { range: betweenWords(between, area) }),
+  betweenWords(between, area),
 ].filter(Boolean);
 
 /**
- * Whether a figure may be another, for all that is known of the places.
- *
- * @param {Between | undefined} between
- * @param {number} area
- * @returns {between is Between}
- */
-const isBetween = (between, area) => between !== undefined && !Number.isNaN(between.low[area]);
-
-/**
- * What a figure may be; empty where it is certain.
+ * What a figure may be, for all that is known of the places; empty where it is certain.
  *
  * @param {Between | undefined} between
  * @param {number} area
  */
-export const betweenWords = (between, area) => (isBetween(between, area)
-  ? say("range", { low: figure(between.low[area]), high: figure(between.high[area]) }) : "");
+export function betweenWords(between, area) {
+  if (!between || Number.isNaN(between.low[area])) return "";
+  const [low, high] = [between.low, between.high].map((ends) => figure(ends[area]));
+  return say("between", { range: say("range", { low, high }) });
+}
 
 /**
  * @param {number[]} used

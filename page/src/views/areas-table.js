@@ -54,9 +54,9 @@ function tableOf(page, state) {
 function plainTable({ data, figures }, state) {
   const { between, ...tallied } = figures.tallied(state);
   const lines = highestFirst(tallied).map((area) => ({
-    area, cells: [amount(data, tallied, area), ...(between ? [betweenWords(between, area)] : [])],
+    area, cells: [amount(data, tallied, area)], below: betweenWords(between, area),
   }));
-  return { heads: [valueName(data, state.value), ...(between ? [say("between_head")] : [])], lines };
+  return { heads: [valueName(data, state.value)], lines };
 }
 
 /**
@@ -64,8 +64,9 @@ function plainTable({ data, figures }, state) {
  * @param {State} state
  * @param {Line} line
  */
-function rowOf({ store, data }, { level, areas }, { area, cells }) {
-  const figures = cells.map((words) => el("td", { class: "sg-number" }, words));
+function rowOf({ store, data }, { level, areas }, { area, cells, below }) {
+  const may = below && el("small", { class: "sg-between" }, below);
+  const figures = cells.map((words) => el("td", { class: "sg-number" }, words, may));
   if (area === null) {
     const name = el("th", { scope: "row" }, say("all_shown"));
     return el("tr", { class: "sg-whole" }, el("td"), name, ...figures);

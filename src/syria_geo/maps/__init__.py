@@ -274,7 +274,7 @@ def _rows(
         "hexagons": cells | {"of": encode_numbers(hexagon)},
         "summary": summary,
         "zones": zones,
-        "draws": draws_block(full),
+        "draws": draws_block(full, grouped=summary is not None),
     }
     return pack(rows) if len(table) >= PACKED_FROM else rows | {"packed": None}
 

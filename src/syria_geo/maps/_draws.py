@@ -23,13 +23,15 @@ DRAWN_UP_TO = 5_000
 _LEVEL = "sub-district"
 
 
-def draws_block(full: geopandas.GeoDataFrame) -> dict[str, Any]:
+def draws_block(full: geopandas.GeoDataFrame, *, grouped: bool = False) -> dict[str, Any]:
     """Draw the sub-district of each incident, and encode it where it is not certain.
 
     Parameters
     ----------
     full : geopandas.GeoDataFrame
         As `syria_geo.maps._incidents.complete` gives it.
+    grouped : bool
+        Whether the page has groups of incidents instead; then there are no draws.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def draws_block(full: geopandas.GeoDataFrame) -> dict[str, Any]:
         row after the other, by position; -1 outside all) and ``of`` (each row's draws as numbers
         of its own areas).
     """
-    left_out = len(full) > DRAWN_UP_TO
+    left_out = grouped or len(full) > DRAWN_UP_TO
     place = {pcode: at for at, pcode in enumerate(unit_shapes(_LEVEL, simplified=True).pcodes)}
     shown = full.iloc[:0] if left_out else full
     units = np.array([place.get(code, -1) for code in shown[LEVELS[_LEVEL]]], dtype=np.int64)

@@ -1287,10 +1287,13 @@ var SyriaMap = (() => {
   var besides = ({ population: { used } }, { unknown, years, between: between2 }, area2) => [
     unknown[area2] && say("unknown_in", { n: figure(unknown[area2]) }),
     years[area2] && say("of_population", { years: yearsOf(used, years[area2]) }),
-    isBetween(between2, area2) && say("between", { range: betweenWords(between2, area2) })
+    betweenWords(between2, area2)
   ].filter(Boolean);
-  var isBetween = (between2, area2) => between2 !== void 0 && !Number.isNaN(between2.low[area2]);
-  var betweenWords = (between2, area2) => isBetween(between2, area2) ? say("range", { low: figure(between2.low[area2]), high: figure(between2.high[area2]) }) : "";
+  function betweenWords(between2, area2) {
+    if (!between2 || Number.isNaN(between2.low[area2])) return "";
+    const [low, high] = [between2.low, between2.high].map((ends) => figure(ends[area2]));
+    return say("between", { range: say("range", { low, high }) });
+  }
   var yearsOf = (used, bits2) => used.filter((_, i) => bits2 & 1 << i).join(say("comma"));
   function valueName(data, value2) {
     const words = say(`value:${value2}`);
@@ -2759,12 +2762,14 @@ var SyriaMap = (() => {
     const { between: between2, ...tallied } = figures.tallied(state);
     const lines = highestFirst(tallied).map((area2) => ({
       area: area2,
-      cells: [amount(data, tallied, area2), ...between2 ? [betweenWords(between2, area2)] : []]
+      cells: [amount(data, tallied, area2)],
+      below: betweenWords(between2, area2)
     }));
-    return { heads: [valueName(data, state.value), ...between2 ? [say("between_head")] : []], lines };
+    return { heads: [valueName(data, state.value)], lines };
   }
-  function rowOf2({ store, data }, { level, areas: areas2 }, { area: area2, cells }) {
-    const figures = cells.map((words) => el("td", { class: "sg-number" }, words));
+  function rowOf2({ store, data }, { level, areas: areas2 }, { area: area2, cells, below }) {
+    const may = below && el("small", { class: "sg-between" }, below);
+    const figures = cells.map((words) => el("td", { class: "sg-number" }, words, may));
     if (area2 === null) {
       const name3 = el("th", { scope: "row" }, say("all_shown"));
       return el("tr", { class: "sg-whole" }, el("td"), name3, ...figures);
