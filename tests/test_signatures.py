@@ -68,7 +68,6 @@ SHARED: dict[str, tuple[str, Any]] = {
     "day": ("str | date | None", None),
     "days": ("Sequence[str | date] | None", None),
     "zones": ("GeoDataFrame | None", None),
-    "draws": ("int", 200),
     "seed": ("int", 0),
     "levels": ("Sequence[str]", ("governorate", "sub-district")),
     "weighted": ("bool", False),
@@ -77,6 +76,7 @@ SHARED: dict[str, tuple[str, Any]] = {
 WIDER: dict[str, set[tuple[str, Any]]] = {
     "by": {("str", "party"), ("str", "month"), ("str | Sequence[str] | None", None)},
     "columns": {("Mapping[str, str] | str | None", None), ("Sequence[str]", "needed")},
+    "draws": {("int", 200), ("int | None", None)},
     "title": {("str | None", None), ("str | Mapping[str, str] | None", None)},
     "until": {("str | date | None", None), ("str | date", "needed")},
     "value": {

@@ -292,6 +292,14 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     picture.add_argument("--by", choices=BY, help="groups of bars")
     picture.add_argument("--day", metavar="DAY", help="of zones, such as 2016-12-13")
+    picture.add_argument(
+        "--draws",
+        type=int,
+        metavar="N",
+        help="draw the places N times, such as 200, and stripe areas and hexagons that may be in "
+        "another class",
+    )
+    picture.add_argument("--seed", type=int, metavar="N", help="of the draws")
     picture.add_argument("--dpi", type=int, metavar="N", help="pixels per inch of a PNG")
 
 

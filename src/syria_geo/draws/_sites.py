@@ -133,13 +133,15 @@ def sites_of(located: pd.DataFrame) -> Sites:
 
 def _plain(column: pd.Series[Any]) -> Iterator[Any]:
     """Yield cells that can be compared and kept as keys; lists as tuples, missing ones as None."""
+    import pandas as pd
+
     for cell in column.tolist():
         if isinstance(cell, list | tuple):
             yield tuple(cell)
         elif isinstance(cell, str):
             yield str(cell)
         else:
-            yield None if cell is None or cell != cell else cell
+            yield None if pd.isna(cell) else cell
 
 
 # --- one site ------------------------------------------------------------------------------------
@@ -173,7 +175,7 @@ def _own(told: Mapping[str, Any], place: Place | None, *, given: bool) -> _Part:
     stated = _stated(told.get("stated_governorate") or "")
     depth = DEPTHS.get(told.get("precision") or "", 0)
     codes = [told.get(column) or "" for column in LEVELS.values()]
-    unit = next((code for code in reversed(codes[:depth]) if code), "")
+    unit = next((code for code in reversed(codes[:depth]) if code in units()), "")
     if given or (place is not None and place.kind not in _UNITS):
         unit = ""
     even = given or (place is not None and place.kind is Kind.REGION)
@@ -213,7 +215,8 @@ def _wider(shares: Mapping[str, float], own: _Part, told: Mapping[str, Any]) -> 
     """Name the unit in which the places lie that are not listed."""
     places = load_gazetteer().places
     named = [code for code in shares if code == _COUNTRY or _is_unit(places.get(code))]
-    return named[-1] if named else (own.unit or told.get("adm1_pcode") or _COUNTRY)
+    told_in = told.get("adm1_pcode")
+    return named[-1] if named else (own.unit or (told_in if told_in in units() else _COUNTRY))
 
 
 def _is_unit(place: Place | None) -> bool:
