@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syria_geo.files._digests import NO_DIGEST, layer_digest, put_digest, with_digest
-from syria_geo.files._drafts import sidecar_of, write_beside
+from syria_geo.files._drafts import sidecar_of, write_beside, write_together
 from syria_geo.files._geopackage import LayerState, layer_state
 from syria_geo.files._ours import CSV_SIDECAR, MARK, is_ours, refuse_to_overwrite
 from syria_geo.files._parts import PARTS, PartsFolder
@@ -26,4 +26,5 @@ __all__ = [
     "sidecar_of",
     "with_digest",
     "write_beside",
+    "write_together",
 ]
