@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError
@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["attributes", "days", "flat_frame", "points_of", "printable", "texts", "unlike"]
+__all__ = [
+    "attributes",
+    "days",
+    "flat_frame",
+    "points_of",
+    "printable",
+    "text_frame",
+    "texts",
+    "unlike",
+]
 
 # XML has no place for these characters, and GDAL cuts a text at NUL.
 _BEYOND_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\ufffd")
@@ -100,6 +109,16 @@ def flat_frame(points: gpd.GeoDataFrame, *, reserved: Iterable[str]) -> gpd.GeoD
     cells = {name: _series(column) for name, column in zip(names, columns, strict=True)}
     frame = pd.DataFrame(cells, index=range(len(points)))
     return gpd.GeoDataFrame(frame, geometry=points.geometry.array, crs=WGS84)
+
+
+def text_frame(names: Iterable[str], rows: Iterable[Sequence[str]]) -> pd.DataFrame:
+    """Make a table of texts; one without rows has its columns as well."""
+    import pandas as pd
+
+    columns = dict.fromkeys(names, ()) | dict(zip(names, zip(*rows, strict=True), strict=False))
+    return pd.DataFrame(
+        {name: _words(Column(name, Kind.TEXT, tuple(cells))) for name, cells in columns.items()}
+    )
 
 
 def _series(column: Column) -> pd.Series:

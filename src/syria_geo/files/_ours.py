@@ -151,6 +151,7 @@ _CHECKS: Mapping[str, tuple[Callable[[Path], bool], ...]] = {
     ".parquet": (_is_as_we_left_it,),
     ".pdf": (_has_mark,),
     ".png": (_has_mark,),
+    ".qgz": (_is_as_we_left_it,),
     ".svg": (_has_mark,),
     ".xlsx": (_is_as_we_left_it,),
 }
