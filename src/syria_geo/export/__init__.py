@@ -19,6 +19,7 @@ from syria_geo.export._kml import to_kml
 from syria_geo.export._layers import to_flatgeobuf, to_geopackage
 from syria_geo.export._ods import to_ods
 from syria_geo.export._parquet import to_parquet
+from syria_geo.export._shapefile import to_shapefile
 from syria_geo.export._streams import STREAM_FORMATS, StreamFormat, part_facts
 from syria_geo.export._values import Kind, is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
@@ -62,6 +63,7 @@ FORMATS: Mapping[str, Callable[..., Path]] = {
     ".parquet": to_parquet,
     ".kml": to_kml,
     ".qgz": to_qgis,
+    ".shp": to_shapefile,
 }
 
 

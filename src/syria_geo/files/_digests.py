@@ -108,7 +108,7 @@ def layer_digest(base: sqlite3.Connection, layer: str) -> str:
     """
     cursor = base.cursor()
     rows = cursor.execute(
-        f"SELECT * FROM \"{layer}\" {OURS_AMONG.get(layer, '')} ORDER BY rowid"  # noqa: S608, names of ours
+        f'SELECT * FROM "{layer}" {OURS_AMONG.get(layer, "")} ORDER BY rowid'  # noqa: S608, names of ours
     )
     digest = hashlib.sha256(repr([column[0] for column in cursor.description]).encode())
     for row in rows:

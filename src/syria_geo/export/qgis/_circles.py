@@ -37,5 +37,5 @@ def circles(points: gpd.GeoSeries, radius_m: npt.NDArray[np.float64]) -> npt.NDA
     latitudes, longitudes = destination(
         latitude[:, None], longitude[:, None], bearing[None, :], radius_m[:, None]
     )
-    drawn: npt.NDArray[np.object_] = shapely.polygons(np.stack([longitudes, latitudes], axis=-1))
-    return drawn
+    drawn = shapely.polygons(np.stack([longitudes, latitudes], axis=-1))
+    return np.asarray(drawn, dtype=object)

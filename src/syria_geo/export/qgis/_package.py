@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._about import headline
@@ -26,9 +26,6 @@ from syria_geo.files import (
     layer_digest,
     layer_state,
 )
-
-if TYPE_CHECKING:
-    import pyogrio
 
 __all__ = ["check_standing", "write_package"]
 
@@ -60,9 +57,9 @@ _STYLE_FIELDS = (
     *("f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName"),
     *("styleQML", "styleSLD", "useAsDefault", "description", "owner", "ui", "update_time"),
 )
-_CONTENTS = f"""
+_CONTENTS = """
 INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, last_change)
-VALUES ('{STYLES}', 'attributes', '{STYLES}', '{_LONG_AGO}')
+VALUES (?, 'attributes', ?, ?)
 """
 _NOTES_OF = """
 SELECT md_file_id FROM gpkg_metadata_reference JOIN gpkg_metadata ON md_file_id = id
@@ -186,7 +183,7 @@ def _name_fields(base: sqlite3.Connection, names: Iterable[str]) -> None:
 def _keep_styles(base: sqlite3.Connection, styles: Iterable[Mapping[str, Any]]) -> None:
     """Put our styles in the place of those from before; a user's own stay."""
     base.execute(_STYLES)
-    base.execute(_CONTENTS)
+    base.execute(_CONTENTS, (STYLES, STYLES, _LONG_AGO))
     base.execute(f"DELETE FROM {STYLES} {OURS_AMONG[STYLES]}")  # noqa: S608
     base.executemany(
         f"INSERT INTO {STYLES} ({', '.join(_STYLE_FIELDS)}) VALUES "  # noqa: S608

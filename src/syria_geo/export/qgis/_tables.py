@@ -42,6 +42,7 @@ _CIRCLE_COLUMNS = (
     *("incident_id", "status", "precision", "uncertainty_m"),
     *("place_name_en", "place_name_ar", "date"),
 )
+_NAMES = ("name_en", "name_ar")
 _UNITS: dict[str, tuple[str, Callable[[], gpd.GeoDataFrame]]] = {
     "governorates": ("governorate", load_governorates),
     "districts": ("district", load_districts),
@@ -49,6 +50,7 @@ _UNITS: dict[str, tuple[str, Callable[[], gpd.GeoDataFrame]]] = {
 }
 # A year of daily changes; more pictures make a file that nobody can send.
 _MOST_PICTURES = 366
+_ZONE_TEXTS = ("holder", "holder_ar", "confidence", "sources", "licence")
 _DRAWN = {
     "changes": "Each zone has the days on which it stayed as it is.",
     "days": "Drawn for the days with incidents and the first of each month; each picture stands "
@@ -144,7 +146,9 @@ def _units(located: gpd.GeoDataFrame, name: str) -> Layer:
     found = rates(_with_killed(located), level).set_index("pcode")
     shapes = load().set_index("pcode")
     parents = [column for column in LEVELS.values() if column in shapes and column != LEVELS[level]]
-    frame = shapes[["name_en", "name_ar", *parents]].join(counts.drop(columns=["name_en", "name_ar"]))
+    frame = shapes[["name_en", "name_ar", *parents]].join(
+        counts.drop(columns=["name_en", "name_ar"])
+    )
     for column in ("population", "rate", "few_people"):
         frame[column] = found[column]
     years = ["; ".join(map(str, years)) for years in found["population_years"]]
@@ -153,9 +157,9 @@ def _units(located: gpd.GeoDataFrame, name: str) -> Layer:
         name,
         gpd.GeoDataFrame(frame, geometry=shapes.geometry, crs=shapes.crs).reset_index(),
         "MultiPolygon",
-        f"Incidents and tolls by {level}; of {len(located)} incidents, {int(unplaced)} are in none. "
-        "A toll that is stated of no incident is missing, not zero. Rates are people killed per "
-        "100,000; where few_people is true, too few live there for one.",
+        f"Incidents and tolls by {level}; of {len(located)} incidents, {int(unplaced)} are in "
+        "none. A toll that is stated of no incident is missing, not zero. Rates are people killed "
+        "per 100,000; where few_people is true, too few live there for one.",
     )
 
 
@@ -189,7 +193,7 @@ def _control_zones(located: gpd.GeoDataFrame) -> Layer:
     spans = ", ".join(f"{first} to {last}" for first, last in stretches) or "no day"
     return Layer(
         "control_zones",
-        _with_days(flat_zones(zones)),
+        _with_days(flat_zones(zones), zones),
         "MultiPolygon",
         "Who held which ground: an estimate from dated evidence. Covered, from the first incident "
         f"to the last: {spans}. {_DRAWN[zones.attrs['pictures']]} share is that of the holder's "
@@ -197,16 +201,15 @@ def _control_zones(located: gpd.GeoDataFrame) -> Layer:
     )
 
 
-def _with_days(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _with_days(flat: gpd.GeoDataFrame, zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     import pandas as pd
     import pyarrow
 
-    day = pd.ArrowDtype(pyarrow.date32())
-    days = {
-        name: pd.to_datetime(zones[name]).dt.date.astype(day) if len(zones) else zones[name].astype(day)
-        for name in ("valid_from", "valid_to")
-    }
-    return zones.assign(**days)
+    day, text = pd.ArrowDtype(pyarrow.date32()), pd.ArrowDtype(pyarrow.string())
+    days = {name: zones[name].astype(day) for name in ("valid_from", "valid_to")}
+    # Without zones nothing else says what the columns hold.
+    texts = {name: flat[name].astype(text) for name in _ZONE_TEXTS}
+    return flat.assign(**days, **texts, empty=flat["empty"].astype(bool))
 
 
 def check_located(located: object) -> None:
