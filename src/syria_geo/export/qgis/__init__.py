@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.errors import UsageError
+from syria_geo.credits import credit_lines
+from syria_geo.errors import UsageError, choices, show
 from syria_geo.export._about import describe, headline
 from syria_geo.export._frames import points_of
+from syria_geo.export.qgis._facts import facts_of
 from syria_geo.export.qgis._package import check_standing, write_package
 from syria_geo.export.qgis._project import project_bytes
 from syria_geo.export.qgis._styles import layer_styles
@@ -23,16 +26,24 @@ from syria_geo.files import (
 )
 from syria_geo.partitions import is_partitioned
 from syria_geo.tables import days_of
+from syria_geo.vocabulary import LANGUAGES, shared_labels
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 __all__ = ["to_qgis"]
 
+_TITLE = "subject:incidents"
 _SHOWN = ("boundaries/population.csv",)
 
 
-def to_qgis(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
+def to_qgis(
+    located: gpd.GeoDataFrame,
+    path: str | Path,
+    *,
+    title: str | Mapping[str, str] | None = None,
+    force: bool = False,
+) -> Path:
     """Write located incidents as a finished map for QGIS: a project, and a GeoPackage beside it.
 
     The GeoPackage has the layers ``incidents``, ``uncertainty`` (the circle in which each lies),
@@ -48,6 +59,8 @@ def to_qgis(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     path : str or pathlib.Path
         Project to write, ending in .qgz; the GeoPackage gets its name with .gpkg. Both are there
         whole or not at all; in a GeoPackage that exists, layers and styles of your own stay.
+    title : str or mapping of language to str, optional
+        Heading of the layouts; by default "Documented incidents in Syria", in both languages.
     force : bool
         Replace a project, or layers of ours in the GeoPackage, even when they were changed since.
 
@@ -87,15 +100,33 @@ def to_qgis(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
         raise UsageError("a Dask frame is too large for a map; compute the part you want to show")
     check_located(located)
     points = points_of(located)
+    titles = _titles(title)
     beside = target.with_suffix(".gpkg")
     refuse_to_overwrite(target, force=force)
     kept = beside if check_standing(beside, force=force) else None
     about = describe(points, shown=_SHOWN, zoned=any(days_of(points)))
+    layers = list(layers_of(points, about))
+    facts = facts_of(
+        {layer.name: layer.frame for layer in layers},
+        title=titles,
+        credits=credit_lines(about["data"]["sources"])[:1],
+    )
     with write_together(path, beside.name) as draft:
         package = draft.with_suffix(".gpkg")
-        write_package(package, layers_of(points, about), layer_styles(), about, standing=kept)
-        draft.write_bytes(_signed(project_bytes(beside.name, None), headline(about)))
+        write_package(package, layers, layer_styles(facts), about, standing=kept)
+        draft.write_bytes(_signed(project_bytes(beside.name, facts), headline(about)))
     return Path(path)
+
+
+def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:
+    given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title or {}
+    texts = isinstance(given, Mapping) and all(isinstance(text, str) for text in given.values())
+    if not texts or not set(given) <= set(LANGUAGES):
+        raise UsageError(
+            f"title {show(title)}: give a text, or a text for each language, such as "
+            "{'en': ..., 'ar': ...}; " + choices(LANGUAGES)
+        )
+    return {language: shared_labels()[language][_TITLE] for language in LANGUAGES} | dict(given)
 
 
 def _signed(project: bytes, said: str) -> bytes:
