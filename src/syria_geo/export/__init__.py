@@ -19,10 +19,12 @@ from syria_geo.export._kml import to_kml
 from syria_geo.export._layers import to_flatgeobuf, to_geopackage
 from syria_geo.export._ods import to_ods
 from syria_geo.export._parquet import to_parquet
+from syria_geo.export._shapefile import to_shapefile
 from syria_geo.export._streams import STREAM_FORMATS, StreamFormat, part_facts
 from syria_geo.export._values import Kind, is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
 from syria_geo.export._zones import ZONE_FORMATS, zones_text, zones_to_file
+from syria_geo.export.qgis import to_qgis
 from syria_geo.files import as_path
 from syria_geo.partitions import empty_of, is_partitioned
 
@@ -43,6 +45,7 @@ __all__ = [
     "to_csv",
     "to_file",
     "to_geojson",
+    "to_qgis",
     "zones_text",
     "zones_to_file",
 ]
@@ -59,6 +62,8 @@ FORMATS: Mapping[str, Callable[..., Path]] = {
     ".fgb": to_flatgeobuf,
     ".parquet": to_parquet,
     ".kml": to_kml,
+    ".qgz": to_qgis,
+    ".shp": to_shapefile,
 }
 
 
