@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from syria_geo.export.qgis._symbols import symbol
-from syria_geo.export.qgis._xml import element, number
+from syria_geo.export.qgis._xml import element
 
 __all__ = ["Part", "categories", "classes", "no_symbol", "single", "sizes"]
 
@@ -63,8 +63,9 @@ def classes(by: str, parts: Sequence[Part]) -> Element:
         element(
             "range",
             symbol=place,
-            lower=number(float(part.value[0])),
-            upper=number(float(part.value[1])),
+            # To the last digit: an upper limit is a value of the layer itself.
+            lower=repr(float(part.value[0])),
+            upper=repr(float(part.value[1])),
             label=part.label,
             render="true",
         )

@@ -36,7 +36,7 @@ from syria_geo.export.qgis._zone_symbols import (
 )
 from syria_geo.vocabulary import LEVELS, UNIDENTIFIED, party_colours
 
-__all__ = ["SCALES", "STYLED", "Style", "layer_styles", "style_element", "styles_of"]
+__all__ = ["SCALES", "STYLED", "Style", "layer_styles", "style_element", "styles_of", "zone_labels"]
 
 # Layers with a place on the map, and tables, in the order of the project.
 STYLED = ("incidents", "uncertainty", *UNITS, "hexagons", "control_zones")
@@ -45,7 +45,7 @@ SCALES: Mapping[str, tuple[int, int]] = {
     "governorates": (0, 1_300_000),
     "districts": (1_300_000, 700_000),
     "subdistricts": (700_000, 0),
-    "uncertainty": (700_000, 0),
+    "uncertainty": (250_000, 0),
 }
 _FARTHEST = 100_000_000
 _LIGHT = MAP_COLOURS["light"]
@@ -209,9 +209,9 @@ _PARTY = (
 
 
 def _status_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
-    own, shown = INCIDENT_COLOUR, {"size": 4.0, "width": 0.25, "by": by}
-    yield Part("sure", words("symbol_sure"), (circle(own, own, alpha=128, **shown),))
-    yield Part("unsure", words("symbol_unsure"), (circle(own, own, alpha=34, **shown),))
+    own, shown = INCIDENT_COLOUR, {"size": 4.0, "width": 0.3, "by": by}
+    yield Part("sure", words("symbol_sure"), (circle(own, own, alpha=190, **shown),))
+    yield Part("unsure", words("symbol_unsure"), (circle(ZERO_COLOUR, own, alpha=190, **shown),))
     yield Part("coarse", words("symbol_area"), (circle(None, own, dashed=True, **shown),))
     half = cross(own, size=2.4, width=0.25, by=f"0.6*({by})")
     yield Part("unknown", words("symbol_unknown"), (circle(ZERO_COLOUR, own, **shown), half))
@@ -257,11 +257,10 @@ def _uncertainty(style: Style, facts: ProjectFacts, words: Words) -> Element:
 
 
 def _zones(style: Style, facts: ProjectFacts, words: Words) -> Element:
-    parts = [
-        Part(holder, _holder_label(holder, words), zone_layers(holder)) for holder in facts.holders
-    ]
-    # Values that no zone has: what the key says of the textures.
-    parts += [Part(f"({name})", _sureness_label(name, words), sureness_layers(name)) for name in SURENESSES]
+    # The last are values that no zone has: what the key says of the textures.
+    values = (*facts.holders, *(f"({name})" for name in SURENESSES))
+    layers = (*map(zone_layers, facts.holders), *map(sureness_layers, SURENESSES))
+    parts = [Part(*one) for one in zip(values, zone_labels(words, facts), layers, strict=True)]
     return categories("fill", _holder_on_day(facts), parts)
 
 
@@ -277,6 +276,12 @@ def _holder_on_day(facts: ProjectFacts) -> str:
         f'CASE WHEN to_date("valid_from") <= {day} AND to_date("valid_to") >= {day} '
         'THEN "holder" END'
     )
+
+
+def zone_labels(words: Words, facts: ProjectFacts) -> list[str]:
+    """Give what each entry of the key of zones says, in the order of the categories."""
+    holders = [_holder_label(holder, words) for holder in facts.holders]
+    return holders + [_sureness_label(name, words) for name in SURENESSES]
 
 
 def _holder_label(holder: str, words: Words) -> str:
@@ -409,7 +414,8 @@ def _display(layer: str, fields: Iterable[str], language: str) -> str:
         place = _place_name(fields, language) or "''"
         return f"concat({place}, ' ', to_string(\"date\"))" if "date" in fields else place
     names = {"control_zones": "holder" if language == "en" else "holder_ar", "sources": "title"}
-    return f'"{names.get(layer, f"name_{language}")}"' if layer in STYLED[2:] or layer in names else ""
+    own = names.get(layer, f"name_{language}")
+    return f'"{own}"' if own in fields else ""
 
 
 def _tip(layer: str, fields: Iterable[str], names: Mapping[str, str], words: Words) -> str:
