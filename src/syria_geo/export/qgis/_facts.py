@@ -162,8 +162,7 @@ def _by_kin(holders: Iterable[str]) -> tuple[str, ...]:
     """Put a party beside those it followed, and joint control behind control by one."""
     order = {party: place for place, party in enumerate(holders_by_kin())}
     placed = {
-        holder: [order.get(party, len(order)) for party in holder.split("; ")]
-        for holder in holders
+        holder: [order.get(party, len(order)) for party in holder.split("; ")] for holder in holders
     }
     return tuple(sorted(placed, key=lambda one: (len(placed[one]) > 1, placed[one], one)))
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from syria_geo.analysis import MAP_COLOURS
 from syria_geo.export.qgis._labels import FONTS, INK, text_style
 from syria_geo.export.qgis._symbols import fill, line, symbol
-from syria_geo.export.qgis._xml import element, option
+from syria_geo.export.qgis._xml import element, option, put
 
 __all__ = ["FRAME_MM", "Layout", "layout_element"]
 
@@ -47,7 +47,9 @@ def layout_element(layout: Layout) -> Element:
     items = [
         _scale_bar(layout, map_id),
         _key(layout, map_id),
-        _label(layout, "credits", "\n".join(layout.credits), _CREDITS_TOP, 20.0, 6.0, _SOFT, side=_LEFT),
+        _label(
+            layout, "credits", "\n".join(layout.credits), _CREDITS_TOP, 20.0, 6.0, _SOFT, latin=True
+        ),
         _label(layout, "notes", layout.notes, _NOTES_TOP, 4.5, 6.0, _SOFT),
         _label(layout, "under", layout.under, _UNDER_TOP, 6.0, 9.0, _SOFT),
         _label(layout, "title", layout.title, _TITLE_TOP, 9.0, 16.0, INK, bold=True),
@@ -82,10 +84,11 @@ def _map(layout: Layout) -> Element:
     made = _item(layout, "map", (x, _MAP_TOP), FRAME_MM, background=True, frame=True)
     ground = made.find("BackgroundColor")
     if ground is not None:
-        ground.attrib.update(_rgb(MAP_COLOURS["light"]["ground"]))
+        put(ground, **_rgb(MAP_COLOURS["light"]["ground"]))
     made.append(element("Extent", xmin=west, ymin=south, xmax=east, ymax=north))
     made.append(element("LayerSet"))
-    made.attrib.update(
+    put(
+        made,
         followPreset="true", followPresetName=layout.theme, keepLayerSet="false",
         mapRotation="0", drawCanvasItems="true", isTemporal="0", mapFlags="1", labelMargin="1,mm",
     )  # fmt: skip
@@ -93,16 +96,31 @@ def _map(layout: Layout) -> Element:
 
 
 def _label(
-    layout: Layout, name: str, text: str, top: float, height: float, size: float, code: str,
-    *, bold: bool = False, side: str | None = None,
+    layout: Layout,
+    name: str,
+    text: str,
+    top: float,
+    height: float,
+    size: float,
+    code: str,
+    *,
+    bold: bool = False,
+    latin: bool = False,
 ) -> Element:
     width = _PAGE[0] - 2 * _MARGIN
     made = _item(layout, "label", (_MARGIN, top), (width, height), name=name)
-    made.append(_font("LabelFont", layout.language, size, bold=bold))
+    language = "en" if latin else layout.language
+    made.append(_font("LabelFont", language, size, bold=bold))
     made.append(element("FontColor", **_rgb(code)))
-    made.append(text_style(layout.language, size=size, bold=bold, code=code))
-    made.attrib.update(
-        labelText=text, halign=side or _side(layout), valign=_TOP, marginX="0", marginY="0", htmlState="0"
+    made.append(text_style(language, size=size, bold=bold, code=code))
+    put(
+        made,
+        labelText=text,
+        halign=_LEFT if latin else _side(layout),
+        valign=_TOP,
+        marginX="0",
+        marginY="0",
+        htmlState="0",
     )
     return made
 
@@ -115,7 +133,8 @@ def _key(layout: Layout, map_id: str) -> Element:
     made.set("referencePoint", _ABOVE_RIGHT if right else _ABOVE_LEFT)
     made.append(element("styles", *(_key_style(layout, name) for name in _KEY_SIZES)))
     made.append(layout.tree)
-    made.attrib.update(
+    put(
+        made,
         title="", titleAlignment=_side(layout), symbolAlignment=_side(layout), map_uuid=map_id,
         boxSpace="0", columnCount="1", columnSpace="2", symbolWidth="6", symbolHeight="3.4",
         lineSpacing="0.6", wrapChar="|", resizeToContents="1", legendFilterByAtlas="0",
@@ -154,7 +173,8 @@ def _scale_bar(layout: Layout, map_id: str) -> Element:
         made.append(element(tag, symbol("line", ink)))
     made.append(element("fillSymbol1", symbol("fill", [fill(INK)])))
     made.append(element("fillSymbol2", symbol("fill", [fill("#ffffff")])))
-    made.attrib.update(
+    put(
+        made,
         style="Single Box", unitType="km", unitLabel=layout.kilometres, mapUuid=map_id,
         numUnitsPerSegment="50", numSegments="2", numSegmentsLeft="0", height="1.6",
         numMapUnitsPerScaleBarUnit="1", labelBarSpace="1", boxContentSpace="1", outlineWidth="0.2",
@@ -166,8 +186,14 @@ def _scale_bar(layout: Layout, map_id: str) -> Element:
 
 
 def _item(
-    layout: Layout, kind: str, at: tuple[float, float], size: tuple[float, float], *,
-    name: str = "", background: bool = False, frame: bool = False,
+    layout: Layout,
+    kind: str,
+    at: tuple[float, float],
+    size: tuple[float, float],
+    *,
+    name: str = "",
+    background: bool = False,
+    frame: bool = False,
 ) -> Element:
     own = _uuid(layout, name or kind)
     place, extent = (f"{a:g},{b:g},mm" for a, b in (at, size))
@@ -185,7 +211,9 @@ def _item(
 
 def _font(tag: str, language: str, size: float, *, bold: bool) -> Element:
     weight = 75 if bold else 50
-    return element(tag, description=f"{FONTS[language][0]},{size:g},-1,5,{weight},0,0,0,0,0", style="")
+    return element(
+        tag, description=f"{FONTS[language][0]},{size:g},-1,5,{weight},0,0,0,0,0", style=""
+    )
 
 
 def _rgb(code: str) -> dict[str, str]:

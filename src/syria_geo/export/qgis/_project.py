@@ -213,7 +213,9 @@ def _properties(facts: ProjectFacts) -> Element:
         element("Paths", element("Absolute", "false", type="bool")),
         element("SpatialRefSys", element("ProjectionsEnabled", "1", type="int")),
         element(
-            "Variables", _list("variableNames", variables), _list("variableValues", variables.values())
+            "Variables",
+            _list("variableNames", variables),
+            _list("variableValues", variables.values()),
         ),
     )
 
@@ -301,7 +303,9 @@ def _key_layer(name: str, gpkg_name: str, words: Words, facts: ProjectFacts) -> 
     heading = words.heading(_KEYS.get(name, f"layer:{name}"))
     if name in VALUES:
         look = styles_of(name, facts)[0].look
-        heading = words.heading("title:map", value=words.heading(f"value:{look}"), level=words("level:governorate"))
+        heading = words.heading(
+            "title:map", value=words.heading(f"value:{look}"), level=words("level:governorate")
+        )
     elif name == "incidents":
         heading = words.heading("group_incidents")
     made = _tree_layer(name, gpkg_name, heading)
@@ -320,16 +324,16 @@ def _zone_key(words: Words, facts: ProjectFacts) -> dict[str, str]:
     letters = _KEY_LETTERS[words.language]
     textures = range(len(facts.holders), len(labels))
     shown = [facts.holders.index(holder) for holder in facts.holders_shown]
-    broken = {
-        f"legend/label-{place}": "\n".join(wrap(labels[place], letters)) for place in shown
-    }
+    broken = {f"legend/label-{place}": "\n".join(wrap(labels[place], letters)) for place in shown}
     return {"legend/node-order": ",".join(map(str, [*shown, *textures])), **broken}
 
 
 def _under(words: Words, facts: ProjectFacts, *, zones: bool) -> str:
     parts = []
     if facts.first_day and facts.last_day:
-        parts.append(words("period", first=words.day(facts.first_day), last=words.day(facts.last_day)))
+        parts.append(
+            words("period", first=words.day(facts.first_day), last=words.day(facts.last_day))
+        )
     if zones and facts.zones_day:
         parts.append(words("zones_of:day", date=words.day(facts.zones_day)))
     elif facts.population and styles_of(UNITS[0], facts)[0].look == "rate":

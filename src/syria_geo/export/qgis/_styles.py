@@ -54,12 +54,17 @@ _LABELS_FROM = 500_000
 _UPDATED = "1970-01-01T00:00:00.000Z"  # the same table gives the same bytes
 _NOTHING = (-1.0, -2.0)  # values that stand for no data and for too few people
 _DAYS = {
-    # Both ends are half open: the day after the last one is its end.
-    "incidents": ('to_date("date_earliest")', "to_date(\"date_latest\") + to_interval('1 day')"),
-    "uncertainty": ('to_date("date")', "to_date(\"date\") + to_interval('1 day')"),
-    "control_zones": ('to_date("valid_from")', "to_date(\"valid_to\") + to_interval('1 day')"),
+    # The day after the last one is the end. Both are times: QGIS compares a day and a time as texts.
+    "incidents": (
+        'to_datetime("date_earliest")',
+        "to_date(\"date_latest\") + to_interval('1 day')",
+    ),
+    "uncertainty": ('to_datetime("date")', "to_date(\"date\") + to_interval('1 day')"),
+    "control_zones": ('to_datetime("valid_from")', "to_date(\"valid_to\") + to_interval('1 day')"),
 }
-_BY_EXPRESSIONS = "4"  # QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions
+_BY_EXPRESSIONS = (
+    "4"  # QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions
+)
 
 
 class Style(NamedTuple):
@@ -210,12 +215,15 @@ _PARTY = (
 
 def _status_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
     own, shown = INCIDENT_COLOUR, {"size": 4.0, "width": 0.3, "by": by}
-    yield Part("sure", words("symbol_sure"), (circle(own, own, alpha=190, **shown),))
-    yield Part("unsure", words("symbol_unsure"), (circle(ZERO_COLOUR, own, alpha=190, **shown),))
-    yield Part("coarse", words("symbol_area"), (circle(None, own, dashed=True, **shown),))
+    # A ring around the circle, since colours of zones and classes lie under it.
+    ring = circle(None, ZERO_COLOUR, **{**shown, "width": 0.9})
+    yield Part("sure", words("symbol_sure"), (ring, circle(own, own, alpha=190, **shown)))
+    hollow = circle(ZERO_COLOUR, own, alpha=190, **shown)
+    yield Part("unsure", words("symbol_unsure"), (ring, hollow))
+    yield Part("coarse", words("symbol_area"), (ring, circle(None, own, dashed=True, **shown)))
     half = cross(own, size=2.4, width=0.25, by=f"0.6*({by})")
-    yield Part("unknown", words("symbol_unknown"), (circle(ZERO_COLOUR, own, **shown), half))
-    yield Part("zero", words("symbol_zero"), (circle(ZERO_COLOUR, _LIGHT["edge"], **shown),))
+    yield Part("unknown", words("symbol_unknown"), (ring, circle(ZERO_COLOUR, own, **shown), half))
+    yield Part("zero", words("symbol_zero"), (ring, circle(ZERO_COLOUR, _LIGHT["edge"], **shown)))
 
 
 def _party_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
@@ -312,7 +320,9 @@ def _areas(style: Style, facts: ProjectFacts, words: Words) -> Element:
     unknown = Part((missing, missing), words("no_data"), (fill(NO_DATA_COLOUR, **edge), lines))
     parts = [zero, *parts, unknown]
     if style.look == "rate":
-        small = Part((few, few), words("few_people", n=f"{LEAST_PEOPLE:,}"), (fill(_LIGHT["few"], **edge),))
+        small = Part(
+            (few, few), words("few_people", n=f"{LEAST_PEOPLE:,}"), (fill(_LIGHT["few"], **edge),)
+        )
         parts.append(small)
     return classes(_value_expression(style, facts), parts)
 
@@ -335,7 +345,9 @@ def _ranges(limits: Iterable[float], words: Words) -> Iterator[tuple[float, floa
     whole = all(float(top).is_integer() for top in tops)
     for low, high in zip([0.0, *tops], tops, strict=False):
         first = low + 1 if whole else low
-        low_text, high_text = (f"{v:,.0f}" if whole else f"{float(f'{v:.3g}'):g}" for v in (first, high))
+        low_text, high_text = (
+            f"{v:,.0f}" if whole else f"{float(f'{v:.3g}'):g}" for v in (first, high)
+        )
         single_value = whole and first == high
         yield low, high, high_text if single_value else words("range", low=low_text, high=high_text)
 
@@ -359,7 +371,7 @@ def _labels_of(style: Style, facts: ProjectFacts) -> Element | None:
 
 def _place_name(fields: Iterable[str], language: str) -> str | None:
     own = f"place_name_{language}"
-    texts = [f'nullif("{name}", \'\')' for name in (own, "place_text") if name in fields]
+    texts = [f"nullif(\"{name}\", '')" for name in (own, "place_text") if name in fields]
     return f"coalesce({', '.join(texts)})" if texts else None
 
 

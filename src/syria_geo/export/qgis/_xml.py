@@ -9,7 +9,16 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, indent, tostring
 
-__all__ = ["colour", "data_defined", "document", "element", "number", "option", "options"]
+__all__ = [
+    "colour",
+    "data_defined",
+    "document",
+    "element",
+    "number",
+    "option",
+    "options",
+    "put",
+]
 
 # No file of XML can hold these, however they are written.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,6 +39,11 @@ def element(tag: str, /, *children: Element | str | None, **attributes: object) 
     return made
 
 
+def put(on: Element, **attributes: object) -> None:
+    """Give an element more attributes."""
+    on.attrib.update({key: _text(value) for key, value in attributes.items()})
+
+
 def option(name: str | None, value: object) -> Element:
     """Make an ``Option``: a value with its type, or what a mapping or a list holds."""
     named = {} if name is None else {"name": name}
@@ -45,7 +59,9 @@ def options(values: Mapping[str, object]) -> Element:
     return option(None, {name: _text(value) for name, value in values.items()})
 
 
-def data_defined(expressions: Mapping[str, str], *, tag: str = "data_defined_properties") -> Element:
+def data_defined(
+    expressions: Mapping[str, str], *, tag: str = "data_defined_properties"
+) -> Element:
     """Make the properties that follow an expression, by their name in QGIS."""
     properties = {
         name: {"active": True, "expression": text, "type": 3} for name, text in expressions.items()
@@ -69,8 +85,6 @@ def document(root: Element, kind: str = "qgis") -> str:
     indent(root, " ")
     text = tostring(root, encoding="unicode")
     return f"<!DOCTYPE {kind} PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{text}\n"
-
-
 
 
 def _text(value: object) -> str:
