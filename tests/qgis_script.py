@@ -4,6 +4,9 @@
 standard output. It knows nothing of syria_geo: what it says is what QGIS made of the files.
 """
 
+# mypy: ignore-errors
+# ruff: noqa: T201
+
 from __future__ import annotations
 
 import json

@@ -50,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def located() -> pd.DataFrame:
+def located() -> Any:
     table = sg.load_incidents()
     september = pd.to_datetime(table["date"]).dt.strftime("%Y-%m") == "2016-09"
     table = table[september].reset_index(drop=True)

@@ -259,8 +259,12 @@ def test_the_temporal_controller_knows_the_days() -> None:
         {"incidents": tables()["incidents"].assign(killed=None)},
         {"incidents": tables()["incidents"].drop(columns=["perpetrators", "place_name_en"])},
         {"governorates": None},
-        {name: None for name in ("governorates", "hexagons", "control_zones", "uncertainty")},
-        {"incidents": tables()["incidents"].assign(**{"حقل": 1, "a&b": "<"})},
+        dict.fromkeys(("governorates", "hexagons", "control_zones", "uncertainty")),
+        {
+            "incidents": tables()["incidents"].rename(
+                columns={"killed": "a&b", "incident_id": "حقل"}
+            )
+        },
     ],
     ids=["no zones", "empty", "no days", "no tolls", "few columns", "no units", "bare", "own"],
 )

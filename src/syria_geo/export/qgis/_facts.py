@@ -79,7 +79,7 @@ def facts_of(
     layers: Mapping[str, pd.DataFrame],
     *,
     title: Mapping[str, str],
-    credits: Iterable[str] = (),  # noqa: A002
+    credits: Iterable[str] = (),
     geometry_column: str = "geom",
 ) -> ProjectFacts:
     """Find what the project has to know in the layers of a GeoPackage.
@@ -136,7 +136,7 @@ def _extent(layers: Mapping[str, pd.DataFrame]) -> tuple[float, float, float, fl
         table = layers.get(name)
         if table is not None and len(table) and hasattr(table, "total_bounds"):
             west, south, east, north = (round(float(v), _DEGREES) for v in table.total_bounds)
-            if west == west and west < east and south < north:  # noqa: PLR0124
+            if west < east and south < north:  # not where there is none: NaN is not less
                 return west, south, east, north
     return _SYRIA
 

@@ -12,17 +12,17 @@ from xml.etree.ElementTree import Element
 from syria_geo.analysis import MAP_COLOURS
 from syria_geo.export.qgis._facts import UNITS, VALUES, ProjectFacts
 from syria_geo.export.qgis._layouts import FRAME_MM, Layout, layout_element
+from syria_geo.export.qgis._style import Style
 from syria_geo.export.qgis._styles import (
     SCALES,
     STYLED,
-    Style,
     style_element,
     style_parts,
     styles_of,
-    zone_labels,
 )
 from syria_geo.export.qgis._words import BOTH, LANGUAGES, Words, bilingual, words_in
 from syria_geo.export.qgis._xml import document, element, option
+from syria_geo.export.qgis._zone_style import zone_labels
 from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, WGS84_EPSG
 
 __all__ = ["project_bytes"]
