@@ -121,7 +121,8 @@ def drop(gpkg, found):
     project = QgsProject.instance()
     project.clear()
     project.setCrs(QgsCoordinateReferenceSystem(DEGREES))
-    listed = QgsVectorLayer(str(gpkg), "all", "ogr").dataProvider().subLayers()
+    whole = QgsVectorLayer(str(gpkg), "all", "ogr")
+    listed = whole.dataProvider().subLayers()
     layers = {}
     for line in listed:
         name = line.split("!!::!!")[1]
@@ -145,7 +146,7 @@ def main(gpkg, folder):
     )
     found = {"version": Qgis.QGIS_VERSION}
     project, layers = drop(gpkg, found)
-    order = [layers[n] for n in ("incidents", "uncertainty", "governorates") if n in layers]
+    order = [layers[n] for n in ("incidents", "uncertainty", "districts", "governorates", "subdistricts") if n in layers]
     country = (35.6, 32.2, 42.5, 37.4)
     found["drawn"] = {"dropped": draw(folder / "dropped.png", order, project, country)}
 

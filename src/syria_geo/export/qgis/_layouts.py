@@ -105,8 +105,11 @@ def _label(
 
 
 def _key(layout: Layout, map_id: str) -> Element:
-    x = _PAGE[0] - _MARGIN - _KEY_WIDTH if layout.language == "en" else _MARGIN
+    right = layout.language != "en"
+    x = _MARGIN + _KEY_WIDTH if right else _PAGE[0] - _MARGIN - _KEY_WIDTH
     made = _item(layout, "legend", (x, _MAP_TOP), (_KEY_WIDTH, FRAME_MM[1]), name="key")
+    # It is as large as it has to be, and grows away from this corner.
+    made.set("referencePoint", "2" if right else "0")
     made.append(element("styles", *(_key_style(layout, name) for name in _KEY_SIZES)))
     made.append(layout.tree)
     made.attrib.update(

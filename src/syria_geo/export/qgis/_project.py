@@ -40,6 +40,7 @@ _THEMES = {
 }
 _OUTLINED = {"theme_zones"}
 _ROOM = 1.04  # of the country's extent, so that it does not touch the frame
+_WGS84_SRSID = 3452  # what QGIS calls it; it believes no other id without this one
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _RGB = ("Red", "Green", "Blue")
 
@@ -187,7 +188,10 @@ def _other_style(style: Style, facts: ProjectFacts) -> Element:
 def _crs(code: str) -> Element:
     if code == WGS84:
         return element(
-            "spatialrefsys", element("srid", str(WGS84_EPSG)), element("authid", WGS84)
+            "spatialrefsys",
+            element("srsid", str(_WGS84_SRSID)),
+            element("srid", str(WGS84_EPSG)),
+            element("authid", WGS84),
         )
     return element("spatialrefsys", element("proj4", code))
 
@@ -317,8 +321,7 @@ def _under(words: Words, facts: ProjectFacts, *, zones: bool) -> str:
 
 def _notes(words: Words, *, zones: bool) -> str:
     first = f"{words('zones_note')}. " if zones else ""
-    stop = "." if words.right_to_left else ""
-    return f"{first}{words('neutral_note')}{stop} {words('projection')}"
+    return f"{first}{words('neutral_note')} {words('projection')}"
 
 
 def _framed(extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

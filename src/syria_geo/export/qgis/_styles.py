@@ -42,8 +42,8 @@ __all__ = ["SCALES", "STYLED", "Style", "layer_styles", "style_element", "styles
 STYLED = ("incidents", "uncertainty", *UNITS, "hexagons", "control_zones")
 # From which scale on, and down to which, a layer is drawn: 0 is without end.
 SCALES: Mapping[str, tuple[int, int]] = {
-    "governorates": (0, 1_600_000),
-    "districts": (1_600_000, 700_000),
+    "governorates": (0, 1_300_000),
+    "districts": (1_300_000, 700_000),
     "subdistricts": (700_000, 0),
     "uncertainty": (700_000, 0),
 }
@@ -212,7 +212,7 @@ def _status_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
     own, shown = INCIDENT_COLOUR, {"size": 4.0, "width": 0.25, "by": by}
     yield Part("sure", words("symbol_sure"), (circle(own, own, alpha=128, **shown),))
     yield Part("unsure", words("symbol_unsure"), (circle(own, own, alpha=34, **shown),))
-    yield Part("coarse", words("symbol_coarse"), (circle(None, own, dashed=True, **shown),))
+    yield Part("coarse", words("symbol_area"), (circle(None, own, dashed=True, **shown),))
     half = cross(own, size=2.4, width=0.25, by=f"0.6*({by})")
     yield Part("unknown", words("symbol_unknown"), (circle(ZERO_COLOUR, own, **shown), half))
     yield Part("zero", words("symbol_zero"), (circle(ZERO_COLOUR, _LIGHT["edge"], **shown),))
@@ -330,7 +330,7 @@ def _ranges(limits: Iterable[float], words: Words) -> Iterator[tuple[float, floa
     whole = all(float(top).is_integer() for top in tops)
     for low, high in zip([0.0, *tops], tops, strict=False):
         first = low + 1 if whole else low
-        low_text, high_text = (f"{v:,.0f}" if whole else number(round(v, 2)) for v in (first, high))
+        low_text, high_text = (f"{v:,.0f}" if whole else f"{float(f'{v:.3g}'):g}" for v in (first, high))
         single_value = whole and first == high
         yield low, high, high_text if single_value else words("range", low=low_text, high=high_text)
 
