@@ -58,7 +58,8 @@ def of_layer(layer):
         "styles": layer.styleManager().styles(),
         "style": layer.styleManager().currentStyle(),
         "source": layer.source(),
-        "size_legend": bool(found) and hasattr(renderer, "dataDefinedSizeLegend")
+        "size_legend": bool(found)
+        and hasattr(renderer, "dataDefinedSizeLegend")
         and renderer.dataDefinedSizeLegend() is not None,
     }
 
@@ -69,9 +70,7 @@ def faults_of(layer, project):
     texts = [temporal.startExpression(), temporal.endExpression(), layer.displayExpression()]
     texts += [renderer.classAttribute()] if hasattr(renderer, "classAttribute") else []
     texts += [layer.labeling().settings().fieldName] if layer.labeling() else []
-    context = QgsExpressionContext(
-        QgsExpressionContextUtils.globalProjectLayerScopes(layer)
-    )
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     for feature in layer.getFeatures():
         context.setFeature(feature)
         break
@@ -98,9 +97,7 @@ def draw(path, layers, project, box, theme=None, days=None):
         layers = themes.mapThemeVisibleLayers(theme)
         settings.setLayerStyleOverrides(themes.mapThemeStyleOverrides(theme))
     settings.setLayers(layers)
-    to_map = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem(DEGREES), project.crs(), project
-    )
+    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem(DEGREES), project.crs(), project)
     settings.setExtent(to_map.transformBoundingBox(QgsRectangle(*box)))
     if days:
         begin, end = (QDateTime.fromString(f"{day}T00:00:00Z", Qt.ISODate) for day in days)
@@ -140,13 +137,19 @@ def main(gpkg, folder):
     """Open, draw and print."""
     messages = []
     QgsApplication.messageLog().messageReceived.connect(
-        lambda text, tag, level: messages.append([tag, text, int(level)])
-        if level in (Qgis.Warning, Qgis.Critical)
-        else None
+        lambda text, tag, level: (
+            messages.append([tag, text, int(level)])
+            if level in (Qgis.Warning, Qgis.Critical)
+            else None
+        )
     )
     found = {"version": Qgis.QGIS_VERSION}
     project, layers = drop(gpkg, found)
-    order = [layers[n] for n in ("incidents", "uncertainty", "districts", "governorates", "subdistricts") if n in layers]
+    order = [
+        layers[n]
+        for n in ("incidents", "uncertainty", "districts", "governorates", "subdistricts")
+        if n in layers
+    ]
     country = (35.6, 32.2, 42.5, 37.4)
     found["drawn"] = {"dropped": draw(folder / "dropped.png", order, project, country)}
 

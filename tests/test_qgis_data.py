@@ -171,9 +171,10 @@ def test_an_unknown_toll_is_missing_and_never_zero(written: Path) -> None:
     assert (units.loc[units["incidents"] == 0, "killed"] == 0).all()
     assert douma is not None
     hexagons = layer(written, "hexagons")
-    assert hexagons["killed"].isna().tolist() == (
-        hexagons["killed_unknown"] == hexagons["incidents"]
-    ).tolist()
+    assert (
+        hexagons["killed"].isna().tolist()
+        == (hexagons["killed_unknown"] == hexagons["incidents"]).tolist()
+    )
 
 
 def test_hexagons_and_those_left_out_add_up(written: Path) -> None:
@@ -438,9 +439,7 @@ def test_both_files_or_none(
 # --- the command ----------------------------------------------------------------------------------
 
 
-def test_the_command_writes_a_project(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_writes_a_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = tmp_path / "mine.csv"
     given.write_text("place_text,date\nKhan Shaykun city,2016-09-05\n", encoding="utf-8")
     assert main(["export", str(given), "-o", str(tmp_path / "massacres.qgz")]) == 0

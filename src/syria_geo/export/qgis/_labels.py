@@ -21,8 +21,13 @@ _IN_AREA, _AROUND_POINT = "4", "6"
 
 
 def text_style(
-    language: str, *, size: float, bold: bool = False, expression: str | None = None,
-    halo: float = 0.0, code: str = INK,
+    language: str,
+    *,
+    size: float,
+    bold: bool = False,
+    expression: str | None = None,
+    halo: float = 0.0,
+    code: str = INK,
 ) -> Element:
     """Make a way to write: points, and millimetres of halo."""
     fonts = FONTS[language]
@@ -54,8 +59,15 @@ def text_style(
 
 
 def labelling(
-    language: str, expression: str, *, size: float, bold: bool = False, area: bool = False,
-    nearer_than: int = 0, by_size: str | None = None, first: str | None = None,
+    language: str,
+    expression: str,
+    *,
+    size: float,
+    bold: bool = False,
+    area: bool = False,
+    nearer_than: int = 0,
+    by_size: str | None = None,
+    first: str | None = None,
 ) -> Element:
     """Write an expression beside points or in areas.
 

@@ -90,8 +90,15 @@ def _map(layout: Layout) -> Element:
 
 
 def _label(
-    layout: Layout, name: str, text: str, top: float, height: float, size: float, code: str,
-    *, bold: bool = False,
+    layout: Layout,
+    name: str,
+    text: str,
+    top: float,
+    height: float,
+    size: float,
+    code: str,
+    *,
+    bold: bool = False,
 ) -> Element:
     width = _PAGE[0] - 2 * _MARGIN
     made = _item(layout, "label", (_MARGIN, top), (width, height), name=name)
@@ -160,8 +167,14 @@ def _scale_bar(layout: Layout, map_id: str) -> Element:
 
 
 def _item(
-    layout: Layout, kind: str, at: tuple[float, float], size: tuple[float, float], *,
-    name: str = "", background: bool = False, frame: bool = False,
+    layout: Layout,
+    kind: str,
+    at: tuple[float, float],
+    size: tuple[float, float],
+    *,
+    name: str = "",
+    background: bool = False,
+    frame: bool = False,
 ) -> Element:
     own = _uuid(layout, name or kind)
     place, extent = (f"{a:g},{b:g},mm" for a, b in (at, size))
@@ -179,7 +192,9 @@ def _item(
 
 def _font(tag: str, language: str, size: float, *, bold: bool) -> Element:
     weight = 75 if bold else 50
-    return element(tag, description=f"{FONTS[language][0]},{size:g},-1,5,{weight},0,0,0,0,0", style="")
+    return element(
+        tag, description=f"{FONTS[language][0]},{size:g},-1,5,{weight},0,0,0,0,0", style=""
+    )
 
 
 def _rgb(code: str) -> dict[str, str]:

@@ -210,7 +210,9 @@ def _properties(facts: ProjectFacts) -> Element:
         element("Paths", element("Absolute", "false", type="bool")),
         element("SpatialRefSys", element("ProjectionsEnabled", "1", type="int")),
         element(
-            "Variables", _list("variableNames", variables), _list("variableValues", variables.values())
+            "Variables",
+            _list("variableNames", variables),
+            _list("variableValues", variables.values()),
         ),
     )
 
@@ -297,7 +299,9 @@ def _key_layer(name: str, gpkg_name: str, words: Words, facts: ProjectFacts) -> 
     heading = words.heading(_KEYS.get(name, f"layer:{name}"))
     if name in VALUES:
         look = styles_of(name, facts)[0].look
-        heading = words.heading("title:map", value=words.heading(f"value:{look}"), level=words("level:governorate"))
+        heading = words.heading(
+            "title:map", value=words.heading(f"value:{look}"), level=words("level:governorate")
+        )
     elif name == "incidents":
         heading = words.heading("group_incidents")
     made = _tree_layer(name, gpkg_name, heading)

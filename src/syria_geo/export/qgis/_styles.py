@@ -59,7 +59,9 @@ _DAYS = {
     "uncertainty": ('to_date("date")', "to_date(\"date\") + to_interval('1 day')"),
     "control_zones": ('to_date("valid_from")', "to_date(\"valid_to\") + to_interval('1 day')"),
 }
-_BY_EXPRESSIONS = "4"  # QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions
+_BY_EXPRESSIONS = (
+    "4"  # QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions
+)
 
 
 class Style(NamedTuple):
@@ -261,7 +263,10 @@ def _zones(style: Style, facts: ProjectFacts, words: Words) -> Element:
         Part(holder, _holder_label(holder, words), zone_layers(holder)) for holder in facts.holders
     ]
     # Values that no zone has: what the key says of the textures.
-    parts += [Part(f"({name})", _sureness_label(name, words), sureness_layers(name)) for name in SURENESSES]
+    parts += [
+        Part(f"({name})", _sureness_label(name, words), sureness_layers(name))
+        for name in SURENESSES
+    ]
     return categories("fill", _holder_on_day(facts), parts)
 
 
@@ -307,7 +312,9 @@ def _areas(style: Style, facts: ProjectFacts, words: Words) -> Element:
     unknown = Part((missing, missing), words("no_data"), (fill(NO_DATA_COLOUR, **edge), lines))
     parts = [zero, *parts, unknown]
     if style.look == "rate":
-        small = Part((few, few), words("few_people", n=f"{LEAST_PEOPLE:,}"), (fill(_LIGHT["few"], **edge),))
+        small = Part(
+            (few, few), words("few_people", n=f"{LEAST_PEOPLE:,}"), (fill(_LIGHT["few"], **edge),)
+        )
         parts.append(small)
     return classes(_value_expression(style, facts), parts)
 
@@ -330,7 +337,9 @@ def _ranges(limits: Iterable[float], words: Words) -> Iterator[tuple[float, floa
     whole = all(float(top).is_integer() for top in tops)
     for low, high in zip([0.0, *tops], tops, strict=False):
         first = low + 1 if whole else low
-        low_text, high_text = (f"{v:,.0f}" if whole else f"{float(f'{v:.3g}'):g}" for v in (first, high))
+        low_text, high_text = (
+            f"{v:,.0f}" if whole else f"{float(f'{v:.3g}'):g}" for v in (first, high)
+        )
         single_value = whole and first == high
         yield low, high, high_text if single_value else words("range", low=low_text, high=high_text)
 
@@ -354,7 +363,7 @@ def _labels_of(style: Style, facts: ProjectFacts) -> Element | None:
 
 def _place_name(fields: Iterable[str], language: str) -> str | None:
     own = f"place_name_{language}"
-    texts = [f'nullif("{name}", \'\')' for name in (own, "place_text") if name in fields]
+    texts = [f"nullif(\"{name}\", '')" for name in (own, "place_text") if name in fields]
     return f"coalesce({', '.join(texts)})" if texts else None
 
 
@@ -409,7 +418,9 @@ def _display(layer: str, fields: Iterable[str], language: str) -> str:
         place = _place_name(fields, language) or "''"
         return f"concat({place}, ' ', to_string(\"date\"))" if "date" in fields else place
     names = {"control_zones": "holder" if language == "en" else "holder_ar", "sources": "title"}
-    return f'"{names.get(layer, f"name_{language}")}"' if layer in STYLED[2:] or layer in names else ""
+    return (
+        f'"{names.get(layer, f"name_{language}")}"' if layer in STYLED[2:] or layer in names else ""
+    )
 
 
 def _tip(layer: str, fields: Iterable[str], names: Mapping[str, str], words: Words) -> str:

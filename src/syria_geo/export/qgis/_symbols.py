@@ -60,7 +60,12 @@ def line(code: str, width: float, *, dash: str | None = None, alpha: int = 255) 
 
 
 def hatch(
-    code: str, *, wide: float, every: float, rises: bool = True, at: float = 0.0,
+    code: str,
+    *,
+    wide: float,
+    every: float,
+    rises: bool = True,
+    at: float = 0.0,
     when: str | None = None,
 ) -> Element:
     """Make lines that rise or fall from the left: so wide, so far apart, all in pixels."""

@@ -45,7 +45,9 @@ def options(values: Mapping[str, object]) -> Element:
     return option(None, {name: _text(value) for name, value in values.items()})
 
 
-def data_defined(expressions: Mapping[str, str], *, tag: str = "data_defined_properties") -> Element:
+def data_defined(
+    expressions: Mapping[str, str], *, tag: str = "data_defined_properties"
+) -> Element:
     """Make the properties that follow an expression, by their name in QGIS."""
     properties = {
         name: {"active": True, "expression": text, "type": 3} for name, text in expressions.items()
@@ -69,8 +71,6 @@ def document(root: Element, kind: str = "qgis") -> str:
     indent(root, " ")
     text = tostring(root, encoding="unicode")
     return f"<!DOCTYPE {kind} PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{text}\n"
-
-
 
 
 def _text(value: object) -> str:

@@ -18,8 +18,8 @@ _DOTS = {"every": 6.0, "radius": 1.3}
 _HATCHES = {"medium": {"wide": 1.3, "every": 7.0}, "low": {"wide": 2.6, "every": 5.0}}
 _WHEN = {
     # In the key there is no feature, and a fault would count as true: it shows the colour alone.
-    "medium": "try(coalesce(\"confidence\" = 'medium' AND NOT \"empty\", false), false)",
-    "low": "try(coalesce(\"confidence\" = 'low' AND NOT \"empty\", false), false)",
+    "medium": 'try(coalesce("confidence" = \'medium\' AND NOT "empty", false), false)',
+    "low": 'try(coalesce("confidence" = \'low\' AND NOT "empty", false), false)',
     "empty": 'try(coalesce("empty", false), false)',
 }
 
