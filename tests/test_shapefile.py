@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import resource
 import warnings
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,21 @@ def test_indexes_of_the_rows_from_before_go(tmp_path: Path) -> None:
     (tmp_path / "x.qix").write_bytes(b"index")
     told(table(), tmp_path / "x.shp")
     assert {one.name for one in tmp_path.iterdir()} == PARTS
+
+
+@pytest.mark.parametrize("room", [90, 150, 4000])
+def test_a_disk_that_is_full_leaves_what_stood_there(tmp_path: Path, room: int) -> None:
+    told(table(), tmp_path / "x.shp")
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    many = pd.concat([table()] * 200)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
+    try:
+        with pytest.raises(sg.UsageError, match=r"cannot write .*x\.shp"):
+            sg.to_file(many, tmp_path / "x.shp")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
 
 
 def test_the_command_says_what_is_cut(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
