@@ -10,10 +10,10 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from export_world import EXACT
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from export_world import EXACT
 from syria_geo.errors import UsageError
 from syria_geo.export import csv_text, geojson_text, to_csv, to_file, to_geojson
 from syria_geo.incidents import FORMATS as READABLE

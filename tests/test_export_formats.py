@@ -25,8 +25,8 @@ import shapely
 
 import export_world as world
 from syria_geo.errors import UsageError
-from syria_geo.export import csv_text, geojson_text, to_csv, to_file
 from syria_geo.export import _sheets as sheets
+from syria_geo.export import csv_text, geojson_text, to_csv, to_file
 from syria_geo.provenance import describe
 
 KML = {"kml": "http://www.opengis.net/kml/2.2"}
