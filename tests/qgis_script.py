@@ -4,6 +4,9 @@
 standard output. It knows nothing of syria_geo: what it says is what QGIS made of the files.
 """
 
+# mypy: ignore-errors
+# ruff: noqa: T201
+
 from __future__ import annotations
 
 import json
@@ -19,12 +22,14 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeatureRequest,
     QgsLayoutExporter,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
 )
 from qgis.PyQt.QtCore import QDateTime, QSize, Qt
 
@@ -42,6 +47,7 @@ def of_layer(layer):
     return {
         "valid": layer.isValid(),
         "features": layer.featureCount(),
+        "fields": [field.name() for field in layer.fields()],
         "crs": layer.crs().authid(),
         "renderer": kind,
         "parts": [part.label() for part in found],
@@ -84,6 +90,51 @@ def faults_of(layer, project):
     return faults, tip
 
 
+def unpainted(layer):
+    """Count the features that fall into no class."""
+    renderer = layer.renderer()
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    expression = QgsExpression(renderer.classAttribute())
+    count = 0
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        value = expression.evaluate(context)
+        count += not any(p.lowerValue() <= value <= p.upperValue() for p in renderer.ranges())
+    return count
+
+
+def in_frames(layer):
+    """Count the features that each frame of time shows: days of a month, and months."""
+    frames = [("2016-08-01", "2016-09-01"), ("2016-09-01", "2016-10-01")]
+    frames += [(f"2016-09-{day:02}", f"2016-09-{day + 1:02}") for day in range(1, 30)]
+    frames += [("2016-09-30", "2016-10-01")]
+    told = {}
+    context = QgsVectorLayerTemporalContext()
+    context.setLayer(layer)
+    for begin, end in frames:
+        frame = days_between(begin, end)
+        request = QgsFeatureRequest(
+            QgsExpression(layer.temporalProperties().createFilterString(context, frame))
+        )
+        told[f"{begin}/{end}"] = sum(1 for _ in layer.getFeatures(request))
+    return told
+
+
+def days_between(begin, end):
+    """Give a frame of time, its end left out."""
+    first, last = (QDateTime.fromString(f"{day}T00:00:00Z", Qt.ISODate) for day in (begin, end))
+    return QgsDateTimeRange(first, last, True, False)
+
+
+def escaped_tip(layer):
+    """Give the tip of a feature whose place is called by a tag."""
+    feature = next(layer.getFeatures())
+    feature.setAttribute("place_name_en", "<i>&")
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(feature)
+    return QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+
+
 def draw(path, layers, project, box, theme=None, days=None):
     """Draw a box of degrees; give the scale."""
     settings = QgsMapSettings()
@@ -100,9 +151,8 @@ def draw(path, layers, project, box, theme=None, days=None):
     to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem(DEGREES), project.crs(), project)
     settings.setExtent(to_map.transformBoundingBox(QgsRectangle(*box)))
     if days:
-        begin, end = (QDateTime.fromString(f"{day}T00:00:00Z", Qt.ISODate) for day in days)
         settings.setIsTemporal(True)
-        settings.setTemporalRange(QgsDateTimeRange(begin, end, True, False))
+        settings.setTemporalRange(days_between(*days))
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(None))
     context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
     settings.setExpressionContext(context)
@@ -127,9 +177,11 @@ def drop(gpkg, found):
             layers[name] = QgsVectorLayer(f"{gpkg}|layername={name}", name, "ogr")
     project.addMapLayers(list(layers.values()), False)
     found["dropped"] = {name: of_layer(layer) for name, layer in layers.items()}
-    found["saved_styles"] = {
-        name: sorted(layer.listStylesInDatabase()[2]) for name, layer in layers.items()
-    }
+    for name, layer in layers.items():
+        # A layer made by a script loses the temporal part of its style; QGIS itself loads the
+        # style of a layer that is dropped once more.
+        layer.loadDefaultStyle()
+        found["dropped"][name]["restyled_temporal"] = layer.temporalProperties().isActive()
     return project, layers
 
 
@@ -171,6 +223,13 @@ def main(gpkg, folder):
     for name, layer in layers.items():
         if layer.isSpatial():
             found["faults"][name], found["tips"][name] = faults_of(layer, project)
+    found["unpainted"] = {
+        name: unpainted(layer)
+        for name, layer in layers.items()
+        if layer.isSpatial() and layer.renderer().type() == "graduatedSymbol"
+    }
+    found["in_frame"] = in_frames(layers["incidents"])
+    found["escaped_tip"] = escaped_tip(layers["incidents"])
     places = {
         "country": country,
         "governorate": (36.6, 35.6, 38.4, 36.9),

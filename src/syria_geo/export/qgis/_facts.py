@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from syria_geo.analysis import class_limits
+from syria_geo.vocabulary import holders_by_kin
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,6 +47,8 @@ class ProjectFacts:
         The highest toll of an incident, which the largest circle stands for.
     holders : tuple of str
         Parties that held a zone, joined with ``; `` as in the column.
+    holders_shown : tuple of str
+        Those of `zones_day`.
     parties : tuple of str
         Single parties that incidents name as perpetrators.
     population : str
@@ -65,6 +68,7 @@ class ProjectFacts:
     limits: Mapping[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
     most_killed: float = 1.0
     holders: tuple[str, ...] = ()
+    holders_shown: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     population: str = ""
     credits: tuple[str, ...] = ()
@@ -75,7 +79,7 @@ def facts_of(
     layers: Mapping[str, pd.DataFrame],
     *,
     title: Mapping[str, str],
-    credits: Iterable[str] = (),  # noqa: A002
+    credits: Iterable[str] = (),
     geometry_column: str = "geom",
 ) -> ProjectFacts:
     """Find what the project has to know in the layers of a GeoPackage.
@@ -92,14 +96,16 @@ def facts_of(
         What the GeoPackage calls it.
     """
     first, last = _days(layers.get("incidents"), "date_earliest", "date_latest")
-    _, zones_last = _days(layers.get("control_zones"), "valid_from", "valid_to")
+    zones = layers.get("control_zones")
+    _, zones_last = _days(zones, "valid_from", "valid_to")
+    shown = zones_last if last is None or zones_last is None else min(last, zones_last)
     return ProjectFacts(
         title=dict(title),
         fields={name: _columns(table) for name, table in layers.items()},
         extent=_extent(layers),
         first_day=first,
         last_day=last,
-        zones_day=zones_last if last is None or zones_last is None else min(last, zones_last),
+        zones_day=shown,
         limits={
             (name, value): class_limits(_numbers(layers[name], value))
             for name, values in VALUES.items()
@@ -108,7 +114,8 @@ def facts_of(
             if value in layers[name]
         },
         most_killed=max(_numbers(layers.get("incidents"), "killed"), default=1.0) or 1.0,
-        holders=tuple(sorted(_texts(layers.get("control_zones"), "holder"))),
+        holders=_by_kin(_texts(zones, "holder")),
+        holders_shown=_by_kin(_texts(_of_day(zones, shown), "holder")),
         parties=tuple(
             sorted(p for p in _texts(layers.get("incidents"), "perpetrators") if ";" not in p)
         ),
@@ -129,7 +136,7 @@ def _extent(layers: Mapping[str, pd.DataFrame]) -> tuple[float, float, float, fl
         table = layers.get(name)
         if table is not None and len(table) and hasattr(table, "total_bounds"):
             west, south, east, north = (round(float(v), _DEGREES) for v in table.total_bounds)
-            if west == west and west < east and south < north:  # noqa: PLR0124
+            if west < east and south < north:  # not where there is none: NaN is not less
                 return west, south, east, north
     return _SYRIA
 
@@ -149,6 +156,25 @@ def _texts(table: pd.DataFrame | None, column: str) -> set[str]:
     if table is None or column not in table:
         return set()
     return {str(v) for v in table[column].dropna().unique() if str(v)}
+
+
+def _by_kin(holders: Iterable[str]) -> tuple[str, ...]:
+    """Put a party beside those it followed, and joint control behind control by one."""
+    order = {party: place for place, party in enumerate(holders_by_kin())}
+    placed = {
+        holder: [order.get(party, len(order)) for party in holder.split("; ")] for holder in holders
+    }
+    return tuple(sorted(placed, key=lambda one: (len(placed[one]) > 1, placed[one], one)))
+
+
+def _of_day(zones: pd.DataFrame | None, day: date | None) -> pd.DataFrame | None:
+    import pandas as pd
+
+    if zones is None or day is None:
+        return None
+    first, last = (pd.to_datetime(zones[c], errors="coerce") for c in ("valid_from", "valid_to"))
+    at = pd.Timestamp(day)
+    return zones[(first <= at) & (at <= last)]
 
 
 def _days(table: pd.DataFrame | None, first: str, last: str) -> tuple[date | None, date | None]:

@@ -10,16 +10,17 @@ from xml.etree.ElementTree import Element
 from syria_geo.analysis import MAP_COLOURS
 from syria_geo.export.qgis._labels import FONTS, INK, text_style
 from syria_geo.export.qgis._symbols import fill, line, symbol
-from syria_geo.export.qgis._xml import element, option
+from syria_geo.export.qgis._xml import element, option, put
 
 __all__ = ["FRAME_MM", "Layout", "layout_element"]
 
 FRAME_MM = (208.0, 152.0)  # the map
 _PAGE, _MARGIN = (297.0, 210.0), 10.0
 _KEY_WIDTH = _PAGE[0] - 2 * _MARGIN - FRAME_MM[0] - 4
-_TITLE_TOP, _UNDER_TOP, _MAP_TOP, _CREDITS_TOP = 8.0, 17.5, 25.0, 180.0
+_TITLE_TOP, _UNDER_TOP, _MAP_TOP, _NOTES_TOP, _CREDITS_TOP = 8.0, 17.5, 25.0, 179.5, 184.0
 _TYPES = {"page": 65638, "map": 65639, "label": 65641, "legend": 65642, "scale": 65646}
 _LEFT, _RIGHT, _TOP = "1", "2", "32"  # of Qt
+_ABOVE_LEFT, _ABOVE_RIGHT, _BELOW_RIGHT = "0", "2", "8"  # corners that stay where they are
 _SOFT = MAP_COLOURS["light"]["soft"]
 _NAMESPACE = uuid.UUID("6f4d3e0a-2f0e-5d59-9f0b-0d2b6f6a5a11")
 _KEY_SIZES = {"title": 9.0, "group": 8.5, "subgroup": 8.0, "symbol": 7.0, "symbolLabel": 7.0}
@@ -35,6 +36,7 @@ class Layout(NamedTuple):
     theme: str
     extent: tuple[float, float, float, float]
     tree: Element
+    notes: str
     credits: Sequence[str]
     kilometres: str
 
@@ -45,7 +47,10 @@ def layout_element(layout: Layout) -> Element:
     items = [
         _scale_bar(layout, map_id),
         _key(layout, map_id),
-        _label(layout, "credits", "\n".join(layout.credits), _CREDITS_TOP, 24.0, 5.5, _SOFT),
+        _label(
+            layout, "credits", "\n".join(layout.credits), _CREDITS_TOP, 20.0, 6.0, _SOFT, latin=True
+        ),
+        _label(layout, "notes", layout.notes, _NOTES_TOP, 4.5, 6.0, _SOFT),
         _label(layout, "under", layout.under, _UNDER_TOP, 6.0, 9.0, _SOFT),
         _label(layout, "title", layout.title, _TITLE_TOP, 9.0, 16.0, INK, bold=True),
         _map(layout),
@@ -79,10 +84,11 @@ def _map(layout: Layout) -> Element:
     made = _item(layout, "map", (x, _MAP_TOP), FRAME_MM, background=True, frame=True)
     ground = made.find("BackgroundColor")
     if ground is not None:
-        ground.attrib.update(_rgb(MAP_COLOURS["light"]["ground"]))
+        put(ground, **_rgb(MAP_COLOURS["light"]["ground"]))
     made.append(element("Extent", xmin=west, ymin=south, xmax=east, ymax=north))
     made.append(element("LayerSet"))
-    made.attrib.update(
+    put(
+        made,
         followPreset="true", followPresetName=layout.theme, keepLayerSet="false",
         mapRotation="0", drawCanvasItems="true", isTemporal="0", mapFlags="1", labelMargin="1,mm",
     )  # fmt: skip
@@ -99,14 +105,22 @@ def _label(
     code: str,
     *,
     bold: bool = False,
+    latin: bool = False,
 ) -> Element:
     width = _PAGE[0] - 2 * _MARGIN
     made = _item(layout, "label", (_MARGIN, top), (width, height), name=name)
-    made.append(_font("LabelFont", layout.language, size, bold=bold))
+    language = "en" if latin else layout.language
+    made.append(_font("LabelFont", language, size, bold=bold))
     made.append(element("FontColor", **_rgb(code)))
-    made.append(text_style(layout.language, size=size, bold=bold, code=code))
-    made.attrib.update(
-        labelText=text, halign=_side(layout), valign=_TOP, marginX="0", marginY="0", htmlState="0"
+    made.append(text_style(language, size=size, bold=bold, code=code))
+    put(
+        made,
+        labelText=text,
+        halign=_LEFT if latin else _side(layout),
+        valign=_TOP,
+        marginX="0",
+        marginY="0",
+        htmlState="0",
     )
     return made
 
@@ -116,10 +130,11 @@ def _key(layout: Layout, map_id: str) -> Element:
     x = _MARGIN + _KEY_WIDTH if right else _PAGE[0] - _MARGIN - _KEY_WIDTH
     made = _item(layout, "legend", (x, _MAP_TOP), (_KEY_WIDTH, FRAME_MM[1]), name="key")
     # It is as large as it has to be, and grows away from this corner.
-    made.set("referencePoint", "2" if right else "0")
+    made.set("referencePoint", _ABOVE_RIGHT if right else _ABOVE_LEFT)
     made.append(element("styles", *(_key_style(layout, name) for name in _KEY_SIZES)))
     made.append(layout.tree)
-    made.attrib.update(
+    put(
+        made,
         title="", titleAlignment=_side(layout), symbolAlignment=_side(layout), map_uuid=map_id,
         boxSpace="0", columnCount="1", columnSpace="2", symbolWidth="6", symbolHeight="3.4",
         lineSpacing="0.6", wrapChar="|", resizeToContents="1", legendFilterByAtlas="0",
@@ -131,7 +146,7 @@ def _key(layout: Layout, map_id: str) -> Element:
 
 def _key_style(layout: Layout, name: str) -> Element:
     size, bold = _KEY_SIZES[name], name in {"title", "group", "subgroup"}
-    above = {"subgroup": 3.0, "symbol": 1.1, "symbolLabel": 1.1}.get(name, 2.0)
+    above = {"subgroup": 3.0, "symbol": 1.4, "symbolLabel": 1.4}.get(name, 2.0)
     beside = {"marginLeft": 2.0, "marginRight": 2.0} if name == "symbolLabel" else {}
     return element(
         "style",
@@ -146,8 +161,11 @@ def _key_style(layout: Layout, name: str) -> Element:
 
 
 def _scale_bar(layout: Layout, map_id: str) -> Element:
-    x = _MARGIN + 4 if layout.language == "en" else _PAGE[0] - _MARGIN - FRAME_MM[0] + 4
-    made = _item(layout, "scale", (x, _MAP_TOP + FRAME_MM[1] - 14), (60.0, 11.0), name="scale")
+    # Below right there is no part of the country.
+    left = _MARGIN if layout.language == "en" else _PAGE[0] - _MARGIN - FRAME_MM[0]
+    at = (left + FRAME_MM[0] - 6, _MAP_TOP + FRAME_MM[1] - 5)
+    made = _item(layout, "scale", at, (60.0, 11.0), name="scale")
+    made.set("referencePoint", _BELOW_RIGHT)
     made.append(text_style(layout.language, size=7.0))
     made.append(element("numericFormat", option(None, {"decimals": 0}), id="basic"))
     ink = [line(INK, 0.25)]
@@ -155,7 +173,8 @@ def _scale_bar(layout: Layout, map_id: str) -> Element:
         made.append(element(tag, symbol("line", ink)))
     made.append(element("fillSymbol1", symbol("fill", [fill(INK)])))
     made.append(element("fillSymbol2", symbol("fill", [fill("#ffffff")])))
-    made.attrib.update(
+    put(
+        made,
         style="Single Box", unitType="km", unitLabel=layout.kilometres, mapUuid=map_id,
         numUnitsPerSegment="50", numSegments="2", numSegmentsLeft="0", height="1.6",
         numMapUnitsPerScaleBarUnit="1", labelBarSpace="1", boxContentSpace="1", outlineWidth="0.2",

@@ -6,21 +6,23 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from textwrap import wrap
 from xml.etree.ElementTree import Element
 
 from syria_geo.analysis import MAP_COLOURS
 from syria_geo.export.qgis._facts import UNITS, VALUES, ProjectFacts
 from syria_geo.export.qgis._layouts import FRAME_MM, Layout, layout_element
+from syria_geo.export.qgis._style import Style
 from syria_geo.export.qgis._styles import (
     SCALES,
     STYLED,
-    Style,
     style_element,
     style_parts,
     styles_of,
 )
 from syria_geo.export.qgis._words import BOTH, LANGUAGES, Words, bilingual, words_in
-from syria_geo.export.qgis._xml import document, element
+from syria_geo.export.qgis._xml import document, element, option
+from syria_geo.export.qgis._zone_style import zone_labels
 from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, WGS84_EPSG
 
 __all__ = ["project_bytes"]
@@ -41,6 +43,7 @@ _THEMES = {
 _OUTLINED = {"theme_zones"}
 _ROOM = 1.04  # of the country's extent, so that it does not touch the frame
 _WGS84_SRSID = 3452  # what QGIS calls it; it believes no other id without this one
+_KEY_LETTERS = {"en": 36, "ar": 46}  # in a line of the key
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _RGB = ("Red", "Green", "Blue")
 
@@ -290,7 +293,8 @@ def _layout(key: str, name: str, words: Words, gpkg_name: str, facts: ProjectFac
         theme=words(key),
         extent=_framed(facts.extent),
         tree=tree,
-        credits=[_notes(words, zones=zones), *facts.credits],
+        notes=_notes(words, zones=zones),
+        credits=facts.credits,
         kilometres=words("kilometres", n="").strip(),
     )
 
@@ -305,19 +309,33 @@ def _key_layer(name: str, gpkg_name: str, words: Words, facts: ProjectFacts) -> 
     elif name == "incidents":
         heading = words.heading("group_incidents")
     made = _tree_layer(name, gpkg_name, heading)
-    own = element("Option", name="legend/title-label", value=heading, type="QString")
+    said = {"legend/title-label": heading}
+    if name == "control_zones":
+        said |= _zone_key(words, facts)
     old = made.find("customproperties")
     if old is not None:
-        old[:] = [element("Option", own, type="Map")]
+        old[:] = [option(None, said)]
     return made
+
+
+def _zone_key(words: Words, facts: ProjectFacts) -> dict[str, str]:
+    """Say which holders the key has, those of the day shown, and break their names into lines."""
+    labels = zone_labels(words, facts)
+    letters = _KEY_LETTERS[words.language]
+    textures = range(len(facts.holders), len(labels))
+    shown = [facts.holders.index(holder) for holder in facts.holders_shown]
+    broken = {f"legend/label-{place}": "\n".join(wrap(labels[place], letters)) for place in shown}
+    return {"legend/node-order": ",".join(map(str, [*shown, *textures])), **broken}
 
 
 def _under(words: Words, facts: ProjectFacts, *, zones: bool) -> str:
     parts = []
     if facts.first_day and facts.last_day:
-        parts.append(words("period", first=facts.first_day, last=facts.last_day))
+        parts.append(
+            words("period", first=words.day(facts.first_day), last=words.day(facts.last_day))
+        )
     if zones and facts.zones_day:
-        parts.append(words("zones_of:day", date=facts.zones_day))
+        parts.append(words("zones_of:day", date=words.day(facts.zones_day)))
     elif facts.population and styles_of(UNITS[0], facts)[0].look == "rate":
         parts.append(words("of_population", years=facts.population))
     return words("semicolon").join(parts)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from syria_geo.export.qgis._symbols import symbol
-from syria_geo.export.qgis._xml import element, number
+from syria_geo.export.qgis._xml import element
 
-__all__ = ["Part", "categories", "classes", "no_symbol", "single", "sizes"]
+__all__ = ["Part", "categories", "classes", "single", "sizes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,6 @@ def single(kind: str, layers: Sequence[Element]) -> Element:
     return _renderer("singleSymbol", element("symbols", symbol(kind, layers)))
 
 
-def no_symbol() -> Element:
-    """Draw nothing."""
-    return _renderer("nullSymbol")
-
-
 def categories(
     kind: str,
     by: str,
@@ -38,22 +33,25 @@ def categories(
     *,
     legend: Element | None = None,
     source: Element | None = None,
-    first: tuple[str, bool] | None = None,
+    highest_first: str | None = None,
 ) -> Element:
-    """Draw by the value of an expression; in the order of another: what, and whether it rises."""
+    """Draw by the value of an expression; the highest of another lies undermost."""
     listed = [
         element("category", symbol=place, value=part.value, label=part.label, render="true")
         for place, part in enumerate(parts)
     ]
+    order = (
+        element("orderByClause", highest_first, asc="0", nullsFirst="0") if highest_first else None
+    )
     return _renderer(
         "categorizedSymbol",
         element("categories", *listed),
         _symbols(kind, parts),
         element("source-symbol", source) if source is not None else None,
         legend,
-        element("orderby", _order(*first)) if first else None,
+        element("orderby", order) if order is not None else None,
         attr=by,
-        enableorderby="1" if first else "0",
+        enableorderby="0" if order is None else "1",
     )
 
 
@@ -63,8 +61,9 @@ def classes(by: str, parts: Sequence[Part]) -> Element:
         element(
             "range",
             symbol=place,
-            lower=number(float(part.value[0])),
-            upper=number(float(part.value[1])),
+            # To the last digit: an upper limit is a value of the layer itself.
+            lower=repr(float(part.value[0])),
+            upper=repr(float(part.value[1])),
             label=part.label,
             render="true",
         )
@@ -96,10 +95,6 @@ def sizes(example: Element, steps: Sequence[tuple[float, str]], title: str) -> E
 def _symbols(kind: str, parts: Sequence[Part]) -> Element:
     made = (symbol(kind, part.layers, name=str(place)) for place, part in enumerate(parts))
     return element("symbols", *made)
-
-
-def _order(by: str, rises: bool) -> Element:  # noqa: FBT001
-    return element("orderByClause", by, asc="1" if rises else "0", nullsFirst="0")
 
 
 def _renderer(kind: str, *parts: Element | None, **attributes: object) -> Element:

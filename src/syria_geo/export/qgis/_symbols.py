@@ -102,7 +102,7 @@ def dots(code: str, *, every: float, radius: float, when: str | None = None) -> 
 
 def circle(
     inside: str | None,
-    edge: str | None,
+    edge: str | None = None,
     *,
     size: float,
     width: float = 0.0,
@@ -141,9 +141,7 @@ def cross(code: str, *, size: float, width: float, by: str | None = None) -> Ele
 
 
 def _layer(kind: str, values: Mapping[str, object], by: Mapping[str, str]) -> Element:
-    return element(
-        "layer", options(values), data_defined(by), class_=kind, enabled="1", locked="0", pass_="0"
-    )
+    return element("layer", options(values), data_defined(by), class_=kind, enabled="1", locked="0")
 
 
 def _enabled(when: str | None) -> Mapping[str, str]:

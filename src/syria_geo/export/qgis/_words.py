@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from syria_geo.vocabulary import LANGUAGES, read_labels, shared_labels
+from syria_geo.vocabulary import LANGUAGES, month_names, read_labels, shared_labels
 
 __all__ = ["BOTH", "LANGUAGES", "Words", "bilingual", "words_in"]
 
@@ -28,6 +29,10 @@ class Words:
     def __call__(self, key: str, **parts: object) -> str:
         """Write a label."""
         return self.labels[key].format(**parts)
+
+    def day(self, day: date) -> str:
+        """Write a day in words: figures with dashes are turned round within Arabic."""
+        return f"{day.day} {month_names(self.language)[day.month - 1]} {day.year}"
 
     def heading(self, key: str, **parts: object) -> str:
         """Write a label with a capital at its start."""

@@ -9,7 +9,16 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, indent, tostring
 
-__all__ = ["colour", "data_defined", "document", "element", "number", "option", "options"]
+__all__ = [
+    "colour",
+    "data_defined",
+    "document",
+    "element",
+    "number",
+    "option",
+    "options",
+    "put",
+]
 
 # No file of XML can hold these, however they are written.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,6 +37,11 @@ def element(tag: str, /, *children: Element | str | None, **attributes: object) 
         elif child is not None:
             made.append(child)
     return made
+
+
+def put(on: Element, **attributes: object) -> None:
+    """Give an element more attributes."""
+    on.attrib.update({key: _text(value) for key, value in attributes.items()})
 
 
 def option(name: str | None, value: object) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from syria_geo.analysis import MAP_COLOURS
@@ -16,23 +17,35 @@ _GROUND = MAP_COLOURS["light"]["ground"]
 _STRIPE = 6.0  # pixels, as all that follow
 _DOTS = {"every": 6.0, "radius": 1.3}
 _HATCHES = {"medium": {"wide": 1.3, "every": 7.0}, "low": {"wide": 2.6, "every": 5.0}}
+_EMPTY = 'coalesce("empty", false)'
 _WHEN = {
-    # In the key there is no feature, and a fault would count as true: it shows the colour alone.
-    "medium": 'try(coalesce("confidence" = \'medium\' AND NOT "empty", false), false)',
-    "low": 'try(coalesce("confidence" = \'low\' AND NOT "empty", false), false)',
-    "empty": 'try(coalesce("empty", false), false)',
+    "high": f"NOT {_EMPTY} AND coalesce(\"confidence\", '') NOT IN ('medium', 'low')",
+    "medium": f"\"confidence\" = 'medium' AND NOT {_EMPTY}",
+    "low": f"\"confidence\" = 'low' AND NOT {_EMPTY}",
+    "empty": _EMPTY,
 }
 
 
 def zone_layers(holder: str) -> tuple[Element, ...]:
     """Make the layers of a zone: colours of its holders in stripes, then how sure that is."""
     colours = [party_colours().get(party, OTHER) for party in holder.split("; ")]
-    stripes = [
-        hatch(code, wide=_STRIPE, every=_STRIPE * len(colours), at=_STRIPE * place)
-        for place, code in enumerate(colours[1:], start=1)
-    ]
     textures = (_texture(name, colours[0], _WHEN[name]) for name in SURENESSES)
-    return (fill(colours[0]), *stripes, *(layer for found in textures for layer in found))
+    # Where nothing tells which texture to draw, as in the key, QGIS draws all: the colour alone,
+    # which is that of high confidence, covers the others.
+    return (
+        *_stripes(colours, None),
+        *(layer for found in textures for layer in found),
+        *_stripes(colours, _WHEN["high"]),
+    )
+
+
+def _stripes(colours: Sequence[str], when: str | None) -> tuple[Element, ...]:
+    every = _STRIPE * len(colours)
+    others = (
+        hatch(code, wide=_STRIPE, every=every, at=_STRIPE * place, when=when)
+        for place, code in enumerate(colours[1:], start=1)
+    )
+    return (fill(colours[0], when=when), *others)
 
 
 def sureness_layers(sureness: str) -> tuple[Element, ...]:
