@@ -214,5 +214,6 @@ def _with_days(flat: gpd.GeoDataFrame, zones: gpd.GeoDataFrame) -> gpd.GeoDataFr
 
 def check_located(located: object) -> None:
     """Refuse what `locate` did not give."""
-    if not {*LEVELS.values(), "uncertainty_m"} <= set(getattr(located, "columns", ())):
+    needed = {*LEVELS.values(), "uncertainty_m", "latitude", "longitude"}
+    if not needed <= set(getattr(located, "columns", ())):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
