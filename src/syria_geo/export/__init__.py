@@ -83,11 +83,11 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
         EPSG:4326. As .csv, .jsonl, .xlsx and .ods also incidents that are not located. A Dask frame
         is computed and written as .parquet: a new folder with one file for each partition.
     path : str or pathlib.Path
-        File ending in .geojson, .json, .csv, .jsonl, .ndjson, .xlsx, .ods, .gpkg, .fgb, .parquet
-        or .kml.
+        File ending in .geojson, .json, .csv, .jsonl, .ndjson, .xlsx, .ods, .gpkg, .fgb, .parquet,
+        .kml, .shp, or .qgz for a finished map (`to_qgis`).
     force : bool
-        Replace a layer ``incidents`` of a GeoPackage, or the description beside a CSV, even when
-        it is not ours.
+        Replace a layer ``incidents`` of a GeoPackage, the description beside a CSV, or a Shapefile
+        or project, even when it is not ours.
 
     Returns
     -------
@@ -103,8 +103,14 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
         table larger than the format can hold, a layer that is not ours, or a file that cannot be
         written.
 
+    Warns
+    -----
+    SyriaGeoWarning
+        As .shp, which cuts names and texts: says which.
+
     See Also
     --------
+    to_qgis : a finished map, with areas, zones and styles.
     to_csv : writes any table, such as found places or the groups of a summary.
 
     Examples

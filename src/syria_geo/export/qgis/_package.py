@@ -147,6 +147,8 @@ def _write(draft: Path, layer: Layer, about: dict[str, Any]) -> int:
                 MARK: compact({"digest": NO_DIGEST, **known}),
                 "DESCRIPTION": f"{layer.description} {headline(about)}.",
             },
+            # Later ones make GDAL warn in the QGIS of Debian.
+            dataset_options={"VERSION": "1.3"},
             OVERWRITE="YES",
             **shape,
         )

@@ -6,7 +6,7 @@ in none, so that each layer adds up to the input.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +24,6 @@ from syria_geo.tables import count_by_area, days_of
 from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import geopandas as gpd
     import pandas as pd
 
@@ -43,11 +41,13 @@ _CIRCLE_COLUMNS = (
     *("place_name_en", "place_name_ar", "date"),
 )
 _NAMES = ("name_en", "name_ar")
-_UNITS: dict[str, tuple[str, Callable[[], gpd.GeoDataFrame]]] = {
-    "governorates": ("governorate", load_governorates),
-    "districts": ("district", load_districts),
-    "subdistricts": ("sub-district", load_subdistricts),
-}
+_UNITS: Mapping[str, tuple[str, Callable[[], gpd.GeoDataFrame]]] = dict(
+    zip(
+        ("governorates", "districts", "subdistricts"),
+        zip(LEVELS, (load_governorates, load_districts, load_subdistricts), strict=True),
+        strict=True,
+    )
+)
 # A year of daily changes; more pictures make a file that nobody can send.
 _MOST_PICTURES = 366
 _ZONE_TEXTS = ("holder", "holder_ar", "confidence", "sources", "licence")
@@ -214,5 +214,6 @@ def _with_days(flat: gpd.GeoDataFrame, zones: gpd.GeoDataFrame) -> gpd.GeoDataFr
 
 def check_located(located: object) -> None:
     """Refuse what `locate` did not give."""
-    if not {*LEVELS.values(), "uncertainty_m"} <= set(getattr(located, "columns", ())):
+    needed = {*LEVELS.values(), "uncertainty_m", "latitude", "longitude"}
+    if not needed <= set(getattr(located, "columns", ())):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
