@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         SyriaGeoWarning,
         UsageError,
     )
-    from syria_geo.export import to_csv, to_file, to_geojson
+    from syria_geo.export import to_csv, to_file, to_geojson, to_qgis
     from syria_geo.gazetteer import load_gazetteer, read_gazetteer
     from syria_geo.geocoder import SyriaGeocoder
     from syria_geo.incidents import (
@@ -159,6 +159,7 @@ __all__ = [
     "to_csv",
     "to_file",
     "to_geojson",
+    "to_qgis",
     "victims_chart",
     "with_draws",
 ]
@@ -205,7 +206,7 @@ _HOMES = {
         "SyriaGeoWarning",
         "UsageError",
     ),
-    "export": ("to_csv", "to_file", "to_geojson"),
+    "export": ("to_csv", "to_file", "to_geojson", "to_qgis"),
     "gazetteer": ("load_gazetteer", "read_gazetteer"),
     "geocoder": ("SyriaGeocoder",),
     "incidents": ("DERIVED_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
