@@ -65,7 +65,14 @@ SHARED: dict[str, tuple[str, Any]] = {
     "dates": ("str | None", None),
     "day": ("str | date | None", None),
     "days": ("Sequence[str | date] | None", None),
+    "max_distance_m": ("float | None", None),
     "zones": ("GeoDataFrame | None", None),
+    # Names of columns: of the points, of the zones, and of what a join adds.
+    "date": ("str", "date"),
+    "valid_from": ("str", "valid_from"),
+    "valid_to": ("str", "valid_to"),
+    "distance": ("str", "distance_m"),
+    "found": ("str", "zone_found"),
 }
 # The same word where one function takes or begins with more than another.
 WIDER: dict[str, set[tuple[str, Any]]] = {
@@ -82,7 +89,7 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
 }
 # What a function works on stands first; what it writes to or joins with, second.
 SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}
-SECOND = {"path", "polygons", "columns", "until"}
+SECOND = {"path", "polygons", "features", "zones", "columns", "until"}
 # A table of areas is asked for by its level, in second place.
 LEVEL_SECOND = {"count_by_area", "rates"}
 # What is deprecated, until it goes.
@@ -98,7 +105,7 @@ NOUNS = {
 LOOK_ALIKES = {
     "lang", "locale", "filename", "file", "filepath", "output", "toll", "values", "count", "area",
     "admin_level", "heading", "caption", "axes", "axis", "area_km2", "folder_path", "day_or_path",
-    "overwrite", "resolution", "verbose", "quiet", "colour", "color", "date", "progress",
+    "overwrite", "resolution", "verbose", "quiet", "colour", "color", "progress",
 }  # fmt: skip
 
 

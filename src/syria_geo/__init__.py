@@ -75,6 +75,8 @@ if TYPE_CHECKING:
         control_timeline,
         join_admin,
         join_control,
+        join_dated,
+        join_nearest,
         join_polygons,
     )
     from syria_geo.tables import Summary, count_by_area, summary
@@ -113,6 +115,8 @@ __all__ = [
     "hexagon_map",
     "join_admin",
     "join_control",
+    "join_dated",
+    "join_nearest",
     "join_polygons",
     "load_basemap",
     "load_control_zones",
@@ -200,6 +204,8 @@ _HOMES = {
         "control_timeline",
         "join_admin",
         "join_control",
+        "join_dated",
+        "join_nearest",
         "join_polygons",
     ),
     "tables": ("Summary", "count_by_area", "summary"),
