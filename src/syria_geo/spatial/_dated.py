@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -25,7 +25,7 @@ __all__ = ["join_dated"]
 
 _Table = TypeVar("_Table", bound="pd.DataFrame")
 Numbers = NDArray[np.int64]
-_LAST_DAY = datetime.max.toordinal()
+_LAST_DAY = datetime.date.max.toordinal()
 
 _FOUND = ["inside", "in no zone of its day", "outside all zones", "no date", "no point"]
 _INSIDE, _OTHER_DAYS, _OUTSIDE, _NO_DATE, _NO_POINT = range(len(_FOUND))
@@ -149,4 +149,4 @@ def _validity(zones: GeoDataFrame, valid_from: str, valid_to: str) -> tuple[Numb
 
 
 def _day(number: int) -> str:
-    return datetime.fromordinal(int(number)).date().isoformat()
+    return datetime.date.fromordinal(int(number)).isoformat()
