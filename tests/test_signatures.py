@@ -67,10 +67,17 @@ SHARED: dict[str, tuple[str, Any]] = {
     "dates": ("str | None", None),
     "day": ("str | date | None", None),
     "days": ("Sequence[str | date] | None", None),
+    "max_distance_m": ("float | None", None),
     "zones": ("GeoDataFrame | None", None),
     "seed": ("int", 0),
     "levels": ("Sequence[str]", ("governorate", "sub-district")),
     "weighted": ("bool", False),
+    # Names of columns: of the points, of the zones, and of what a join adds.
+    "date": ("str", "date"),
+    "valid_from": ("str", "valid_from"),
+    "valid_to": ("str", "valid_to"),
+    "distance": ("str", "distance_m"),
+    "found": ("str", "zone_found"),
 }
 # The same word where one function takes or begins with more than another.
 WIDER: dict[str, set[tuple[str, Any]]] = {
@@ -89,7 +96,7 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
 }
 # What a function works on stands first; what it writes to or joins with, second.
 SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}
-SECOND = {"path", "polygons", "columns", "until", "function"}
+SECOND = {"path", "polygons", "features", "zones", "columns", "until", "function"}
 # A table of areas is asked for by its level, in second place.
 LEVEL_SECOND = {"count_by_area", "rates", "area_shares", "count_intervals", "rate_intervals"}
 # What is deprecated, until it goes.
@@ -105,8 +112,7 @@ NOUNS = {
 }  # fmt: skip
 LOOK_ALIKES = {
     "lang", "locale", "filename", "file", "filepath", "output", "toll", "values", "count", "area",
-    "admin_level", "heading", "caption", "axes", "axis", "folder_path", "day_or_path",
-    "overwrite", "resolution", "verbose", "quiet", "colour", "color", "date", "progress",
+    "admin_level", "heading", "caption", "axes", "axis", "folder_path", "day_or_path", "overwrite", "resolution", "verbose", "quiet", "colour", "color", "progress",
 }  # fmt: skip
 
 

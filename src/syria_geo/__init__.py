@@ -84,6 +84,8 @@ if TYPE_CHECKING:
         control_timeline,
         join_admin,
         join_control,
+        join_dated,
+        join_nearest,
         join_polygons,
     )
     from syria_geo.tables import Summary, count_by_area, summary
@@ -126,6 +128,8 @@ __all__ = [
     "hexagon_map",
     "join_admin",
     "join_control",
+    "join_dated",
+    "join_nearest",
     "join_polygons",
     "join_shares",
     "load_basemap",
@@ -226,6 +230,8 @@ _HOMES = {
         "control_timeline",
         "join_admin",
         "join_control",
+        "join_dated",
+        "join_nearest",
         "join_polygons",
     ),
     "tables": ("Summary", "count_by_area", "summary"),

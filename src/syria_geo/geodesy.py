@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEGREE_M",
+    "EARTH_RADIUS_M",
     "EAST_PER_NORTH",
     "EQUAL_AREA_CRS",
     "WGS84",
@@ -50,8 +51,8 @@ WGS84 = f"EPSG:{WGS84_EPSG}"
 Point = tuple[float, float]  # latitude, longitude in WGS 84 degrees
 
 _RADIAN = pi / 180
-_EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
-DEGREE_M = radians(1) * _EARTH_RADIUS_M  # metres of a degree of latitude, on the sphere
+EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
+DEGREE_M = radians(1) * EARTH_RADIUS_M  # metres of a degree of latitude, on the sphere
 # How long a degree of longitude is beside one of latitude, at 35 N: a plane in which longitudes
 # shrink so is true to 3 % over Syria, enough to say which of two places is nearer.
 EAST_PER_NORTH = cos(radians(35))
@@ -91,7 +92,7 @@ def great_circle_m(one: Point, other: Point) -> float:
     lat1, lat2 = one[0] * _RADIAN, other[0] * _RADIAN
     lon1, lon2 = one[1] * _RADIAN, other[1] * _RADIAN
     across = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_RADIUS_M * asin(sqrt(across))
+    return 2 * EARTH_RADIUS_M * asin(sqrt(across))
 
 
 def bearing_deg(start: Point, end: Point) -> float:

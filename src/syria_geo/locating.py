@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["derived_values", "locate", "locate_batches", "locate_place"]
 
+_INPUT = "input_geometry"
 _EXPORTED = ("exported_latitude", "exported_longitude")
 _Visit = tuple[Question, date | None]
 
@@ -142,6 +144,7 @@ def locate(
     asked = empty_of(incidents) if in_parts else incidents
     table = check_incidents(_as_table(asked), ignore_points=ignore_points)
     located = _located(table, ignore_points=ignore_points, on_progress=on_progress, workers=workers)
+    located = _with_shapes(located, asked)
     return _by_partition(incidents, located, ignore_points=ignore_points) if in_parts else located
 
 
@@ -161,6 +164,7 @@ def _located(
     rows = found.take([distinct[visit] for visit in visits]).set_axis(table.index)
     used = () if ignore_points else GIVEN
     located = _with_conflicts(_assembled(table, rows, used))
+    located.attrs = deepcopy(table.attrs)  # what others have written there stays
     options = {"ignore_points": True} if ignore_points else {}
     return with_facts(located, **{**facts_of(table), "options": options, "geometry": True})
 
@@ -276,6 +280,15 @@ def _by_partition(incidents: Any, empty: gpd.GeoDataFrame, *, ignore_points: boo
     )
 
 
+def _with_shapes(located: gpd.GeoDataFrame, table: object) -> gpd.GeoDataFrame:
+    """Keep the geometries of a table that are not the one which counts, as they came."""
+    active = getattr(table, "_geometry_column_name", None)
+    kinds = dict(getattr(table, "dtypes", {})) if hasattr(table, "columns") else {}
+    others = [name for name, kind in kinds.items() if str(kind) == "geometry" and name != active]
+    kept = {_INPUT if name == "geometry" else name: table[name].array for name in others}  # type: ignore[index]
+    return located.assign(**kept)
+
+
 def _check_geometry(empty: Any, *, ignore_points: bool) -> None:
     """Refuse geometry of no known CRS at the call; a table without rows would pass."""
     shapes = getattr(empty, "_geometry_column_name", None)
@@ -298,7 +311,7 @@ def _located_part(
     ours = LIST_COLUMNS if is_own_export(asked.columns) else INCIDENT_COLUMNS
     asked = with_lists(asked, set(LIST_COLUMNS) & set(ours))
     table = check_incidents(asked, ignore_points=ignore_points, first_row=first_row, warned=True)
-    located = _located(table, ignore_points=ignore_points)
+    located = _with_shapes(_located(table, ignore_points=ignore_points), part)
     if further := [name for name in located.columns if name not in columns]:
         raise UsageError(
             f"rows from {first_row} on need columns that no other partition has "

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -322,7 +323,9 @@ def check_incidents(
     if "input" not in facts and not warned:
         _warn_of_unread(incidents, ignore_points=ignore_points)
     geometry = bool(facts.get("geometry")) or raw.shapes is not None
-    return with_facts(built.table.set_axis(incidents.index), **{**facts, "geometry": geometry})
+    table = built.table.set_axis(incidents.index)
+    table.attrs = deepcopy(incidents.attrs)  # what others have written there stays
+    return with_facts(table, **{**facts, "geometry": geometry})
 
 
 def _warn_of_unread(incidents: pd.DataFrame, *, ignore_points: bool) -> None:
