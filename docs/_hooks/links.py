@@ -1,4 +1,4 @@
-"""Links of pages that leave docs/: to the repository, where the file is; and paths in code made links."""
+"""Links of pages that leave docs/ lead to the repository; paths in code become links."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _LINK = re.compile(r"(?<!!)\]\((?![a-z]+:|#|/)([^)\s#]+)(#[^)\s]*)?\)")
-_PATH = re.compile(r"(?<![\[`])`((?:[\w.-]+/)+[\w.-]+\.(?:md|csv|toml|py|ipynb)|[A-Z]+\.md)`(?![\]`])")
+_PATH = re.compile(
+    r"(?<![\[`])`((?:[\w.-]+/)+[\w.-]+\.(?:md|csv|toml|py|ipynb)|[A-Z]+\.md)`(?![\]`])"
+)
 _FENCE = re.compile(r"^( *)(```+)[^\n]*\n.*?^\1\2[^\n]*$", re.MULTILINE | re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""What mkdocs asks of us: the pages that are made, their places in the navigation, links that leave."""
+"""What mkdocs asks of us: the pages that are made, where they are listed, links that leave."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """List the pages that nobody typed: one for each topic of the reference, one for each decision."""
+    """List the pages that nobody typed: one for each module of the reference, and decisions."""
     _section(config.nav, "Reference").extend(
         {pages.title_of(home): f"reference/{home}.md"} for home in pages.topics()
     )
@@ -38,5 +38,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Point links that leave docs/ at the repository."""
-    return links.rewrite(markdown, page.file.src_uri, {file.src_uri for file in files})
+    """Fill in the parts that are made, and point links that leave docs/ at the repository."""
+    return links.rewrite(pages.fill(markdown), page.file.src_uri, {file.src_uri for file in files})
