@@ -78,9 +78,7 @@ def test_there_are_pages_with_code() -> None:
 
 
 @pytest.mark.parametrize("page", pages())
-def test_the_code_of_a_page_runs(
-    page: str, tables: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_code_of_a_page_runs(page: str, tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tables)
     names: dict[str, object] = {}
     for language, code in blocks((DOCS / page).read_text(encoding="utf-8")):
