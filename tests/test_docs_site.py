@@ -73,7 +73,6 @@ def test_every_public_name_has_its_place_in_the_reference(site: Path) -> None:
 def test_topics_hold_every_public_name_once() -> None:
     placed = [name for names in pages.topics().values() for name in names]
     assert sorted(placed) == sorted(sg.__all__)
-    assert set(pages.TITLES) <= set(sg._HOMES), "a title of a page that is no more"
     untitled = sorted(set(sg._HOMES) - set(pages.TITLES))
     assert not untitled, f"give these pages a title in docs/_hooks/pages.py: {untitled}"
 

@@ -35,6 +35,7 @@ TITLES = {
     "spatial": "Joins",
     "tables": "Tables",
     "analysis": "Analysis and statistics",
+    "draws": "Draws and intervals",
     "maps": "Map page",
     "charts": "Pictures",
     "export": "Files",
@@ -149,11 +150,15 @@ def data_files() -> str:
     """List every data file that ships, what it was made from, and under which licence."""
     files = sg.sources()
     parts = ["## Files that ship"]
-    for folder, group in groupby(files, key=lambda file: str(Path(file.path).parent)):
+    for folder, group in groupby(sorted(files, key=_folder_of), key=_folder_of):
         parts += [f"### {folder}", _file_table(group)]
     made_from = {(one.key, one.title, one.as_of): one for file in files for one in file.made_from}
     rows = [made_from[key] for key in sorted(made_from)]
     return "\n\n".join([*parts, "## What they were made from", _input_table(rows)])
+
+
+def _folder_of(file: DataFile) -> str:
+    return str(Path(file.path).parent)
 
 
 def _file_table(files: Iterable[DataFile]) -> str:

@@ -37,6 +37,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+# What helps is found before what was decided or has changed. A page may say its own in its head.
+_BOOSTS = {"reference/": 4, "decisions/": 0.3, "changelog.md": 0.1}
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in the parts that are made, and point links that leave docs/ at the repository."""
+    for start, boost in _BOOSTS.items():
+        if page.file.src_uri.startswith(start):
+            page.meta.setdefault("search", {"boost": boost})
     return links.rewrite(pages.fill(markdown), page.file.src_uri, {file.src_uri for file in files})
