@@ -23,6 +23,32 @@ ELSEWHERE = ("python3 -m venv", "py -m venv", "pip ", "make ")
 TABLES = ("incidents.csv", "large.csv", "large.jsonl", "incidents/0.parquet")
 # Checked elsewhere: SQL of databases that may not be installed (tests/test_databases.py).
 WITHOUT = {"sedonadb"}
+PUBLIC = re.compile(r"\bsg\.(\w+)")
+# Public names that pages use and that are not there yet. Nothing may be left here at a release.
+AWAITED = set(
+    [
+        "area_shares",
+        "count_intervals",
+        "draw_places",
+        "grid_counts",
+        "h3_counts",
+        "hexagon_intervals",
+        "hot_spots",
+        "join_dated",
+        "join_nearest",
+        "join_shares",
+        "kernel_density",
+        "knox",
+        "local_clusters",
+        "rate_intervals",
+        "ripley_k",
+        "smoothed_rates",
+        "space_time_clusters",
+        "spatial_autocorrelation",
+        "to_qgis",
+        "with_draws",
+    ]
+)
 
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -80,8 +106,11 @@ def test_there_are_pages_with_code() -> None:
 @pytest.mark.parametrize("page", pages())
 def test_the_code_of_a_page_runs(page: str, tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tables)
+    text = (DOCS / page).read_text(encoding="utf-8")
+    if missing := sorted(AWAITED & set(PUBLIC.findall(text)) - set(sg.__all__)):
+        pytest.skip(f"not public yet: {', '.join(missing)}")
     names: dict[str, object] = {}
-    for language, code in blocks((DOCS / page).read_text(encoding="utf-8")):
+    for language, code in blocks(text):
         if language == "sh":
             run_commands(code)
         elif language == "python" and not imported(code) & WITHOUT:

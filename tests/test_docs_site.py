@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docs._hooks import links, pages
 
 import syria_geo as sg
-from docs._hooks import links, pages
 from syria_geo.cli._parser import build_parser
 from syria_geo.names import is_arabic
 
