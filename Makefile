@@ -8,7 +8,7 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: bench map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check qgis
+.PHONY: bench docs map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check qgis
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -27,6 +27,11 @@ lint: .venv/ready-dev
 
 types: .venv/ready-dev
 	$(BIN)/mypy
+
+# The documentation site, which opens without a network: out/site/index.html. A warning is an error.
+docs: .venv/ready-docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo 'out/site/index.html'
 
 check: lint types test
 
@@ -47,6 +52,10 @@ check: lint types test
 
 .venv/ready-bench: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@ .venv/ready
+
+.venv/ready-docs: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@ .venv/ready
 
 .venv/ready-upstream: pyproject.toml | .venv/bin/python

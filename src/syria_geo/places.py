@@ -131,7 +131,7 @@ class Place(NamedTuple):
 
     A tuple like `PlaceName`, because all of them are made at every start.
 
-    Parameters
+    Attributes
     ----------
     pcode : str
         Identity: OCHA P-code (``SY0200``, ``C1003``, ``N0006``), or ``G`` codes of our own
