@@ -202,6 +202,12 @@ def test_texts_of_a_user_are_escaped() -> None:
     assert "map('&', '&amp;', '<', '&lt;', '>', '&gt;')" in tip
 
 
+def test_a_title_is_no_expression() -> None:
+    known = replace(facts(), title={"en": "[% env('HOME') %]", "ar": "ع"})
+    found = read_project(project_bytes("x.gpkg", known))
+    assert not any("[%" in text for text in attributes(found, ".//LayoutItem", "labelText"))
+
+
 def test_a_party_of_a_name_of_its_own_breaks_nothing() -> None:
     zones = tables()["control_zones"].assign(holder=['O\'Neill <&> "Co"', "ISIS"])
     found = style_of("control_zones", "English", facts(control_zones=zones))

@@ -22,6 +22,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(UNITS, ("rate", "incidents", "killed")),
     "hexagons": ("incidents", "killed"),
 }
+_SYRIA = (35.6, 32.3, 42.4, 37.4)  # where nothing has an extent
 _DEGREES = 3  # of an extent: about 100 m
 
 
@@ -139,9 +140,6 @@ def _extent(layers: Mapping[str, pd.DataFrame]) -> tuple[float, float, float, fl
             if west < east and south < north:  # not where there is none: NaN is not less
                 return west, south, east, north
     return _SYRIA
-
-
-_SYRIA = (35.6, 32.3, 42.4, 37.4)
 
 
 def _numbers(table: pd.DataFrame | None, column: str) -> list[float]:

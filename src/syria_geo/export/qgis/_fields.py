@@ -9,18 +9,20 @@ from syria_geo.export.qgis._aliases import field_aliases
 from syria_geo.export.qgis._facts import UNITS
 from syria_geo.export.qgis._words import Words
 from syria_geo.export.qgis._xml import element, option
+from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.templates import escaped
+from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = ["field_parts", "place_name"]
 
-_DATES = {"date", "date_earliest", "date_latest", "valid_from", "valid_to"}
+_DATES = {*DAY_COLUMNS, "valid_from", "valid_to"}
 _ROUNDED = {"rate": 2, "area_km2": 1}
 _CONFIDENCES = ("high", "medium", "low")
 _NAMED_BY_PLACE = {"incidents", "uncertainty", "unlocated"}
 _UNIT_TIP = ("name_en", "name_ar", "incidents", "killed", "killed_unknown", "population", "rate")
 _TIPS: Mapping[str, tuple[str, ...]] = {
     "incidents": (
-        *("place_name_en", "place_name_ar", "date", "killed", "children", "women", "injured"),
+        *("place_name_en", "place_name_ar", "date", *TOLL_COLUMNS),
         *("perpetrators", "place_text", "status", "precision", "uncertainty_m", "source"),
     ),
     "uncertainty": ("place_name_en", "place_name_ar", "date", "uncertainty_m"),

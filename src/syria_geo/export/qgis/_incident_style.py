@@ -51,7 +51,8 @@ def incidents(style: Style, facts: ProjectFacts, words: Words) -> Element:
 
 def uncertainty(style: Style, facts: ProjectFacts, words: Words) -> Element:
     """Draw the circles in which the places lie."""
-    return single("fill", [line(INCIDENT_COLOUR, 0.2, dash="1.2;0.9", alpha=200)])
+    under = line(ZERO_COLOUR, 0.6, alpha=150)  # it is seen on every colour of zones and classes
+    return single("fill", [under, line(INCIDENT_COLOUR, 0.2, dash="1.2;0.9", alpha=220)])
 
 
 def _status_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
@@ -73,13 +74,14 @@ def _status_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
 
 def _party_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
     sized = partial(circle, edge=_LIGHT["ink"], size=_IN_KEY, width=0.2, by=by)
+    ring = circle(None, ZERO_COLOUR, size=_IN_KEY, width=0.7, by=by)
     colours = party_colours()
     for party in facts.parties:
         layer = sized(colours.get(party, OTHER), alpha=_FILLED)
-        yield Part(party, words.labels.get(f"party:{party}", party), (layer,))
-    yield Part("several", words("several_parties"), (sized(OTHER, alpha=_FILLED),))
+        yield Part(party, words.labels.get(f"party:{party}", party), (ring, layer))
+    yield Part("several", words("several_parties"), (ring, sized(OTHER, alpha=_FILLED)))
     rest = colours.get(UNIDENTIFIED, OTHER)
-    yield Part("none", words("no_party"), (sized(rest, alpha=_FAINT),))
+    yield Part("none", words("no_party"), (ring, sized(rest, alpha=_FAINT)))
 
 
 def _size_expression(facts: ProjectFacts) -> str:

@@ -115,7 +115,7 @@ def _label(
     made.append(text_style(language, size=size, bold=bold, code=code))
     put(
         made,
-        labelText=text,
+        labelText=text.replace("[%", "[\u200b%"),  # QGIS would compute what is between them
         halign=_LEFT if latin else _side(layout),
         valign=_TOP,
         marginX="0",
