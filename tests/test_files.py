@@ -130,18 +130,18 @@ def test_files_that_belong_together_are_put_in_place_together(tmp_path: Path) ->
         (tmp_path / name).write_text("before", encoding="utf-8")
     (tmp_path / "a.folder").mkdir()
     (tmp_path / "a.folder" / "mine").write_text("mine", encoding="utf-8")
-    with (
-        pytest.raises(UsageError, match=r"a\.folder is a folder"),
-        write_together(tmp_path / "a.one", "a.two", "a.stale", "a.new", "a.folder") as draft,
-    ):
-        for name in ("a.one", "a.two", "a.new", "a.folder"):
-            draft.with_name(name).write_text("after", encoding="utf-8")
+
+    def write(*others: str) -> None:
+        with write_together(tmp_path / "a.one", "a.two", "a.stale", *others) as draft:
+            for name in ("a.one", "a.two", *others):
+                draft.with_name(name).write_text("after", encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"a\.folder is a folder"):
+        write("a.new", "a.folder")
     assert {path.name for path in tmp_path.iterdir()} == {"a.one", "a.two", "a.stale", "a.folder"}
     assert (tmp_path / "a.two").read_text(encoding="utf-8") == "before"
     assert (tmp_path / "a.folder" / "mine").is_file()
-    with write_together(tmp_path / "a.one", "a.two", "a.stale") as draft:
-        for name in ("a.one", "a.two"):
-            draft.with_name(name).write_text("after", encoding="utf-8")
+    write()
     assert {path.name for path in tmp_path.iterdir()} == {"a.one", "a.two", "a.folder"}
     assert (tmp_path / "a.two").read_text(encoding="utf-8") == "after"
 
