@@ -128,7 +128,9 @@ def days_between(begin, end):
 
 def escaped_tip(layer):
     """Give the tip of a feature whose place is called by a tag."""
-    feature = next(layer.getFeatures())
+    feature = next(layer.getFeatures(), None)
+    if feature is None:
+        return ""
     feature.setAttribute("place_name_en", "<i>&")
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(feature)

@@ -22,7 +22,14 @@ import shapely
 from export_world import EXACT, incidents
 from syria_geo.errors import UsageError
 from syria_geo.export import to_file
-from syria_geo.files import NO_DIGEST, is_ours, refuse_to_overwrite, sidecar_of, write_beside
+from syria_geo.files import (
+    NO_DIGEST,
+    is_ours,
+    refuse_to_overwrite,
+    sidecar_of,
+    write_beside,
+    write_together,
+)
 
 LIBREOFFICE = shutil.which("soffice")
 BINARY = ("gpkg", "fgb", "parquet", "kml", "xlsx", "ods", "png", "pdf", "geojson", "csv", "txt")
@@ -116,6 +123,27 @@ def test_a_file_that_does_not_fit_leaves_the_good_one(tmp_path: Path, suffix: st
         with no_room_beyond(room), pytest.raises(UsageError, match=r"cannot write .*out\."):
             to_file(many.assign(numbers=numbers), target)
         assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_files_that_belong_together_are_put_in_place_together(tmp_path: Path) -> None:
+    for name in ("a.one", "a.two", "a.stale"):
+        (tmp_path / name).write_text("before", encoding="utf-8")
+    (tmp_path / "a.folder").mkdir()
+    (tmp_path / "a.folder" / "mine").write_text("mine", encoding="utf-8")
+
+    def write(*others: str) -> None:
+        with write_together(tmp_path / "a.one", "a.two", "a.stale", *others) as draft:
+            for name in ("a.one", "a.two", *others):
+                draft.with_name(name).write_text("after", encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"a\.folder is a folder"):
+        write("a.new", "a.folder")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.one", "a.two", "a.stale", "a.folder"}
+    assert (tmp_path / "a.two").read_text(encoding="utf-8") == "before"
+    assert (tmp_path / "a.folder" / "mine").is_file()
+    write()
+    assert {path.name for path in tmp_path.iterdir()} == {"a.one", "a.two", "a.folder"}
+    assert (tmp_path / "a.two").read_text(encoding="utf-8") == "after"
 
 
 def test_a_geopackage_that_cannot_be_begun_says_why(tmp_path: Path) -> None:

@@ -135,14 +135,14 @@ def test_classes_are_those_of_the_package(found: dict[str, Any], folder: Path) -
     table = geopandas.read_file(folder / "x.gpkg", layer="governorates")
     limits = class_limits(table["rate"])
     layer = found["layers"]["governorates"]
-    assert [high for _, high in layer["limits"]][1 : len(limits) + 1] == list(limits)
+    assert [high for _, high in layer["limits"]][1 : len(limits) + 1] == pytest.approx(limits)
     assert layer["colours"][1 : len(limits) + 1] == list(sequential_colours(len(limits)))
 
 
 def test_each_unit_falls_into_a_class(found: dict[str, Any]) -> None:
     """The highest value is a limit itself, and no data is a class: no area stays unpainted."""
     for name in ("governorates", "districts", "subdistricts", "hexagons"):
-        assert found["unpainted"][name] == 0
+        assert found["unpainted"][name] == 0, name
 
 
 def test_areas_and_zones_are_drawn_in_our_colours(found: dict[str, Any], folder: Path) -> None:

@@ -146,7 +146,12 @@ def test_classes_are_those_of_the_page_and_no_data_is_not_zero() -> None:
     assert rendered is not None
     assert rendered.get("type") == "graduatedSymbol"
     assert "NULL THEN -1" in str(rendered.get("attr"))
-    assert attributes(rendered, "ranges/range", "upper") == ["0.0", repr(1 / 3), "-1.0", "-2.0"]
+    assert attributes(rendered, "ranges/range", "upper") == [
+        "0.0",
+        "0.333333333334",
+        "-1.0",
+        "-2.0",
+    ]
     killed = style_of("governorates", "English: people killed", facts()).find("renderer-v2")
     assert killed is not None
     # Nothing is counted in the third, and of one incident it is not stated.
@@ -279,3 +284,13 @@ def test_strange_tables_give_a_project_all_the_same(changes: dict[str, Any]) -> 
     found = read_project(project_bytes("x.gpkg", known))
     assert len(found.findall("projectlayers/maplayer")) == len(known.fields)
     assert all(fromstring(str(row["styleQML"]).partition("\n")[2]) for row in layer_styles(known))  # noqa: S314
+
+
+@pytest.mark.parametrize("top", [2.0736992721315555, 1.187746729638359, 1 / 3, 5e-324, 1e15, 0.1])
+def test_the_highest_value_is_within_its_class_with_the_digits_qgis_keeps(top: float) -> None:
+    units = tables()["governorates"].assign(rate=[top, 0.0, None])
+    found = style_of(
+        "governorates", "English: killed per 100,000 people", facts(governorates=units)
+    )
+    upper = attributes(found, ".//range", "upper")[1]
+    assert top <= float(f"{float(upper):.15g}") <= top * (1 + 1e-9) + 1e-300

@@ -45,7 +45,7 @@ def test_all_rows_arrive_and_everything_cut_is_said(tmp_path: Path) -> None:
         adm1_name_en=["Idleb", None, ""],
         adm1_name_ar=["إدلب", None, ""],
         notes=["ا" * 200, "short", "b" * 255],
-        seen=pd.to_datetime(["2016-09-05 10:30", None, "2016-09-06 11:00"]),
+        seen=pd.Series(["2016-09-05 10:30", None, "2016-09-06 11:00"], dtype="datetime64[s]"),
         date=[datetime.date(2016, 9, 5), None, None],
         killed=pd.array([7, None, 0], dtype="Int64"),
         sure=pd.array([True, None, False], dtype="boolean"),

@@ -117,6 +117,8 @@ def _put(draft: Path, others: Iterable[str], target: Path) -> None:
     with ExitStack() as undo:
         for name in others:
             beside, kept = target.with_name(name), draft.with_name(f"{name}.before")
+            if beside.is_dir():
+                raise IsADirectoryError(None, f"{name} is a folder")
             if beside.exists():
                 beside.replace(kept)
                 undo.callback(kept.replace, beside)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Context
 from xml.etree.ElementTree import Element
 
 from syria_geo.export.qgis._symbols import symbol
 from syria_geo.export.qgis._xml import element
 
 __all__ = ["Part", "categories", "classes", "single", "sizes"]
+
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,8 @@ def classes(by: str, parts: Sequence[Part]) -> Element:
         element(
             "range",
             symbol=place,
-            # To the last digit: an upper limit is a value of the layer itself.
-            lower=repr(float(part.value[0])),
-            upper=repr(float(part.value[1])),
+            lower=_limit(float(part.value[0])),
+            upper=_limit(float(part.value[1])),
             label=part.label,
             render="true",
         )
@@ -90,6 +92,15 @@ def sizes(example: Element, steps: Sequence[tuple[float, str]], title: str) -> E
         valign="bottom",
         title=title,
     )
+
+
+def _limit(value: float) -> str:
+    """Write a limit so that the value it was taken from stays within.
+
+    An upper limit is a value of the layer; QGIS keeps 15 digits of it, and one that came out lower
+    would leave that area unpainted.
+    """
+    return str(Context(prec=_DIGITS, rounding=ROUND_CEILING).create_decimal(repr(value)))
 
 
 def _symbols(kind: str, parts: Sequence[Part]) -> Element:
