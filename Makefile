@@ -8,7 +8,7 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: bench docs map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check
+.PHONY: bench docs map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check qgis
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -83,6 +83,10 @@ control: .venv/ready
 # After an edit of data by hand: they still load, and sources.toml says so. Needs no upstream file.
 sources: .venv/ready
 	$(BIN)/python -m boundaries.restate
+
+# What QGIS makes of the project and its GeoPackage, where the Python of the system has QGIS.
+qgis: .venv/ready-test
+	$(BIN)/python -m pytest tests/test_qgis_styles.py tests/test_qgis_opens.py -n 0
 
 # The benchmarks that compare with others: writes benchmarks/RESULTS.md.
 bench: .venv/ready-bench

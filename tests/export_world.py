@@ -9,9 +9,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from syria_geo.export import FORMATS
 from syria_geo.incidents import check_incidents
 from syria_geo.provenance import with_facts
 
+# Formats that hold a table as it is. A Shapefile cuts, a project for QGIS has to be located first:
+# tests/test_shapefile.py, tests/test_qgis_data.py.
+EXACT = [suffix for suffix in FORMATS if suffix not in {".shp", ".qgz"}]
 # Of the first row: what each column's cell is where a format knows nothing but texts and numbers.
 WRITTEN = {
     "flag": True,

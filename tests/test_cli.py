@@ -74,7 +74,7 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["map", "absent.csv"],
         ["map", "-o", "map.xyz"],
         ["map", "--level", "village"],
-        ["export", "-o", "out.shp"],
+        ["export", "-o", "out.tab"],
         ["summary", "-o", "out.pdf"],
         ["locate", "--governorate", "Atlantis", "x"],
         ["locate", "--governorate", "Atlantis"],

@@ -128,6 +128,12 @@ def test_joins_are_the_same_over_partitions(
     governorates = sg.load_governorates()[["name_ar", "geometry"]]
     lazy = sg.join_polygons(in_parts(located), governorates, ["name_ar"])
     assert_geodataframe_equal(lazy.compute(), sg.join_polygons(located, governorates, ["name_ar"]))
+    lazy = sg.join_nearest(in_parts(located), governorates, ["name_ar"], max_distance_m=1e4)
+    nearest = sg.join_nearest(located, governorates, ["name_ar"], max_distance_m=1e4)
+    assert_geodataframe_equal(lazy.compute(), nearest)
+    zones = governorates.assign(valid_from="2016-09-01", valid_to=None)
+    lazy = sg.join_dated(in_parts(located), zones, ["name_ar"])
+    assert_geodataframe_equal(lazy.compute(), sg.join_dated(located, zones, ["name_ar"]))
 
 
 def test_points_and_phrases_alone_are_taken_too(incidents: pd.DataFrame) -> None:

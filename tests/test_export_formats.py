@@ -25,8 +25,8 @@ import shapely
 
 import export_world as world
 from syria_geo.errors import UsageError
-from syria_geo.export import FORMATS, csv_text, geojson_text, to_csv, to_file
 from syria_geo.export import _sheets as sheets
+from syria_geo.export import csv_text, geojson_text, to_csv, to_file
 from syria_geo.provenance import describe
 
 KML = {"kml": "http://www.opengis.net/kml/2.2"}
@@ -65,7 +65,7 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", world.EXACT)
 def test_a_column_of_any_kind_arrives(tmp_path: Path, suffix: str) -> None:
     table = world.with_columns_of_all_kinds()
     row = first_row(to_file(table, tmp_path / f"out{suffix}"))
@@ -76,7 +76,7 @@ def test_a_column_of_any_kind_arrives(tmp_path: Path, suffix: str) -> None:
     assert "nothing" in row
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", world.EXACT)
 def test_days_leave_as_days_and_times_with_their_hours(tmp_path: Path, suffix: str) -> None:
     row = first_row(to_file(world.with_columns_of_all_kinds(), tmp_path / f"out{suffix}"))
     for name, day in world.DAYS.items():
@@ -90,7 +90,7 @@ def test_days_leave_as_days_and_times_with_their_hours(tmp_path: Path, suffix: s
     assert as_text(row["fine"]) == world.FINE
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", world.EXACT)
 def test_a_named_index_and_a_table_without_rows_leave(tmp_path: Path, suffix: str) -> None:
     table = world.incidents().set_index(pd.Index(["x", "y", "z"], name="case"))
     assert first_row(to_file(table, tmp_path / f"out{suffix}"))["case"] == "x"
@@ -162,7 +162,7 @@ def said_by(path: Path) -> dict[str, object]:
     return {name: fact for name, fact in said.items() if name != "digest"}
 
 
-@pytest.mark.parametrize("suffix", [s for s in FORMATS if s not in {".xlsx", ".ods"}])
+@pytest.mark.parametrize("suffix", [s for s in world.EXACT if s not in {".xlsx", ".ods"}])
 def test_a_file_says_what_it_was_made_with(tmp_path: Path, suffix: str) -> None:
     table = world.incidents()
     said = said_by(to_file(table, tmp_path / f"out{suffix}"))

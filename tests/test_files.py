@@ -19,9 +19,9 @@ import pyogrio
 import pytest
 import shapely
 
-from export_world import incidents
+from export_world import EXACT, incidents
 from syria_geo.errors import UsageError
-from syria_geo.export import FORMATS, to_file
+from syria_geo.export import to_file
 from syria_geo.files import NO_DIGEST, is_ours, refuse_to_overwrite, sidecar_of, write_beside
 
 LIBREOFFICE = shutil.which("soffice")
@@ -106,7 +106,7 @@ def no_room_beyond(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", EXACT)
 def test_a_file_that_does_not_fit_leaves_the_good_one(tmp_path: Path, suffix: str) -> None:
     target = to_file(incidents(), tmp_path / f"out{suffix}")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
@@ -241,7 +241,7 @@ def test_what_is_not_ours_is_refused_with_the_next_step(
     assert path.read_text(encoding="latin-1") == text
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", EXACT)
 def test_every_export_is_known_again(tmp_path: Path, suffix: str) -> None:
     path = to_file(incidents(), tmp_path / f"out{suffix}")
     assert is_ours(path)
@@ -374,7 +374,7 @@ def test_a_description_that_somebody_changed_is_theirs(tmp_path: Path) -> None:
 def test_a_digest_among_the_cells_does_not_mislead(tmp_path: Path) -> None:
     for digest in (NO_DIGEST, NO_DIGEST.replace("0", "a")):
         table = incidents().assign(place_text=digest, note=digest)
-        for suffix in FORMATS:
+        for suffix in EXACT:
             path = to_file(table, tmp_path / f"out{suffix}")
             assert is_ours(path), suffix
             if suffix in {".geojson", ".kml", ".fgb", ".gpkg", ".parquet"}:

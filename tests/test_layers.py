@@ -22,6 +22,7 @@ LAYERS = (
     {"resolving"},
     {"reports", "locating", "geocoder"},
     {"tables", "analysis"},
+    {"draws"},
     {"maps", "charts", "export"},
     {"cli"},
 )

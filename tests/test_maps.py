@@ -323,8 +323,9 @@ def test_json_is_harmless_in_a_script_element() -> None:
 
 
 def test_bundled_incidents_make_a_small_page() -> None:
+    # 40 kB of it say in which sub-districts incidents may be: with them intervals follow the filters.
     page = density_map(locate(load_incidents())).get_root().render()
-    assert len(page.encode()) < 3_300_000
+    assert len(page.encode()) < 3_400_000
 
 
 def test_the_callers_table_is_left_alone() -> None:

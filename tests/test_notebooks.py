@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ import pytest
 from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
+# Characters of what a notebook shows when it has run. Pages shown inline, as maps are, are whole pages.
+LARGEST = 600_000
+LARGER = {"maps": 10_000_000, "pictures": 3_000_000}
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 # Notebooks run in a process of their own, so the guard of conftest.py does not reach it. One is
 # enough for all: each begins with nothing defined, in a folder of its own.
@@ -47,7 +51,21 @@ def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 def test_there_are_notebooks() -> None:
-    assert NOTEBOOKS
+    assert {path.stem for path in NOTEBOOKS} >= {
+        "from_phrase_to_point", "your_own_spreadsheet", "spatial_joins", "density_and_rates",
+        "report_to_evidence", "table_to_qgis",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_says_at_its_end_what_it_cannot_say_and_what_comes_next(path: Path) -> None:
+    last = json.loads(path.read_text(encoding="utf-8"))["cells"][-1]
+    text = "".join(last["source"])
+    assert last["cell_type"] == "markdown"
+    assert text.startswith("## What this cannot say, and what comes next")
+    named = re.findall(r"`(\w+\.ipynb)`", text)
+    assert named
+    assert all((path.parent / name).exists() for name in named)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -59,6 +77,15 @@ def test_a_notebook_runs(path: Path, kernel: Any, tmp_path: Path) -> None:
     runner = NotebookClient(notebook, km=manager, timeout=600)
     runner.kc = client
     runner.execute()
+    shown = len(json.dumps([cell.get("outputs", []) for cell in notebook.cells]))
+    assert shown < LARGER.get(path.stem, LARGEST), f"{shown} characters: show less"
+    complaints = [
+        output["text"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.get("name") == "stderr"
+    ]
+    assert not complaints
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

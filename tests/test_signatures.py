@@ -32,10 +32,12 @@ NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
 # One name, one meaning, one type and one default. A name that is not here is one more word to
 # learn: add it when no word that is here says the same.
 SHARED: dict[str, tuple[str, Any]] = {
+    "area_km2": ("float", 250.0),
     "attribution": ("str | None", None),
     "ax": ("Axes | None", None),
     "brief": ("bool", False),
     "classes": ("int", 4),
+    "confidence": ("float", 0.9),
     "control": ("Days", "auto"),
     "dpi": ("int", 300),
     "encoding": ("str | None", None),
@@ -65,12 +67,23 @@ SHARED: dict[str, tuple[str, Any]] = {
     "dates": ("str | None", None),
     "day": ("str | date | None", None),
     "days": ("Sequence[str | date] | None", None),
+    "max_distance_m": ("float | None", None),
     "zones": ("GeoDataFrame | None", None),
+    "seed": ("int", 0),
+    "levels": ("Sequence[str]", ("governorate", "sub-district")),
+    "weighted": ("bool", False),
+    # Names of columns: of the points, of the zones, and of what a join adds.
+    "date": ("str", "date"),
+    "valid_from": ("str", "valid_from"),
+    "valid_to": ("str", "valid_to"),
+    "distance": ("str", "distance_m"),
+    "found": ("str", "zone_found"),
 }
 # The same word where one function takes or begins with more than another.
 WIDER: dict[str, set[tuple[str, Any]]] = {
     "by": {("str", "party"), ("str", "month"), ("str | Sequence[str] | None", None)},
     "columns": {("Mapping[str, str] | str | None", None), ("Sequence[str]", "needed")},
+    "draws": {("int", 200), ("int | None", None)},
     "title": {("str | None", None), ("str | Mapping[str, str] | None", None)},
     "until": {("str | date | None", None), ("str | date", "needed")},
     "value": {
@@ -78,13 +91,14 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
         ("str | Sequence[str] | None", None),
         ("str", "killed"),
         ("str", "area"),
+        ("str", "incidents"),
     },
 }
 # What a function works on stands first; what it writes to or joins with, second.
 SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}
-SECOND = {"path", "polygons", "columns", "until"}
+SECOND = {"path", "polygons", "features", "zones", "columns", "until", "function"}
 # A table of areas is asked for by its level, in second place.
-LEVEL_SECOND = {"count_by_area", "rates"}
+LEVEL_SECOND = {"count_by_area", "rates", "area_shares", "count_intervals", "rate_intervals"}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
@@ -93,12 +107,12 @@ NOUNS = {
     "control_map", "control_maps", "control_population", "control_timeline",
     "density_map",
     "evidence_html", "graduated_symbols", "hexagon_map",
+    "area_shares", "draw_places", "hexagon_intervals", "rate_intervals", "with_draws",
     "rates", "small_multiples", "sources", "summary", "victims_chart",
 }  # fmt: skip
 LOOK_ALIKES = {
     "lang", "locale", "filename", "file", "filepath", "output", "toll", "values", "count", "area",
-    "admin_level", "heading", "caption", "axes", "axis", "area_km2", "folder_path", "day_or_path",
-    "overwrite", "resolution", "verbose", "quiet", "colour", "color", "date", "progress",
+    "admin_level", "heading", "caption", "axes", "axis", "folder_path", "day_or_path", "overwrite", "resolution", "verbose", "quiet", "colour", "color", "progress",
 }  # fmt: skip
 
 

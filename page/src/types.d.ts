@@ -198,6 +198,25 @@ export interface RawData extends Common {
   };
   hexagons: { area_km2: number; of: RawColumn; corners: number[][]; limits: number[] };
   zones: RawZones | null;
+  draws: RawDraws | null;
+}
+
+/**
+ * Where the incidents may be whose sub-district is not certain, in draws of their places. `rows`:
+ * which incidents; `many`: in how many sub-districts each may be; `areas`: in which, one incident
+ * after the other, -1 outside all of them; `of`: of each incident and draw the number of the
+ * sub-district among its own. `leftOut`: more than `most` incidents; then there are no draws.
+ */
+export interface RawDraws {
+  count: number;
+  confidence: number;
+  ends: [number, number];
+  most: number;
+  leftOut: boolean;
+  rows: RawColumn;
+  many: RawColumn;
+  areas: RawColumn;
+  of: RawColumn;
 }
 
 export interface Provenance {
@@ -287,7 +306,29 @@ export interface Data extends Common {
   };
   hexagons: { area_km2: number; of: Float64Array; corners: number[][]; limits: number[] };
   zones: Zones | null;
+  /** Null where a page has none. */
+  draws: Draws | null;
   provenance: Provenance;
+}
+
+/** Draws of the places that are not certain. */
+export interface Draws {
+  count: number;
+  confidence: number;
+  /** Which of the draws, in order, are the lower and the upper end of that confidence. */
+  ends: [number, number];
+  most: number;
+  leftOut: boolean;
+  /** Of each incident its number among those drawn, -1 where its sub-district is certain. */
+  numberOf: Int32Array;
+  /** Of each level the area of each incident drawn, in each draw; -1 outside all. */
+  areaOf: Record<Level, Int16Array>;
+}
+
+/** What a figure may be, each area's: NaN where its figure is certain, or nobody knows it. */
+export interface Between {
+  low: Float64Array;
+  high: Float64Array;
 }
 
 /** Per row what it adds to a value, and of how many of its incidents that is stated. */
@@ -309,13 +350,15 @@ export interface Totals {
 
 /**
  * Per area the sum, NaN where nothing can be said, why not (`UNCOVERED`, `FEW_PEOPLE`, or 0: no
- * figure), how many incidents have no figure, and of a rate the years of population used, as bits.
+ * figure), how many incidents have no figure, of a rate the years of population used, as bits, and
+ * what the sums may be, for all that is known of the places, where that is drawn.
  */
 export interface Tally {
   sums: Float64Array;
   unknown: Uint32Array;
   why: Uint8Array;
   years: Uint32Array;
+  between?: Between;
 }
 
 /** Incidents with the same coordinates are one point. */

@@ -42,6 +42,15 @@ if TYPE_CHECKING:
     )
     from syria_geo.control import load_control_zones, read_control_zones
     from syria_geo.coverage import load_coverage, read_coverage
+    from syria_geo.draws import (
+        area_shares,
+        count_intervals,
+        draw_places,
+        hexagon_intervals,
+        join_shares,
+        rate_intervals,
+        with_draws,
+    )
     from syria_geo.errors import (
         DataError,
         Fault,
@@ -50,7 +59,7 @@ if TYPE_CHECKING:
         SyriaGeoWarning,
         UsageError,
     )
-    from syria_geo.export import to_csv, to_file, to_geojson
+    from syria_geo.export import to_csv, to_file, to_geojson, to_qgis
     from syria_geo.gazetteer import load_gazetteer, read_gazetteer
     from syria_geo.geocoder import SyriaGeocoder
     from syria_geo.incidents import (
@@ -75,6 +84,8 @@ if TYPE_CHECKING:
         control_timeline,
         join_admin,
         join_control,
+        join_dated,
+        join_nearest,
         join_polygons,
     )
     from syria_geo.tables import Summary, count_by_area, summary
@@ -97,6 +108,7 @@ __all__ = [
     "SyriaGeocoder",
     "UsageError",
     "__version__",
+    "area_shares",
     "bar_chart",
     "choropleth",
     "control_areas",
@@ -107,13 +119,19 @@ __all__ = [
     "control_population",
     "control_timeline",
     "count_by_area",
+    "count_intervals",
     "density_map",
+    "draw_places",
     "evidence_html",
     "graduated_symbols",
+    "hexagon_intervals",
     "hexagon_map",
     "join_admin",
     "join_control",
+    "join_dated",
+    "join_nearest",
     "join_polygons",
+    "join_shares",
     "load_basemap",
     "load_control_zones",
     "load_coverage",
@@ -129,6 +147,7 @@ __all__ = [
     "locate_place",
     "parse_report",
     "parse_report_file",
+    "rate_intervals",
     "rates",
     "read_control_zones",
     "read_coverage",
@@ -144,7 +163,9 @@ __all__ = [
     "to_csv",
     "to_file",
     "to_geojson",
+    "to_qgis",
     "victims_chart",
+    "with_draws",
 ]
 
 _HOMES = {
@@ -172,6 +193,15 @@ _HOMES = {
     ),
     "control": ("load_control_zones", "read_control_zones"),
     "coverage": ("load_coverage", "read_coverage"),
+    "draws": (
+        "area_shares",
+        "count_intervals",
+        "draw_places",
+        "hexagon_intervals",
+        "join_shares",
+        "rate_intervals",
+        "with_draws",
+    ),
     "errors": (
         "DataError",
         "Fault",
@@ -180,7 +210,7 @@ _HOMES = {
         "SyriaGeoWarning",
         "UsageError",
     ),
-    "export": ("to_csv", "to_file", "to_geojson"),
+    "export": ("to_csv", "to_file", "to_geojson", "to_qgis"),
     "gazetteer": ("load_gazetteer", "read_gazetteer"),
     "geocoder": ("SyriaGeocoder",),
     "incidents": ("DERIVED_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
@@ -200,6 +230,8 @@ _HOMES = {
         "control_timeline",
         "join_admin",
         "join_control",
+        "join_dated",
+        "join_nearest",
         "join_polygons",
     ),
     "tables": ("Summary", "count_by_area", "summary"),

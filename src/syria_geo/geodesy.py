@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEGREE_M",
+    "EARTH_RADIUS_M",
     "EAST_PER_NORTH",
     "EQUAL_AREA_CRS",
     "WGS84",
@@ -36,6 +37,7 @@ __all__ = [
     "metres_between",
     "midpoint",
     "move",
+    "shifted",
 ]
 
 # Lambert azimuthal equal-area centred on Syria: areas are exact, and shapes are true to better
@@ -49,8 +51,8 @@ WGS84 = f"EPSG:{WGS84_EPSG}"
 Point = tuple[float, float]  # latitude, longitude in WGS 84 degrees
 
 _RADIAN = pi / 180
-_EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
-DEGREE_M = radians(1) * _EARTH_RADIUS_M  # metres of a degree of latitude, on the sphere
+EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
+DEGREE_M = radians(1) * EARTH_RADIUS_M  # metres of a degree of latitude, on the sphere
 # How long a degree of longitude is beside one of latitude, at 35 N: a plane in which longitudes
 # shrink so is true to 3 % over Syria, enough to say which of two places is nearer.
 EAST_PER_NORTH = cos(radians(35))
@@ -90,7 +92,7 @@ def great_circle_m(one: Point, other: Point) -> float:
     lat1, lat2 = one[0] * _RADIAN, other[0] * _RADIAN
     lon1, lon2 = one[1] * _RADIAN, other[1] * _RADIAN
     across = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_RADIUS_M * asin(sqrt(across))
+    return 2 * EARTH_RADIUS_M * asin(sqrt(across))
 
 
 def bearing_deg(start: Point, end: Point) -> float:
@@ -109,6 +111,16 @@ def angle_between(direction: str, bearing: float) -> float:
 
 def _radians(point: Point) -> Point:
     return radians(point[0]), radians(point[1])
+
+
+def shifted(
+    latitude: Numbers, longitude: Numbers, east_m: Numbers, north_m: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Move many points by metres to the east and north: within 1 % up to 100 km, and quick."""
+    import numpy as np
+
+    moved = latitude + north_m / DEGREE_M
+    return moved, longitude + east_m / (DEGREE_M * np.cos(np.radians(latitude)))
 
 
 # --- on the ellipsoid: exact, for what is stated -------------------------------------------------

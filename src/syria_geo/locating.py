@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,7 @@ from syria_geo.incidents import (
     NO_CRS,
     check_incidents,
     is_own_export,
+    share_texts,
 )
 from syria_geo.partitions import empty_of, first_rows, is_partitioned, mapped, with_lists
 from syria_geo.places import Match, MatchType, Status
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["derived_values", "locate", "locate_batches", "locate_place"]
 
+_INPUT = "input_geometry"
 _EXPORTED = ("exported_latitude", "exported_longitude")
 _Visit = tuple[Question, date | None]
 
@@ -141,6 +144,7 @@ def locate(
     asked = empty_of(incidents) if in_parts else incidents
     table = check_incidents(_as_table(asked), ignore_points=ignore_points)
     located = _located(table, ignore_points=ignore_points, on_progress=on_progress, workers=workers)
+    located = _with_shapes(located, asked)
     return _by_partition(incidents, located, ignore_points=ignore_points) if in_parts else located
 
 
@@ -160,6 +164,7 @@ def _located(
     rows = found.take([distinct[visit] for visit in visits]).set_axis(table.index)
     used = () if ignore_points else GIVEN
     located = _with_conflicts(_assembled(table, rows, used))
+    located.attrs = deepcopy(table.attrs)  # what others have written there stays
     options = {"ignore_points": True} if ignore_points else {}
     return with_facts(located, **{**facts_of(table), "options": options, "geometry": True})
 
@@ -275,6 +280,15 @@ def _by_partition(incidents: Any, empty: gpd.GeoDataFrame, *, ignore_points: boo
     )
 
 
+def _with_shapes(located: gpd.GeoDataFrame, table: object) -> gpd.GeoDataFrame:
+    """Keep the geometries of a table that are not the one which counts, as they came."""
+    active = getattr(table, "_geometry_column_name", None)
+    kinds = dict(getattr(table, "dtypes", {})) if hasattr(table, "columns") else {}
+    others = [name for name, kind in kinds.items() if str(kind) == "geometry" and name != active]
+    kept = {_INPUT if name == "geometry" else name: table[name].array for name in others}  # type: ignore[index]
+    return located.assign(**kept)
+
+
 def _check_geometry(empty: Any, *, ignore_points: bool) -> None:
     """Refuse geometry of no known CRS at the call; a table without rows would pass."""
     shapes = getattr(empty, "_geometry_column_name", None)
@@ -297,7 +311,7 @@ def _located_part(
     ours = LIST_COLUMNS if is_own_export(asked.columns) else INCIDENT_COLUMNS
     asked = with_lists(asked, set(LIST_COLUMNS) & set(ours))
     table = check_incidents(asked, ignore_points=ignore_points, first_row=first_row, warned=True)
-    located = _located(table, ignore_points=ignore_points)
+    located = _with_shapes(_located(table, ignore_points=ignore_points), part)
     if further := [name for name in located.columns if name not in columns]:
         raise UsageError(
             f"rows from {first_row} on need columns that no other partition has "
@@ -327,6 +341,7 @@ def derived_values(match: Match) -> dict[str, object]:
         "match_score": match.score,
         "match_name": match.name,
         "rivals": tuple(rival.place.pcode for rival in match.rivals),
+        "place_shares": _place_shares(match),
         "control_zone": (),
         "control_confidence": "",
         "control_probability": None,
@@ -335,6 +350,17 @@ def derived_values(match: Match) -> dict[str, object]:
         "conflicts": match.conflicts,
         "reason": "" if match.status is Status.SURE else match.reason,
     }
+
+
+def _place_shares(match: Match) -> tuple[str, ...]:
+    """Say how likely an unsure answer, each rival and the rest of the unit are, as texts."""
+    if match.status is not Status.UNSURE or match.match_type == MatchType.GIVEN or not match.place:
+        return ()
+    others = [*match.rivals, *([match.elsewhere] if match.elsewhere else [])]
+    shares = {match.place.pcode: max(0.0, 1.0 - sum(other.score for other in others))}
+    for other in others:
+        shares[other.place.pcode] = shares.get(other.place.pcode, 0.0) + other.score
+    return share_texts(shares)
 
 
 def _unit_values(level: str, pcode: str) -> dict[str, object]:

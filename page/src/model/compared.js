@@ -85,7 +85,11 @@ function figureOf(data, tallied, area) {
 /** @param {{ sum: number, unknown: number }} whole */
 const wholeWords = ({ sum, unknown }) => (!sum && unknown ? say("no_data") : atLeast(sum, unknown));
 
-/** @typedef {{ area: number | null, cells: string[] }} Line `area` null: all that is shown */
+/**
+ * `area` null: all that is shown; `below`: what is said below the figure.
+ *
+ * @typedef {{ area: number | null, cells: string[], below?: string }} Line
+ */
 
 /**
  * Areas with both periods and the difference; all that is shown, in an area or not, stands first.

@@ -1,5 +1,6 @@
 // Decodes the page's data: columns of numbers, texts and lists, one entry per incident.
 
+import { readDraws } from "./between.js";
 import { measuresOf } from "./measures.js";
 import { once } from "./store.js";
 import { rangeOf } from "./time.js";
@@ -35,7 +36,7 @@ function bytes(base64) {
  * @param {RawColumn} column
  * @param {Bytes} packed
  */
-function whole(column, packed) {
+export function whole(column, packed = NOTHING) {
   const { data } = column;
   const own = typeof data === "string" ? bytes(data) : packed.slice(...data);
   const read = new ARRAYS[column.type](own.buffer);
@@ -193,6 +194,7 @@ export function readData(raw, provenance, packed = NOTHING) {
     population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
     hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
     zones: raw.zones && readZones(raw.zones, packed),
+    draws: raw.draws && readDraws(raw.draws, count, raw.areas, areaIndex, (column) => whole(column, packed)),
     provenance,
   };
 }

@@ -8,7 +8,7 @@ import { FEW_PEOPLE, UNCOVERED, surely } from "./tally.js";
 import { date, distance, figure, isolated, joined, name, number, say, span, term } from "./text.js";
 import { kindAt, onDay } from "./zones.js";
 
-/** @import { Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
+/** @import { Between, Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
 
 /** @type {Toll[]} */
 const TOLLS = ["killed", "children", "women", "injured"];
@@ -343,18 +343,40 @@ export function atLeast(sum, unknown) {
  * @param {Tally} tallied
  * @param {number} area
  */
-export function amount(data, { sums, unknown, why, years }, area) {
-  const { least, used } = data.population;
+export function amount(data, { sums, unknown, why, years, between }, area) {
+  const { least } = data.population;
   if (why[area] === UNCOVERED) return say("coverage:none");
   if (why[area] === FEW_PEOPLE) return say("few_people", { n: figure(least) });
   if (Number.isNaN(sums[area])) return say("no_data");
   const sum = surely({ sums, unknown }, area);
-  const rest = [
-    ...(unknown[area] ? [say("unknown_in", { n: figure(unknown[area]) })] : []),
-    ...(years[area] ? [say("of_population", { years: yearsOf(used, years[area]) })] : []),
-  ];
+  const rest = besides(data, { unknown, years, between }, area);
   const told = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area]);
   return told + (rest.length ? ` (${rest.join(say("semicolon"))})` : "");
+}
+
+/**
+ * What is said in brackets after a figure.
+ *
+ * @param {Data} data
+ * @param {Pick<Tally, "unknown" | "years" | "between">} tallied
+ * @param {number} area
+ */
+const besides = ({ population: { used } }, { unknown, years, between }, area) => [
+  unknown[area] && say("unknown_in", { n: figure(unknown[area]) }),
+  years[area] && say("of_population", { years: yearsOf(used, years[area]) }),
+  betweenWords(between, area),
+].filter(Boolean);
+
+/**
+ * What a figure may be, for all that is known of the places; empty where it is certain.
+ *
+ * @param {Between | undefined} between
+ * @param {number} area
+ */
+export function betweenWords(between, area) {
+  if (!between || Number.isNaN(between.low[area])) return "";
+  const [low, high] = [between.low, between.high].map((ends) => figure(ends[area]));
+  return say("between", { range: say("range", { low, high }) });
 }
 
 /**

@@ -1,6 +1,7 @@
 // What follows from the state: which incidents are shown and what they add up to. Each is computed
 // when first asked for after a change of what it depends on, however many views ask.
 
+import { withBetween } from "./between.js";
 import { apartFrom, groupingAt, symbolsOf } from "./clusters.js";
 import { killedByMonth, killedByParty, monthsOf, ofAnyParty, partiesOf } from "./charts.js";
 import { coveredAreas, daysOrAll, extentOf, hatchedIn } from "./coverage.js";
@@ -13,7 +14,7 @@ import { tally } from "./tally.js";
 import { daysOf, perStep, starts } from "./time.js";
 import { askedFor, drawnFor } from "./zones.js";
 
-/** @import { Data, Days, Grouping, Level, Period, State, Value } from "../types.js" */
+/** @import { Data, Days, Grouping, Level, Period, State, Tally, Value } from "../types.js" */
 /** @typedef {ReturnType<typeof figuresOver>} Figures */
 /** @typedef {ReturnType<typeof sharedOf>} Shared */
 /** @typedef {(state: State) => Days[] | null} Periods null for all, dated or not */
@@ -98,6 +99,11 @@ function figuresOver(data, shared, periods) {
     (/** @type {State} */ s) => [s.sort, s.language],
     (sort, language) => ordered(data, sort, language));
 
+  /** @type {(...of: [Level, Value, Uint32Array, Days | null, ReadonlySet<string> | undefined]) => Tally} */
+  const tallyOf = (level, value, some, within, kinds) =>
+    withBetween(data, level, value, some,
+      tally(data, level, value, some, coveredAreas(data, level, within, kinds)));
+
   const pointSums = derived((/** @type {State} */ s) => [shown(s)], (some) =>
     some.length === all.length ? allSums : sumsOf(data, points, some));
 
@@ -138,16 +144,14 @@ function figuresOver(data, shared, periods) {
     totalsShown: derived((/** @type {State} */ s) => [shown(s)], (some) => totals(data, some)),
     tallied: derived(
       (/** @type {State} */ s) => [s.level, s.value, shown(s), days(s), s.facets.kind],
-      (level, value, some, within, kinds) =>
-        tally(data, level, value, some, coveredAreas(data, level, within, kinds))),
+      tallyOf),
     /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
     covered: derived(
       (/** @type {State} */ s) => [s.layers.has("zones"), days(s), s.facets.kind],
       (zoned, within, kinds) => // zones tell of another thing
         (zoned ? null : coveredAreas(data, "governorate", within, kinds))),
     /** @param {State} s @param {Level} level @param {Value} value */
-    tallyOf: (s, level, value) =>
-      tally(data, level, value, shown(s), coveredAreas(data, level, days(s), s.facets.kind)),
+    tallyOf: (s, level, value) => tallyOf(level, value, shown(s), days(s), s.facets.kind),
     pointSums,
     /** What is drawn of the points at the present zoom. */
     symbols: derived(

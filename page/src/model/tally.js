@@ -13,7 +13,7 @@ export const FEW_PEOPLE = 2; // too few for a rate
  * @param {Value} value
  * @returns {Measure}
  */
-const measureOf = (value) => (value === "rate" ? "killed" : value);
+export const measureOf = (value) => (value === "rate" ? "killed" : value);
 
 /**
  * Per area the sum, NaN where incidents are there and none of them has a figure, where no report
@@ -85,6 +85,7 @@ const isUncovered = (covered, incidents, area) =>
  */
 function createRates(data, level) {
   const { population, areas } = data;
+  const rateIn = partOf(data, level, "rate");
   const few = new Uint8Array(areas[level].pcodes.length);
   const years = new Uint32Array(few.length);
   /**
@@ -96,11 +97,24 @@ function createRates(data, level) {
     const people = populationOf(data, level, row, area);
     if (Number.isNaN(people)) return NaN;
     years[area] |= 1 << population.nearest[row];
-    if (people < population.least) few[area] = 1;
-    return (killed / people) * 100_000;
+    if (hasFew(data, level, row, area)) few[area] = 1;
+    return rateIn(killed, row, area);
   }
   return { few, years, of, lacks: (/** @type {number} */ area) => !hasPopulation(data, level, area) };
 }
+
+/**
+ * What an incident adds to a value of an area, wherever it is counted.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ * @param {Value} value
+ * @returns {(amount: number, row: number, area: number) => number} NaN where nobody can say
+ */
+export const partOf = (data, level, value) =>
+  (value === "rate"
+    ? (killed, row, area) => (killed / populationOf(data, level, row, area)) * 100_000
+    : (amount) => amount);
 
 /**
  * How many of all incidents shown, in an area or not, do not state a value.
@@ -129,6 +143,17 @@ function populationOf(data, level, row, area) {
   const year = data.population.nearest[row];
   return data.population.levels[level][year][area] || NaN; // nobody counted there: no rate
 }
+
+/**
+ * Whether fewer people live there in that year than make a rate.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ * @param {number} row
+ * @param {number} area
+ */
+export const hasFew = (data, level, row, area) =>
+  populationOf(data, level, row, area) < data.population.least;
 
 /**
  * @param {Data} data

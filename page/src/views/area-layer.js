@@ -1,8 +1,10 @@
 // Areas coloured by a value: governorates, districts or sub-districts.
 
+import { classesBetween } from "../model/between.js";
 import { limitsOf } from "../model/data.js";
 import { fillAt } from "../model/fading.js";
 import { FEW_PEOPLE, NO_DATA, classOf, colourOf, surely } from "../model/tally.js";
+import { between } from "../parts/between.js";
 import { svg } from "../parts/dom.js";
 
 /** @import { Level } from "../types.js" */
@@ -21,8 +23,12 @@ export function mountAreaLayer(page) {
       const { areas, view } = data;
       const limits = limitsOf(areas[level], value);
       /** @param {number} area */
-      const colour = (area) => tallied.why[area] === FEW_PEOPLE
-        ? colours.few : colourOf(colours, classOf(surely(tallied, area), limits), limits);
+      const colour = (area) => {
+        if (tallied.why[area] === FEW_PEOPLE) return colours.few;
+        const classes = classesBetween(tallied, area, limits);
+        return classes ? layer.striped(between(colours, classes, limits))
+          : colourOf(colours, classOf(surely(tallied, area), limits), limits);
+      };
       // The country is seen under any layer, and what no source covers: it is not empty.
       /** @param {number} area */
       const ground = (area) =>
@@ -33,11 +39,15 @@ export function mountAreaLayer(page) {
     });
 }
 
+/** @typedef {import("../parts/between.js").Stripe} Stripe */
+
 /** One set of polygons per level, made when first wanted. */
 class AreaLayer {
   renderer = L.svg({ pane: "sg-areas", padding: 0.3 });
   /** @type {Partial<Record<Level, L.FeatureGroup>>} */
   made = {};
+  /** @type {Map<string, SVGElement>} by what fills with them */
+  patterns = new Map();
 
   /** @param {MapPage} page */
   constructor(page) {
@@ -55,7 +65,6 @@ class AreaLayer {
     }
     const group = (this.made[level] ??= this.make(level));
     group.addTo(this.page.map);
-    addPattern(this.renderer);
     group.eachLayer((shape) => {
       const polygon = /** @type {L.Polygon} */ (shape);
       const fillColor = colour(polygon.options.area ?? -1);
@@ -63,6 +72,18 @@ class AreaLayer {
       // Each area that is written anew is painted anew, with what lies over it.
       if (fillColor !== before || fillOpacity !== opacity) polygon.setStyle({ fillColor, fillOpacity });
     });
+    addPatterns(this.renderer, this.patterns.values());
+  }
+
+  /**
+   * What fills an area with level stripes, made when first wanted.
+   *
+   * @param {Stripe[]} stripes
+   */
+  striped(stripes) {
+    const id = `sg-${this.renderer.options.pane}-${stripes.map(({ colour }) => colour.slice(1)).join("-")}`;
+    if (!this.patterns.has(id)) this.patterns.set(id, patternOf(id, stripes));
+    return `url(#${id})`;
   }
 
   /** @param {Level} level */
@@ -105,15 +126,32 @@ function latLngsOf(shape) {
 }
 
 /**
- * Stripes for "no data": told from zero without colour.
+ * Stripes for "no data": told from zero without colour. And those of figures that are not certain.
  *
  * @param {L.SVG} renderer
+ * @param {Iterable<SVGElement>} others
  */
-function addPattern({ _container: root }) {
-  if (!root || root.querySelector("#sg-no-data")) return;
-  root.prepend(svg("defs", {}, svg("pattern", {
+function addPatterns({ _container: root }, others) {
+  if (!root) return;
+  const defs = root.querySelector("defs") ?? root.insertBefore(svg("defs", {}, svg("pattern", {
     id: "sg-no-data", width: 6, height: 6, patternUnits: "userSpaceOnUse",
     patternTransform: "rotate(45)",
   }, svg("rect", { width: 6, height: 6, class: "sg-no-data-ground" }),
-  svg("rect", { width: 2, height: 6, class: "sg-no-data-line" }))));
+  svg("rect", { width: 2, height: 6, class: "sg-no-data-line" }))), root.firstChild);
+  for (const pattern of others) if (pattern.parentNode !== defs) defs.append(pattern);
+}
+
+/**
+ * @param {string} id
+ * @param {Stripe[]} stripes
+ */
+function patternOf(id, stripes) {
+  const height = stripes.reduce((sum, { wide }) => sum + wide, 0);
+  let y = 0;
+  return svg("pattern", { id, width: 8, height, patternUnits: "userSpaceOnUse" },
+    ...stripes.map(({ colour, wide }) => {
+      const stripe = svg("rect", { y, width: 8, height: wide, fill: colour });
+      y += wide;
+      return stripe;
+    }));
 }

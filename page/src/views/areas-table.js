@@ -1,7 +1,7 @@
 // Areas as numbers: the map's colours for those who read a table; of two periods both, and the difference.
 
 import { comparedTable } from "../model/compared.js";
-import { amount, areaName, valueName } from "../model/facts.js";
+import { amount, areaName, betweenWords, valueName } from "../model/facts.js";
 import { chooseArea, openingArea } from "../model/state.js";
 import { highestFirst } from "../model/tally.js";
 import { say } from "../model/text.js";
@@ -52,8 +52,10 @@ function tableOf(page, state) {
  * @returns {ReturnType<typeof comparedTable>}
  */
 function plainTable({ data, figures }, state) {
-  const tallied = figures.tallied(state);
-  const lines = highestFirst(tallied).map((area) => ({ area, cells: [amount(data, tallied, area)] }));
+  const { between, ...tallied } = figures.tallied(state);
+  const lines = highestFirst(tallied).map((area) => ({
+    area, cells: [amount(data, tallied, area)], below: betweenWords(between, area),
+  }));
   return { heads: [valueName(data, state.value)], lines };
 }
 
@@ -62,8 +64,9 @@ function plainTable({ data, figures }, state) {
  * @param {State} state
  * @param {Line} line
  */
-function rowOf({ store, data }, { level, areas }, { area, cells }) {
-  const figures = cells.map((words) => el("td", { class: "sg-number" }, words));
+function rowOf({ store, data }, { level, areas }, { area, cells, below }) {
+  const may = below && el("small", { class: "sg-between" }, below);
+  const figures = cells.map((words) => el("td", { class: "sg-number" }, words, may));
   if (area === null) {
     const name = el("th", { scope: "row" }, say("all_shown"));
     return el("tr", { class: "sg-whole" }, el("td"), name, ...figures);

@@ -15,11 +15,12 @@ import { holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
 import { Place } from "../parts/focus.js";
 import { pictured } from "../parts/icons.js";
+import { between, levelStripes } from "../parts/between.js";
 import { classRows, filled, hatchKeys, stripOf, swatch } from "../parts/legend.js";
 import { SEVERAL, dot } from "../parts/marks.js";
 import { SURENESSES, stripes, textured } from "../parts/stripes.js";
 
-/** @import { Layer, State, Value, ZonesDrawn } from "../types.js" */
+/** @import { Colours, Layer, State, Value, ZonesDrawn } from "../types.js" */
 /** @import { Attributes } from "../parts/dom.js" */
 /** @import { Page } from "../parts/page.js" */
 
@@ -210,6 +211,7 @@ function areaLegend({ store, data, figures }, classes) {
     value === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
     swatch("", figures.colours(store.get()).zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
     ...classes,
+    ...betweenKeys(data, figures.colours(store.get()), limitsOf(data.areas[level], value)),
     fillAt(store.get().zoom) < 1 && note("classes_fade"),
     note("classes_note", { n: figure(figures.totals.incidents) }),
     value === "five_or_more_killed" && note("five_or_more_killed_note"),
@@ -219,6 +221,27 @@ function areaLegend({ store, data, figures }, classes) {
     }),
     value === "rate" && note("rate_note", { years: data.population.used.join(say("comma")) }),
     outside > 0 && note("not_in_areas", { n: figure(outside) }));
+}
+
+/**
+ * What the stripes mean; while time plays it stays, striped areas or not.
+ *
+ * @param {Page["data"]} data
+ * @param {Colours} colours
+ * @param {number[]} limits
+ */
+function betweenKeys({ draws }, colours, limits) {
+  if (!draws || !limits.length) return [];
+  const words = { n: figure(draws.leftOut ? draws.most : draws.count), p: figure(draws.confidence * 100) };
+  if (draws.leftOut) return [note("between_left_out", words)];
+  if (!draws.numberOf.some((number) => number >= 0)) return [];
+  const plain = Math.ceil(limits.length / 2);
+  const high = Math.min(plain + 1, limits.length);
+  const fill = levelStripes(between(colours, { low: plain - 1, plain, high }, limits));
+  return [
+    el("div", { class: "sg-key" }, filled(fill), ` ${say("between_key")}`),
+    note("between_note", words),
+  ];
 }
 
 /**

@@ -27,6 +27,7 @@ from syria_geo.analysis._palette import (
 )
 from syria_geo.analysis._population import (
     LEAST_PEOPLE,
+    PER,
     Population,
     area_rates,
     few_people,
@@ -44,6 +45,7 @@ __all__ = [
     "MISSING",
     "MOST_CLASSES",
     "NO_DATA_COLOUR",
+    "PER",
     "SCHEMES",
     "ZERO",
     "ZERO_COLOUR",

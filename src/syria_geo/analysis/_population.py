@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEAST_PEOPLE",
+    "PER",
     "Population",
     "area_rates",
     "few_people",

@@ -11,6 +11,7 @@ from matplotlib.patches import Circle, Patch
 
 from syria_geo.charts._legend import EDGE, Swatch, class_swatches
 from syria_geo.charts._sheet import DARK, GREY, NOTE, directed, made_line
+from syria_geo.charts._textures import Levels
 from syria_geo.charts._typeset import font, wrapped
 from syria_geo.charts._words import Words
 from syria_geo.errors import UsageError, show
@@ -115,6 +116,9 @@ class GivenKey:
         """List swatches: label, colour, hatch."""
         for label, colour, hatch in swatches:
             look: Any = {"facecolor": colour, "edgecolor": EDGE, "linewidth": 0.5, "hatch": hatch}
+            if isinstance(colour, Levels):  # a legend draws no texture of ours
+                beside = colour.high or colour.low
+                look |= {"facecolor": colour.plain, "edgecolor": beside, "hatch": "----"}
             self._entries.append((label, Patch(**look)))
 
     def circles(self, sizes: Sequence[tuple[float, str]], colour: str) -> None:

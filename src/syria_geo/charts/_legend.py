@@ -16,7 +16,7 @@ from syria_geo.analysis import (
 )
 from syria_geo.charts._counts import Bools
 from syria_geo.charts._sheet import DARK, GREY, Sheet
-from syria_geo.charts._textures import PIXEL_INCHES, Fill, fill_shape
+from syria_geo.charts._textures import PIXEL_INCHES, Fill, Levels, fill_levels, fill_shape
 from syria_geo.charts._typeset import clean, line_height, width_of, wrapped
 from syria_geo.charts._words import Words
 
@@ -40,8 +40,8 @@ NO_DATA_HATCH = "////"
 # Under circles and hexagons: lighter, as on the page, so that they and names are read on it.
 SILENT_COLOUR, SILENT_HATCH = MAP_COLOURS["light"]["no_data"], "///"
 FEW_COLOUR = MAP_COLOURS["light"]["few"]  # of none of the classes, and as on the page
-# What it means; a colour, or how zones are filled; hatched or not.
-Swatch = tuple[str, str | Fill, str | None]
+# What it means; a colour, or how zones and uncertain areas are filled; hatched or not.
+Swatch = tuple[str, str | Fill | Levels, str | None]
 _BOX, _STEP, _SIZE = (0.3, 0.17), 0.235, 8.0
 
 
@@ -122,12 +122,17 @@ class Key:
             self._y += _STEP - line_height(_SIZE) + 0.03
         self._y += 0.05
 
-    def _swatch_at(self, x: float, label: str, colour: str | Fill, hatch: str | None) -> None:
+    def _swatch_at(
+        self, x: float, label: str, colour: str | Fill | Levels, hatch: str | None
+    ) -> None:
         width, height = _BOX
         top = self._y + (_STEP - height) / 2
+        shape = box(x, top, x + width, top + height)
         if isinstance(colour, Fill):
-            shape = box(x, top, x + width, top + height)
             fill_shape(self._sheet.paper, shape, colour, pixel=PIXEL_INCHES)
+            colour = "none"
+        elif isinstance(colour, Levels):
+            fill_levels(self._sheet.paper, shape, colour, pixel=PIXEL_INCHES)
             colour = "none"
         self._sheet.draw(
             Rectangle(

@@ -22,12 +22,14 @@ from syria_geo.analysis import (
 )
 from syria_geo.charts import _ground as ground
 from syria_geo.charts import _symbols as symbols
+from syria_geo.charts._between import Between
 from syria_geo.charts._counts import (
     AREA_VALUES,
     LEVELS,
     LOCATED,
     VALUES,
     Bools,
+    Floats,
     area_values,
     check_choice,
     checked,
@@ -44,9 +46,9 @@ from syria_geo.charts._counts import (
 )
 from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
 from syria_geo.charts._given import GivenKey
-from syria_geo.charts._legend import SILENT_COLOUR, SILENT_HATCH, Key, zero_label
+from syria_geo.charts._legend import EDGE, SILENT_COLOUR, SILENT_HATCH, Key, zero_label
 from syria_geo.charts._options import AreaOptions, HexagonOptions, SymbolOptions
-from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white_areas
+from syria_geo.charts._paint import CELL_EDGE, colour_areas, colour_cells, labels_of, white_areas
 from syria_geo.charts._room import Room, metres_per_inch_on
 from syria_geo.charts._sheet import Picture, sober
 from syria_geo.charts._stage import stage_of
@@ -54,6 +56,7 @@ from syria_geo.charts._told import told_areas, told_by_governorate, told_symbols
 from syria_geo.charts._words import Words, words_in
 from syria_geo.coverage import coverage_of, title_in
 from syria_geo.deprecated import renamed
+from syria_geo.draws import area_limits, cell_limits
 from syria_geo.geodesy import EQUAL_AREA_CRS
 
 __all__ = ["choropleth", "graduated_symbols", "hexagon_map", "title_of"]
@@ -77,6 +80,8 @@ def choropleth(
     coverage: pd.DataFrame | None = None,
     scheme: str = "fisher_jenks",
     classes: int = DISTINCT_CLASSES,
+    draws: int | None = None,
+    seed: int = 0,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw a map whose areas are darker where more is documented.
@@ -103,6 +108,12 @@ def choropleth(
         bundled incidents it is known. An area that no source covers is hatched, not white.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`: the same as on the page.
+    draws : int, optional
+        How often the places of all incidents are drawn, such as 200, as for `count_intervals`.
+        An area whose interval reaches into another class is striped: its own class in broad level
+        stripes, beside it the lowest and the highest it may be in. Left out, nothing is striped.
+    seed : int
+        The same seed gives the same stripes.
     ax : matplotlib.axes.Axes, optional
         Axes of your own to draw on, instead of a sheet: framed to Syria, in metres of
         `syria_geo.analysis.EQUAL_AREA_CRS`. The heading becomes their title, the key their legend,
@@ -157,6 +168,10 @@ def choropleth(
         stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
         colour_areas(stage.axes, level, values, limits, few=few)
+        between = _between_areas(located, level, value, values, limits, draws=draws, seed=seed)
+        if between:
+            shapes = ground.areas(level).shapes
+            between.draw(stage.axes, shapes, edge=EDGE, zorder=ground.AREAS)
         unknown = unknown_in_areas(located, level, value)
         labels = labels_of(values, limits, words, unknown) if level == "governorate" else ()
         _finish(stage.axes, words, labels)
@@ -166,6 +181,9 @@ def choropleth(
             limits, zero=zero_label(words, shown), missing=bool(missing.any()), few=bool(few.any())
         )
         stage.tell(*told_areas(located, level, value, values, uncovered(level, covered), words))
+        if between:
+            between.explain(key, words)
+            stage.tell(*between.told(ground.areas(level).names[language], words))
         for note in _notes(missing, few, np.isnan(values) & ~np.isnan(stated), value, words):
             key.note(note)
         return stage.done(
@@ -176,6 +194,7 @@ def choropleth(
             language=language,
             scheme=scheme,
             classes=classes,
+            **_drawn(draws, seed),
         )
 
 
@@ -274,6 +293,8 @@ def hexagon_map(
     coverage: pd.DataFrame | None = None,
     scheme: str = "fisher_jenks",
     classes: int = DISTINCT_CLASSES,
+    draws: int | None = None,
+    seed: int = 0,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw density in hexagons that all have the same area on the ground.
@@ -287,8 +308,9 @@ def hexagon_map(
         Area of a hexagon in square kilometres.
     value : str, optional
         As for `choropleth`, without ``rate``; left out, ``incidents``.
-    language, title, coverage, scheme, classes, ax
-        As for `choropleth`.
+    language, title, coverage, scheme, classes, draws, seed, ax
+        As for `choropleth`. With `draws`, the interval of a hexagon is that of all incidents with
+        a point, those too that are known only to a wider area.
 
     Returns
     -------
@@ -323,13 +345,22 @@ def hexagon_map(
         white_areas(stage.axes, silent=silent)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
         colour_cells(stage.axes, ground.paths_of(shapes), values, limits)
+        between = _between_cells(
+            located, cells, value, values, limits, hexagon_km2=hexagon_km2, draws=draws, seed=seed
+        )
+        if between:
+            between.draw(stage.axes, shapes, edge=CELL_EDGE, zorder=ground.CELLS)
         _finish(stage.axes, words, room=Room(metres_per_inch_on(stage.axes), shapes))
         counted = words.heading(words(f"value:{value}"))
         key.heading(words("hexagon_heading", value=counted, area=hexagon_km2))
         zero = zero_label(words, shown) if (values == 0).any() else ""
         key.classes(limits, zero=zero, missing=bool(np.isnan(values).any()))
+        if between:
+            between.explain(key, words)
         _say_silent(key, silent, words)
         stage.tell(words("told_hexagons", n=len(cells), area=hexagon_km2))
+        if between and between.striped.any():
+            stage.tell(words("told_striped", n=int(between.striped.sum())))
         stage.tell(*told_by_governorate(located, shown, value, covered, words))
         return stage.done(
             located,
@@ -339,7 +370,50 @@ def hexagon_map(
             language=language,
             scheme=scheme,
             classes=classes,
+            **_drawn(draws, seed),
         )
+
+
+def _between_areas(
+    located: geopandas.GeoDataFrame,
+    level: str,
+    value: str,
+    values: Floats,
+    limits: tuple[float, ...],
+    *,
+    draws: int | None,
+    seed: int,
+) -> Between | None:
+    """Draw what the figures of areas may be; nothing where no draws are asked for."""
+    if draws is None:
+        return None
+    ends = area_limits(located, level, value, draws=draws, seed=seed)
+    return Between(values, *ends, limits, draws)
+
+
+def _between_cells(
+    located: geopandas.GeoDataFrame,
+    cells: geopandas.GeoDataFrame,
+    value: str,
+    values: Floats,
+    limits: tuple[float, ...],
+    *,
+    hexagon_km2: float,
+    draws: int | None,
+    seed: int,
+) -> Between | None:
+    """Draw what the figures of the hexagons may be; nothing where no draws are asked for."""
+    if draws is None:
+        return None
+    places = cells[["column", "row"]].to_numpy()
+    amounts = values_of(located, value)
+    ends = cell_limits(located, places, amounts, area_km2=hexagon_km2, draws=draws, seed=seed)
+    return Between(values, *ends, limits, draws)
+
+
+def _drawn(draws: int | None, seed: int) -> dict[str, int]:
+    """Say of a picture what draws it was made with, where it was."""
+    return {} if draws is None else {"draws": draws, "seed": seed}
 
 
 def _notes(missing: Bools, few: Bools, uncovered: Bools, value: str, words: Words) -> list[str]:

@@ -25,6 +25,8 @@ class AreaOptions(SymbolOptions, total=False):
     level: str
     scheme: str
     classes: int
+    draws: int | None
+    seed: int
 
 
 class HexagonOptions(SymbolOptions, total=False):
@@ -33,6 +35,8 @@ class HexagonOptions(SymbolOptions, total=False):
     hexagon_km2: float
     scheme: str
     classes: int
+    draws: int | None
+    seed: int
 
 
 class VictimOptions(TypedDict, total=False):

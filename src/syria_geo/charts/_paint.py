@@ -23,9 +23,16 @@ from syria_geo.charts._furniture import Label
 from syria_geo.charts._legend import EDGE, FEW_COLOUR, NO_DATA_HATCH, SILENT_COLOUR, SILENT_HATCH
 from syria_geo.charts._words import Words
 
-__all__ = ["colour_areas", "colour_cells", "labels_of", "outline_governorates", "white_areas"]
+__all__ = [
+    "CELL_EDGE",
+    "colour_areas",
+    "colour_cells",
+    "labels_of",
+    "outline_governorates",
+    "white_areas",
+]
 
-_CELL_EDGE = "#5b6270"
+CELL_EDGE = "#5b6270"
 
 
 def colour_areas(
@@ -57,7 +64,7 @@ def colour_cells(
 ) -> None:
     """Colour hexagons by class."""
     fills = np.array(_fills(values, limits))
-    _draw(axes, paths, fills, edge=_CELL_EDGE, zorder=ground.CELLS)
+    _draw(axes, paths, fills, edge=CELL_EDGE, zorder=ground.CELLS)
 
 
 def white_areas(axes: Axes, *, silent: Bools | None = None) -> None:

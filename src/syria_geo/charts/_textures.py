@@ -20,15 +20,19 @@ from syria_geo.analysis import MAP_COLOURS
 from syria_geo.charts._ground import paths_of
 
 __all__ = [
+    "BESIDE",
     "DOTS",
     "GROUND",
     "HATCHES",
     "OTHER",
+    "OWN",
     "PIXEL_INCHES",
     "STRIPE",
     "SURENESSES",
     "Fill",
+    "Levels",
     "draw_line",
+    "fill_levels",
     "fill_shape",
 ]
 
@@ -39,10 +43,13 @@ STRIPE = 6.0  # pixels
 DOTS = {"every": 6.0, "radius": 1.3}
 HATCHES = {"medium": {"line": 1.3, "every": 7.0}, "low": {"line": 2.6, "every": 5.0}}
 
+# Of a figure that may be in several classes; as in page/src/parts/between.js.
+OWN, BESIDE = 6.0, 3.0
+
 PIXEL_INCHES = 1 / 96  # as browsers count
 _POINTS = 72.0
 _DOT = 0.02  # pixels: a line so short, with round ends, is a dot
-_UP, _DOWN = 45.0, -45.0
+_UP, _DOWN, _LEVEL = 45.0, -45.0, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,34 @@ def fill_shape(axes: Axes, shape: Any, fill: Fill, *, pixel: float, zorder: floa
     elif fill.sureness == "empty":
         flat.whole(GROUND)
         flat.dots(colours)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Colour of the class of a figure, and of the lowest and the highest it may be in, if others.
+
+    They are in level stripes, the class of the figure itself in broad ones: slanted ones mean
+    other things.
+    """
+
+    plain: str
+    low: str | None = None
+    high: str | None = None
+
+
+def fill_levels(
+    axes: Axes, shape: Any, levels: Levels, *, pixel: float, zorder: float = 1.0
+) -> None:
+    """Fill a polygon in level stripes; otherwise as `fill_shape`."""
+    path = paths_of(np.array([shapely.orient_polygons(shape)], dtype=object))[0]
+    flat = _Lines(axes, shape, path, pixel, zorder)
+    flat.whole(levels.plain)
+    beside = [colour for colour in (levels.low, levels.high) if colour]
+    every = OWN + BESIDE * len(beside)
+    for place, colour in enumerate(beside):
+        # Low and high lie on either side of the stripe of the figure's own class.
+        middle = BESIDE / 2 if place == 0 else every - BESIDE / 2
+        flat.lines(_LEVEL, every, middle, BESIDE, colour)
 
 
 def draw_line(

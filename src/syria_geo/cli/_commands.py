@@ -33,7 +33,8 @@ _PAGE_OPTIONS = (
     "hexagon_km2", "fragment",
 )  # fmt: skip
 _PICTURE_OPTIONS = (
-    "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "day", "dpi",
+    "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "day", "draws",
+    "seed", "dpi",
 )  # fmt: skip
 
 
@@ -67,8 +68,8 @@ def _save_picture(located: gpd.GeoDataFrame, options: Namespace, covered: dict[s
 
 
 def _save_page(located: gpd.GeoDataFrame, options: Namespace, covered: dict[str, Any]) -> None:
-    for name in ("kind", "by", "day", "dpi"):
-        if getattr(options, name):
+    for name in ("kind", "by", "day", "draws", "seed", "dpi"):
+        if getattr(options, name) is not None:
             raise UsageError(
                 f"--{name} is for pictures; leave it out, or write {', '.join(_PICTURES)}"
             )

@@ -292,6 +292,14 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     picture.add_argument("--by", choices=BY, help="groups of bars")
     picture.add_argument("--day", metavar="DAY", help="of zones, such as 2016-12-13")
+    picture.add_argument(
+        "--draws",
+        type=int,
+        metavar="N",
+        help="draw the places N times, such as 200, and stripe areas and hexagons that may be in "
+        "another class",
+    )
+    picture.add_argument("--seed", type=int, metavar="N", help="of the draws")
     picture.add_argument("--dpi", type=int, metavar="N", help="pixels per inch of a PNG")
 
 
@@ -416,13 +424,15 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         about="locate incidents and write them for other programs, format by extension",
         example="syria-geo export incidents.csv -o incidents.gpkg\n"
         "  syria-geo export incidents.ods --yes -o located.xlsx\n"
+        "  syria-geo export incidents.csv -o massacres.qgz    # a finished map for QGIS\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv --resume    # where it stopped",
     )
     _takes_incidents(command)
     _takes_batches(command)
     _takes_output(
-        command, ".geojson, .gpkg, .csv, .jsonl, .xlsx, .ods, .fgb, .parquet or .kml; GeoJSON"
+        command,
+        ".geojson, .gpkg, .csv, .jsonl, .xlsx, .ods, .fgb, .parquet, .kml, .shp or .qgz; GeoJSON",
     )
 
 

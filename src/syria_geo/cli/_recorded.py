@@ -106,6 +106,11 @@ def _layers(path: Path) -> Any:
     raise LookupError(path.name)
 
 
+def _project(path: Path) -> Any:
+    """Read what stands in the GeoPackage that a project shows."""
+    return _layers(path.with_suffix(".gpkg"))
+
+
 def _parquet(path: Path) -> Any:
     from pyarrow import parquet
 
@@ -170,6 +175,8 @@ _READERS: Mapping[str, Callable[[Path], Any]] = {
     ".parquet": _parquet,
     ".pdf": _pdf,
     ".png": _png,
+    ".qgz": _project,
+    ".shp": _csv,
     ".svg": _svg,
     ".xlsx": _sheets,
 }

@@ -21,6 +21,7 @@ from syria_geo.control._evidence import (
     read_evidence,
 )
 from syria_geo.control._kept import load_timeline
+from syria_geo.control._lasting import covered_stretches, lasting_zones
 from syria_geo.control._parties import REBELS, agree, are_same, merge_rebels
 from syria_geo.control._quarters import (
     Quarter,
@@ -49,6 +50,8 @@ __all__ = [
     "agree",
     "are_same",
     "contradictions",
+    "covered_stretches",
+    "lasting_zones",
     "load_calibration",
     "load_cells",
     "load_control_zones",

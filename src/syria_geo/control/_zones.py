@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
-__all__ = ["load_control_zones", "read_control_zones"]
+__all__ = [
+    "Group",
+    "groups_of",
+    "load_control_zones",
+    "objects",
+    "read_control_zones",
+    "shares",
+    "turning_days",
+]
 
 _DAYS_KEPT = 32
 _DAY = timedelta(days=1)
@@ -150,7 +158,7 @@ def _zones_until(first: date, last: date, simplified: bool) -> GeoDataFrame:
     import pandas as pd
 
     first, last = read_stretch(first, last)
-    days = _turning_days(first, last)
+    days = turning_days(first, last)
     ends = [*(day - _DAY for day in days[1:]), last]
     pictures = [
         _zones(day, simplified).drop(columns="as_of").assign(valid_from=day, valid_to=end)
@@ -160,7 +168,7 @@ def _zones_until(first: date, last: date, simplified: bool) -> GeoDataFrame:
     return together
 
 
-def _turning_days(first: date, last: date) -> list[date]:
+def turning_days(first: date, last: date) -> list[date]:
     """Give the first day, and each on which the picture differs from the day before."""
     timeline, before, days = load_timeline(), b"", []
     for number in range((last - first).days + 1):
@@ -177,7 +185,7 @@ def _turning_days(first: date, last: date) -> list[date]:
 def _zones(day: date, simplified: bool) -> GeoDataFrame:
     import geopandas as gpd
 
-    groups = _groups(day)
+    groups = groups_of(day)
     cells = load_cells().shapes
     shapes = np.array([shapely.coverage_union_all(cells[group.cells]) for group in groups])
     area = areas_km2(gpd.GeoSeries(shapes, crs=WGS84))
@@ -185,20 +193,20 @@ def _zones(day: date, simplified: bool) -> GeoDataFrame:
         shapes = shapely.coverage_simplify(shapes, DRAWN_DEGREES)
     return gpd.GeoDataFrame(
         {
-            "holder": _objects([group.holder for group in groups]),
+            "holder": objects([group.holder for group in groups]),
             "confidence": [CONFIDENCES[group.confidence] for group in groups],
             "empty": [group.empty for group in groups],
             "area_km2": area,
-            "share": _shares([group.holder for group in groups], area),
-            "as_of": _objects([day] * len(groups)),
-            "sources": _objects([group.sources for group in groups]),
+            "share": shares([group.holder for group in groups], area),
+            "as_of": objects([day] * len(groups)),
+            "sources": objects([group.sources for group in groups]),
         },
         geometry=shapes,
         crs=WGS84,
     )
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """The cells of one zone."""
 
     holder: Holders
@@ -208,7 +216,7 @@ class _Group(NamedTuple):
     sources: tuple[str, ...]
 
 
-def _groups(day: date) -> list[_Group]:
+def groups_of(day: date) -> list[Group]:
     """Sort the cells by holder, confidence and emptiness; name what each group rests on."""
     timeline, cells = load_timeline(), load_cells()
     of_place, sure = timeline.on(day)
@@ -224,16 +232,16 @@ def _groups(day: date) -> list[_Group]:
         sources = {source for fact in resting_on for source in fact.source.split(" | ")}
         _, level, deserted = kinds[number].tolist()
         groups.append(
-            _Group(resting_on[0].holder, level, bool(deserted), members, tuple(sorted(sources)))
+            Group(resting_on[0].holder, level, bool(deserted), members, tuple(sorted(sources)))
         )
     return sorted(groups, key=_order)
 
 
-def _order(group: _Group) -> tuple[list[int], int, bool]:
+def _order(group: Group) -> tuple[list[int], int, bool]:
     return [HOLDERS.index(name) for name in group.holder], group.confidence, group.empty
 
 
-def _shares(holders: list[Holders], area: NDArray[np.float64]) -> NDArray[np.float64]:
+def shares(holders: list[Holders], area: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give each zone's part of all that its holder holds, whatever the confidence."""
     total: dict[Holders, float] = {}
     for holder, size in zip(holders, area, strict=True):
@@ -241,7 +249,7 @@ def _shares(holders: list[Holders], area: NDArray[np.float64]) -> NDArray[np.flo
     return np.asarray(area / [total[holder] for holder in holders])
 
 
-def _objects(values: list[Any]) -> NDArray[np.object_]:
+def objects(values: list[Any]) -> NDArray[np.object_]:
     column = np.empty(len(values), dtype=object)
     column[:] = values
     return column

@@ -19,10 +19,12 @@ from syria_geo.export._kml import to_kml
 from syria_geo.export._layers import to_flatgeobuf, to_geopackage
 from syria_geo.export._ods import to_ods
 from syria_geo.export._parquet import to_parquet
+from syria_geo.export._shapefile import to_shapefile
 from syria_geo.export._streams import STREAM_FORMATS, StreamFormat, part_facts
 from syria_geo.export._values import Kind, is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
 from syria_geo.export._zones import ZONE_FORMATS, zones_text, zones_to_file
+from syria_geo.export.qgis import to_qgis
 from syria_geo.files import as_path
 from syria_geo.partitions import empty_of, is_partitioned
 
@@ -43,6 +45,7 @@ __all__ = [
     "to_csv",
     "to_file",
     "to_geojson",
+    "to_qgis",
     "zones_text",
     "zones_to_file",
 ]
@@ -59,6 +62,8 @@ FORMATS: Mapping[str, Callable[..., Path]] = {
     ".fgb": to_flatgeobuf,
     ".parquet": to_parquet,
     ".kml": to_kml,
+    ".qgz": to_qgis,
+    ".shp": to_shapefile,
 }
 
 
@@ -78,11 +83,11 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
         EPSG:4326. As .csv, .jsonl, .xlsx and .ods also incidents that are not located. A Dask frame
         is computed and written as .parquet: a new folder with one file for each partition.
     path : str or pathlib.Path
-        File ending in .geojson, .json, .csv, .jsonl, .ndjson, .xlsx, .ods, .gpkg, .fgb, .parquet
-        or .kml.
+        File ending in .geojson, .json, .csv, .jsonl, .ndjson, .xlsx, .ods, .gpkg, .fgb, .parquet,
+        .kml, .shp, or .qgz for a finished map (`to_qgis`).
     force : bool
-        Replace a layer ``incidents`` of a GeoPackage, or the description beside a CSV, even when
-        it is not ours.
+        Replace a layer ``incidents`` of a GeoPackage, the description beside a CSV, or a Shapefile
+        or project, even when it is not ours.
 
     Returns
     -------
@@ -98,8 +103,14 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
         table larger than the format can hold, a layer that is not ours, or a file that cannot be
         written.
 
+    Warns
+    -----
+    SyriaGeoWarning
+        As .shp, which cuts names and texts: says which.
+
     See Also
     --------
+    to_qgis : a finished map, with areas, zones and styles.
     to_csv : writes any table, such as found places or the groups of a summary.
 
     Examples

@@ -11,7 +11,18 @@ from syria_geo.provenance import describe
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["about_file", "about_rows", "as_json", "describe", "headline"]
+__all__ = [
+    "SOURCE_FIELDS",
+    "about_file",
+    "about_rows",
+    "as_json",
+    "describe",
+    "fact_rows",
+    "headline",
+    "source_rows",
+]
+
+SOURCE_FIELDS = ("title", "publisher", "as_of", "licence", "licence_uri")
 
 
 def headline(about: dict[str, Any]) -> str:
@@ -32,18 +43,25 @@ def as_json(table: pd.DataFrame) -> str:
 
 def about_rows(about: dict[str, Any]) -> list[list[str]]:
     """Lay the description out as the rows of a sheet that a person reads."""
+    head = ["Source", "Publisher", "As of", "Licence", "Text of the licence"]
+    return [*fact_rows(about), [], head, *source_rows(about)]
+
+
+def fact_rows(about: dict[str, Any]) -> list[list[str]]:
+    """Lay out what a file was made with, as names and values."""
     given = about["input"] or {}
-    rows = [
+    return [
         ["Made with", f"{about['tool']['name']} {about['tool']['version']}"],
         ["Data version", about["data"]["version"]],
         ["Input", str(given.get("name", "unknown"))],
         ["Input sha256", str(given.get("sha256", "unknown"))],
         *([f"Option {name}", _text(value)] for name, value in about["options"].items()),
-        [],
-        ["Source", "Publisher", "As of", "Licence", "Text of the licence"],
     ]
-    fields = ("title", "publisher", "as_of", "licence", "licence_uri")
-    return rows + [[one[field] for field in fields] for one in about["data"]["sources"]]
+
+
+def source_rows(about: dict[str, Any]) -> list[list[str]]:
+    """Lay out what a file was made from: `SOURCE_FIELDS` of each source."""
+    return [[one[field] for field in SOURCE_FIELDS] for one in about["data"]["sources"]]
 
 
 def _text(value: object) -> str:

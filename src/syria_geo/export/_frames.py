@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError
@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["attributes", "days", "flat_frame", "points_of", "printable", "texts", "unlike"]
+__all__ = [
+    "attributes",
+    "days",
+    "flat_frame",
+    "points_of",
+    "printable",
+    "series",
+    "text_frame",
+    "texts",
+    "unlike",
+    "words",
+]
 
 # XML has no place for these characters, and GDAL cuts a text at NUL.
 _BEYOND_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\ufffd")
@@ -97,12 +108,22 @@ def flat_frame(points: gpd.GeoDataFrame, *, reserved: Iterable[str]) -> gpd.GeoD
 
     columns = attributes(points)
     names = unlike((column.name for column in columns), reserved=reserved)
-    cells = {name: _series(column) for name, column in zip(names, columns, strict=True)}
+    cells = {name: series(column) for name, column in zip(names, columns, strict=True)}
     frame = pd.DataFrame(cells, index=range(len(points)))
     return gpd.GeoDataFrame(frame, geometry=points.geometry.array, crs=WGS84)
 
 
-def _series(column: Column) -> pd.Series:
+def text_frame(names: Iterable[str], rows: Iterable[Sequence[str]]) -> pd.DataFrame:
+    """Make a table of texts; one without rows has its columns as well."""
+    import pandas as pd
+
+    columns = dict.fromkeys(names, ()) | dict(zip(names, zip(*rows, strict=True), strict=False))
+    return pd.DataFrame(
+        {name: words(Column(name, Kind.TEXT, tuple(cells))) for name, cells in columns.items()}
+    )
+
+
+def series(column: Column) -> pd.Series:
     import pandas as pd
 
     if column.kind is Kind.DAY:
@@ -110,11 +131,11 @@ def _series(column: Column) -> pd.Series:
     if column.kind is Kind.TIME and all(map(_is_whole_millisecond, column.values)):
         return _times(column)
     if column.kind not in _DTYPES or not all(map(_fits, column.values)):
-        return _words(column)
+        return words(column)
     return pd.Series(column.values, dtype=_DTYPES[column.kind])
 
 
-def _words(column: Column) -> pd.Series:
+def words(column: Column) -> pd.Series:
     """Give texts their type: a column of missing ones has none, which GDAL before 3.9 refuses."""
     import pandas as pd
     import pyarrow

@@ -29,18 +29,24 @@ from syria_geo.files import (
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["to_flatgeobuf", "to_geopackage"]
+__all__ = [
+    "RESERVED",
+    "failures_told",
+    "fixed_clock",
+    "refuse_open",
+    "to_flatgeobuf",
+    "to_geopackage",
+]
 
 _LAYER = "incidents"
 _SOME_ROOM = 2**20
 # Names of columns that GDAL gives to the number and the shape of a feature.
-
-_RESERVED = ("fid", "geom", "geometry", "ogc_fid")
+RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 
 
 def to_flatgeobuf(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write FlatGeobuf; the format knows times, not days, so that days are their midnight."""
-    flat = flat_frame(points_of(located), reserved=_RESERVED)
+    flat = flat_frame(points_of(located), reserved=RESERVED)
     about = {MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
     # In memory: GDAL does not say when a disk is full.
     written = io.BytesIO()
@@ -60,7 +66,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     UsageError
         When the file has a layer of that name that is not ours, or is open in another program.
     """
-    flat = flat_frame(points_of(located), reserved=_RESERVED)
+    flat = flat_frame(points_of(located), reserved=RESERVED)
     target = Path(path).resolve()
     # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
     # an .aux.xml beside a file that is described as a whole, whenever it is read.
@@ -68,7 +74,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     with write_beside(path) as draft:
         if _stays(target, force=force):
             shutil.copyfile(target, draft)
-        with _failures_told(draft):
+        with failures_told(draft):
             # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
             _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
             _sign(draft, rows=len(flat))
@@ -76,7 +82,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
 
 
 @contextmanager
-def _failures_told(draft: Path) -> Iterator[None]:
+def failures_told(draft: Path) -> Iterator[None]:
     """Make of what GDAL and SQLite say about a disk the error that Python has for it."""
     from pyogrio.errors import DataLayerError, DataSourceError
 
@@ -111,7 +117,7 @@ def _stays(target: Path, *, force: bool) -> bool:
     """Tell whether a file stands there with more in it than we replace."""
     if not target.is_file() or target.stat().st_size == 0:
         return False
-    _refuse_open(target)
+    refuse_open(target)
     state = layer_state(target, _LAYER)
     if state in {LayerState.FOREIGN, LayerState.UNREADABLE} and not force:
         raise UsageError(_not_ours(target, state))
@@ -130,7 +136,7 @@ def _not_ours(target: Path, state: LayerState) -> str:
     )
 
 
-def _refuse_open(target: Path) -> None:
+def refuse_open(target: Path) -> None:
     """Refuse a file that another program has open: its journal would spoil the new file."""
     journal = sidecar_of(target, "-journal")
     unfinished = journal.is_file() and journal.stat().st_size > 0
@@ -146,14 +152,14 @@ def _write(
 ) -> None:
     import pyogrio
 
-    with _fixed_clock():
+    with fixed_clock():
         pyogrio.write_dataframe(
             flat, target, layer=_LAYER, driver=driver, use_arrow=True, **options
         )
 
 
 @contextmanager
-def _fixed_clock() -> Iterator[None]:
+def fixed_clock() -> Iterator[None]:
     """GDAL writes the time into a GeoPackage; ours are the same whenever they are made."""
     import pyogrio
 

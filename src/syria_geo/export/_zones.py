@@ -14,7 +14,7 @@ from syria_geo.vocabulary import party_names_ar, shared_labels
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["ZONE_FORMATS", "zones_text", "zones_to_file"]
+__all__ = ["ZONE_FORMATS", "flat_zones", "zones_text", "zones_to_file"]
 
 ZONE_FORMATS = {".geojson": "GeoJSON", ".json": "GeoJSON", ".gpkg": "GPKG"}
 _LAYER, _DECIMALS = "control_zones", 5
@@ -49,7 +49,7 @@ def zones_to_file(zones: gpd.GeoDataFrame, path: str | Path) -> Path:
         raise UsageError(
             f"{show(str(path))} has no extension for zones; {choices(tuple(ZONE_FORMATS))}"
         )
-    flat = _flat(zones)
+    flat = flat_zones(zones)
     with write_beside(target) as draft:
         if ZONE_FORMATS[target.suffix.lower()] == "GPKG":
             days = {name: flat[name].astype("datetime64[ms]") for name in _DAYS}
@@ -61,10 +61,10 @@ def zones_to_file(zones: gpd.GeoDataFrame, path: str | Path) -> Path:
 
 def zones_text(zones: gpd.GeoDataFrame) -> str:
     """Give zones of control as GeoJSON, as `zones_to_file` writes it."""
-    return _geojson(_flat(zones))
+    return _geojson(flat_zones(zones))
 
 
-def _flat(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def flat_zones(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Give the zones with cells that files can hold."""
     if not {"holder", "confidence"} <= set(zones.columns):
         raise UsageError("the table is not of zones: give what load_control_zones returns")

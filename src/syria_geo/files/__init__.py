@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from syria_geo.files._digests import NO_DIGEST, layer_digest, put_digest, with_digest
-from syria_geo.files._drafts import sidecar_of, write_beside
-from syria_geo.files._geopackage import LayerState, layer_state
-from syria_geo.files._ours import CSV_SIDECAR, MARK, is_ours, refuse_to_overwrite
+from syria_geo.files._digests import (
+    NO_DIGEST,
+    OURS_AMONG,
+    STYLES,
+    layer_digest,
+    put_digest,
+    with_digest,
+)
+from syria_geo.files._drafts import sidecar_of, write_beside, write_together
+from syria_geo.files._geopackage import LayerState, holds_more, layer_state
+from syria_geo.files._ours import (
+    CSV_SIDECAR,
+    MARK,
+    SHAPEFILE,
+    digest_of_parts,
+    is_ours,
+    refuse_to_overwrite,
+)
 from syria_geo.files._parts import PARTS, PartsFolder
 from syria_geo.files._paths import as_path, require_extension
 
@@ -13,10 +27,15 @@ __all__ = [
     "CSV_SIDECAR",
     "MARK",
     "NO_DIGEST",
+    "OURS_AMONG",
     "PARTS",
+    "SHAPEFILE",
+    "STYLES",
     "LayerState",
     "PartsFolder",
     "as_path",
+    "digest_of_parts",
+    "holds_more",
     "is_ours",
     "layer_digest",
     "layer_state",
@@ -26,4 +45,5 @@ __all__ = [
     "sidecar_of",
     "with_digest",
     "write_beside",
+    "write_together",
 ]

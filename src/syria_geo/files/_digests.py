@@ -16,12 +16,18 @@ from pathlib import Path
 
 __all__ = [
     "NO_DIGEST",
+    "OURS_AMONG",
+    "STYLES",
     "is_unchanged",
     "layer_digest",
     "put_digest",
     "stated_digest",
     "with_digest",
 ]
+
+STYLES = "layer_styles"
+"""The table in which QGIS keeps the styles of the layers of a GeoPackage."""
+OURS_AMONG = {STYLES: "WHERE owner = 'syria_geo'"}
 
 _PREFIX = "syria_geo-sha256-"
 NO_DIGEST = _PREFIX + "0" * 64
@@ -96,9 +102,14 @@ def stated_digest(text: str) -> str:
 
 
 def layer_digest(base: sqlite3.Connection, layer: str) -> str:
-    """Compute the digest of a layer of a GeoPackage: its columns, and its rows in their order."""
+    """Compute the digest of a layer of a GeoPackage: its columns, and its rows in their order.
+
+    Of `STYLES`, a table that all layers of a file share, the rows that are ours.
+    """
     cursor = base.cursor()
-    rows = cursor.execute(f'SELECT * FROM "{layer}" ORDER BY rowid')  # noqa: S608, a name of ours
+    rows = cursor.execute(
+        f'SELECT * FROM "{layer}" {OURS_AMONG.get(layer, "")} ORDER BY rowid'  # noqa: S608, names of ours
+    )
     digest = hashlib.sha256(repr([column[0] for column in cursor.description]).encode())
     for row in rows:
         digest.update(repr(row).encode())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from syria_geo.errors import UsageError, show
 
-__all__ = ["sidecar_of", "write_beside"]
+__all__ = ["sidecar_of", "write_beside", "write_together"]
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -39,9 +39,42 @@ def write_beside(path: str | Path, *, sidecar: str = "") -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
+    with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
+        yield draft
+        second = sidecar_of(draft, sidecar)
+        _put(draft, [second.name] if sidecar and second.exists() else [], Path(path).resolve())
+
+
+@contextmanager
+def write_together(path: str | Path, *others: str) -> Iterator[Path]:
+    """Give a place for drafts of files that only make sense together; put all or none in place.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The file that a user names; missing parent folders are made.
+    *others : str
+        Names of those beside it. One that is not written, and stands there from before, goes.
+
+    Yields
+    ------
+    pathlib.Path
+        Where to write the first, as of `write_beside`; the others belong beside it.
+
+    Raises
+    ------
+    UsageError
+        When a file cannot be written there; what stood there before is untouched.
+    """
+    with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
+        yield draft
+        _put(draft, others, Path(path).resolve())
+
+
+@contextmanager
+def _failures_told(path: str | Path) -> Iterator[None]:
     try:
-        with _draft_of(Path(path).resolve(), sidecar) as draft:
-            yield draft
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(f"cannot write {show(str(path))}: {reason}; {_advice(error)}") from error
@@ -60,35 +93,36 @@ def sidecar_of(path: str | Path, ending: str) -> Path:
 
 
 @contextmanager
-def _draft_of(target: Path, sidecar: str) -> Iterator[Path]:
+def _draft_of(target: Path) -> Iterator[Path]:
     if target.is_dir():
         raise IsADirectoryError(None, "it is a folder")
     target.parent.mkdir(parents=True, exist_ok=True)
-    device = target.exists() and not target.is_file()  # /dev/null must not be renamed over
     # A folder of its own: writers such as SQLite leave journals beside their file.
     with tempfile.TemporaryDirectory(
-        prefix=".syria-geo-", dir=None if device else target.parent
+        prefix=".syria-geo-", dir=None if _is_device(target) else target.parent
     ) as folder:
-        draft = Path(folder).resolve() / target.name
-        yield draft
-        second = sidecar_of(draft, sidecar)
-        if device:
-            shutil.copyfile(draft, target)
-        elif sidecar and second.exists():
-            _put_both(draft, second, target)
-        else:
-            draft.replace(target)
+        yield Path(folder).resolve() / target.name
 
 
-def _put_both(draft: Path, second: Path, target: Path) -> None:
-    """Rename the second file first, and take that back when the first cannot be renamed."""
-    beside, kept = target.with_name(second.name), second.with_name("before")
+def _is_device(target: Path) -> bool:
+    """Tell what must not be renamed over, such as /dev/null."""
+    return target.exists() and not target.is_file()
+
+
+def _put(draft: Path, others: Iterable[str], target: Path) -> None:
+    """Rename the other files first, and take that back when one of all cannot be renamed."""
+    if _is_device(target):
+        shutil.copyfile(draft, target)
+        return
     with ExitStack() as undo:
-        if beside.exists():
-            beside.replace(kept)
-            undo.callback(kept.replace, beside)
-        else:
-            undo.callback(beside.unlink, missing_ok=True)
-        second.replace(beside)
+        for name in others:
+            beside, kept = target.with_name(name), draft.with_name(f"{name}.before")
+            if beside.exists():
+                beside.replace(kept)
+                undo.callback(kept.replace, beside)
+            else:
+                undo.callback(beside.unlink, missing_ok=True)
+            if draft.with_name(name).exists():
+                draft.with_name(name).replace(beside)
         draft.replace(target)
         undo.pop_all()

@@ -14,11 +14,23 @@ from syria_geo.files._digests import is_unchanged
 from syria_geo.files._drafts import sidecar_of
 from syria_geo.files._geopackage import LayerState, layer_state
 
-__all__ = ["CSV_SIDECAR", "MARK", "WITH_SIDECAR", "is_ours", "refuse_to_overwrite"]
+__all__ = [
+    "CSV_SIDECAR",
+    "MARK",
+    "SHAPEFILE",
+    "WITH_SIDECAR",
+    "digest_of_parts",
+    "is_ours",
+    "refuse_to_overwrite",
+    "shapefile_parts",
+]
 
 MARK = "syria_geo"
 CSV_SIDECAR = "-metadata.json"
-WITH_SIDECAR = (".csv", ".jsonl", ".ndjson")
+WITH_SIDECAR = (".csv", ".jsonl", ".ndjson", ".shp")
+_SHAPEFILE = ".shp"
+SHAPEFILE = (_SHAPEFILE, ".shx", ".dbf", ".prj", ".cpg")
+"""Endings of the files that make a Shapefile, all of which GDAL writes."""
 
 _GENERATOR = re.compile(rb"<meta\b[^>]*\bgenerator\b[^>]*\bsyria_geo", re.IGNORECASE)
 _BROKEN = (
@@ -52,14 +64,29 @@ def refuse_to_overwrite(path: str | Path, *, force: bool = False) -> None:
     """
     target = Path(path)
     has_sidecar = target.suffix.lower() in WITH_SIDECAR
-    beside = sidecar_of(target, CSV_SIDECAR) if has_sidecar else target
-    for file in dict.fromkeys((target, beside)):
+    beside = [sidecar_of(target, CSV_SIDECAR)] if has_sidecar else []
+    parts = shapefile_parts(target) if target.suffix.lower() == _SHAPEFILE else []
+    for file in dict.fromkeys((target, *parts, *beside)):
         if not force and _is_taken(file) and not is_ours(file):
             raise UsageError(
                 f"{show(file.name)} exists and is not a file that syria_geo made, or it was "
                 "changed since; choose another file name, or overwrite it with --force "
                 "(in Python: force=True)"
             )
+
+
+def shapefile_parts(path: str | Path) -> list[Path]:
+    """Name the files that a Shapefile is made of, whether they are there or not."""
+    target = Path(path).resolve()
+    return [target.with_suffix(ending) for ending in SHAPEFILE]
+
+
+def digest_of_parts(path: str | Path) -> str:
+    """Compute the sha256 of all files of a Shapefile together."""
+    digest = hashlib.sha256()
+    for part in shapefile_parts(path):
+        digest.update(part.read_bytes())
+    return digest.hexdigest()
 
 
 def is_ours(path: str | Path) -> bool:
@@ -117,6 +144,12 @@ def _is_as_its_sidecar_says(path: Path) -> bool:
         return bool(stated == hashlib.file_digest(file, "sha256").hexdigest())
 
 
+def _is_shapefile(path: Path) -> bool:
+    shapes = path.with_suffix(_SHAPEFILE)
+    stated = json.loads(sidecar_of(shapes, CSV_SIDECAR).read_bytes())[MARK]["sha256"]
+    return bool(stated == digest_of_parts(shapes))
+
+
 def _is_summary(path: Path) -> bool:
     lines = path.read_text(encoding="utf-8").split("\n")
     last = next((line for line in reversed(lines) if line.strip()), "")
@@ -151,6 +184,8 @@ _CHECKS: Mapping[str, tuple[Callable[[Path], bool], ...]] = {
     ".parquet": (_is_as_we_left_it,),
     ".pdf": (_has_mark,),
     ".png": (_has_mark,),
+    ".qgz": (_is_as_we_left_it,),
     ".svg": (_has_mark,),
     ".xlsx": (_is_as_we_left_it,),
+    **dict.fromkeys(SHAPEFILE, (_is_shapefile,)),
 }

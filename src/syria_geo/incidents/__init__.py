@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,7 @@ from syria_geo.incidents._points import LEAST_UNCERTAINTY_M
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
+from syria_geo.incidents._shares import share_texts, shares_in
 from syria_geo.incidents._table import build_table
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.vocabulary import (
@@ -101,6 +103,8 @@ __all__ = [
     "read_profile",
     "read_with_faults",
     "read_with_notes",
+    "share_texts",
+    "shares_in",
     "write_profile",
 ]
 
@@ -319,7 +323,9 @@ def check_incidents(
     if "input" not in facts and not warned:
         _warn_of_unread(incidents, ignore_points=ignore_points)
     geometry = bool(facts.get("geometry")) or raw.shapes is not None
-    return with_facts(built.table.set_axis(incidents.index), **{**facts, "geometry": geometry})
+    table = built.table.set_axis(incidents.index)
+    table.attrs = deepcopy(incidents.attrs)  # what others have written there stays
+    return with_facts(table, **{**facts, "geometry": geometry})
 
 
 def _warn_of_unread(incidents: pd.DataFrame, *, ignore_points: bool) -> None:

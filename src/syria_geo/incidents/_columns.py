@@ -129,6 +129,7 @@ FOUND = (
     _float("match_score"),
     _text("match_name"),
     _list("rivals"),
+    _list("place_shares"),
     _list("control_zone"),
     _text("control_confidence"),
     _float("control_probability"),

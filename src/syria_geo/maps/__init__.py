@@ -23,6 +23,7 @@ from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.files import require_extension, write_beside
 from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
 from syria_geo.maps._coverage import coverage_block
+from syria_geo.maps._draws import draws_block
 from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
 from syria_geo.maps._frame import frame_element
 from syria_geo.maps._hexagons import hexagon_layer
@@ -273,6 +274,7 @@ def _rows(
         "hexagons": cells | {"of": encode_numbers(hexagon)},
         "summary": summary,
         "zones": zones,
+        "draws": draws_block(full, grouped=summary is not None),
     }
     return pack(rows) if len(table) >= PACKED_FROM else rows | {"packed": None}
 

@@ -9,6 +9,7 @@ state, and keep it; one without a CRS is refused, and nothing is measured in deg
 from syria_geo.spatial._bands import fronts_on, likely_km
 from syria_geo.spatial._control import join_control
 from syria_geo.spatial._crs import coordinates, in_wgs84
+from syria_geo.spatial._dated import join_dated
 from syria_geo.spatial._history import (
     control_areas,
     control_changes,
@@ -17,6 +18,7 @@ from syria_geo.spatial._history import (
 )
 from syria_geo.spatial._joins import join_admin, join_polygons
 from syria_geo.spatial._measure import area_km2
+from syria_geo.spatial._nearest import join_nearest
 from syria_geo.spatial._points import (
     TOLERANCE_M,
     AdminHit,
@@ -24,6 +26,7 @@ from syria_geo.spatial._points import (
     admin_unit_at,
     admin_units_at,
     first_polygon,
+    located_units,
 )
 from syria_geo.spatial._polygons import read_polygons
 
@@ -44,7 +47,10 @@ __all__ = [
     "in_wgs84",
     "join_admin",
     "join_control",
+    "join_dated",
+    "join_nearest",
     "join_polygons",
     "likely_km",
+    "located_units",
     "read_polygons",
 ]

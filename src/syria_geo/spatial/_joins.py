@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from syria_geo.boundaries import unit_shapes, units
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.errors import UsageError, show
 from syria_geo.partitions import by_partition
 from syria_geo.spatial._crs import check_crs, coordinates, has_columns, positions
 from syria_geo.spatial._points import Found, first_polygon, located_units
+from syria_geo.spatial._taken import check_columns, taken
 from syria_geo.vocabulary import ADM_COLUMNS
 
 if TYPE_CHECKING:
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
-__all__ = ["join_admin", "join_polygons", "objects"]
+__all__ = ["categories_of", "join_admin", "join_polygons", "objects"]
 
 _Table = TypeVar("_Table", bound="pd.DataFrame")
 
-# Types of NumPy that cannot say "missing", and those of pandas that can.
-_NULLABLE = {"i": "Int64", "u": "UInt64", "b": "boolean"}
 _FOUND = [str(found) for found in Found]
 _INSIDE, _STORED, _OUTSIDE, _NO_POINT = range(len(_FOUND))
 
@@ -76,7 +75,7 @@ def join_admin(points: _Table, *, stored: str | None = None) -> _Table:
     found = np.where(inside >= 0, _INSIDE, np.where(np.isnan(latitudes), _NO_POINT, _OUTSIDE))
     for at, code in believed:
         inside[at], found[at] = shapes.pcodes.index(code), _STORED
-    return points.assign(**_unit_columns(inside), adm_found=_categories(_FOUND)[found])
+    return points.assign(**_unit_columns(inside), adm_found=categories_of(_FOUND)[found])
 
 
 def _unit_columns(numbers: NDArray[np.int64]) -> dict[str, pd.Categorical]:
@@ -91,13 +90,13 @@ def _unit_table() -> dict[str, pd.Categorical]:
     rows = [units()[code] for code in unit_shapes("sub-district").pcodes]
     for level in ADM_COLUMNS:
         pcodes = [str(getattr(row, f"{level}_pcode")) for row in rows]
-        found[f"{level}_pcode"] = _categories(["", *pcodes])
-        found[f"{level}_name_en"] = _categories(["", *(units()[code].name_en for code in pcodes)])
-        found[f"{level}_name_ar"] = _categories(["", *(units()[code].name_ar for code in pcodes)])
+        found[f"{level}_pcode"] = categories_of(["", *pcodes])
+        found[f"{level}_name_en"] = categories_of(["", *(units()[code].name_en for code in pcodes)])
+        found[f"{level}_name_ar"] = categories_of(["", *(units()[code].name_ar for code in pcodes)])
     return found
 
 
-def _categories(values: Sequence[str]) -> pd.Categorical:
+def categories_of(values: Sequence[str]) -> pd.Categorical:
     """Make a column of few values, of which a row keeps a number and not the text."""
     import pandas as pd
 
@@ -143,32 +142,11 @@ def join_polygons(points: _Table, polygons: GeoDataFrame, columns: Sequence[str]
     if not has_columns(points):
         check_crs(points, "points")
     check_crs(polygons, "polygons")
-    _check_columns(points, polygons, columns)
+    check_columns(points, polygons, columns, "polygons")
     # The points go to the polygons: a polygon's long straight edges would bend.
     x, y = positions(points, polygons.crs)
     first = first_polygon(np.asarray(polygons.geometry.values), y, x)
-    # Position -1 would be the last row: reindexing by label turns it into a missing one.
-    found = {name: _nullable(polygons[name]).reset_index(drop=True) for name in columns}
-    return points.assign(**{name: column.reindex(first).array for name, column in found.items()})
-
-
-def _nullable(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Give a column a type that can be missing, so that 23 does not become 23.0."""
-    plain = isinstance(column.dtype, np.dtype)
-    kind: Any = _NULLABLE.get(column.dtype.kind) if plain else None
-    return column.astype(kind) if kind else column
-
-
-def _check_columns(points: pd.DataFrame, polygons: GeoDataFrame, columns: Sequence[str]) -> None:
-    for column in columns:
-        if column not in polygons.columns:
-            raise UsageError(
-                f"the polygons have no column {show(column)}: {choices(list(polygons.columns))}"
-            )
-        if column in points.columns:
-            raise UsageError(
-                f"the points already have a column {show(column)}: drop or rename one of the two"
-            )
+    return points.assign(**taken(polygons, columns, first))
 
 
 def _stored_codes(points: pd.DataFrame, column: str) -> list[str]:

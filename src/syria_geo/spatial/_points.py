@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,8 +27,13 @@ __all__ = [
 # 41 official places lie up to 3.3 km beyond the polygons (coast, border): their stored unit is
 # believed up to this distance. Nothing else outside is ever given a unit.
 TOLERANCE_M = 4_000.0
+# So many points at once: where polygons lie on each other, as zones of many days do, each point
+# is tested against all of them.
+_AT_ONCE = 50_000
 # So many points are tested one by one as quickly as the grid is read from the disk.
 FEW_POINTS = 20_000
+
+Numbers = NDArray[np.int64]
 
 
 class Found(StrEnum):
@@ -113,8 +118,12 @@ def admin_units_at(
 
 
 def first_polygon(
-    polygons: NDArray[np.object_], latitudes: ArrayLike, longitudes: ArrayLike
-) -> NDArray[np.int64]:
+    polygons: NDArray[np.object_],
+    latitudes: ArrayLike,
+    longitudes: ArrayLike,
+    *,
+    counts: Callable[[Numbers, Numbers], NDArray[np.bool_]] | None = None,
+) -> Numbers:
     """Find for each point the first polygon that holds or touches it: the edge rule.
 
     Parameters
@@ -123,6 +132,9 @@ def first_polygon(
         WGS 84 degrees, in order of precedence.
     latitudes, longitudes : array of float
         WGS 84 degrees; NaN where missing.
+    counts : callable, optional
+        Says of positions of points and of polygons, pair by pair, whether the polygon counts for
+        the point at all; left out, every polygon does.
 
     Returns
     -------
@@ -132,11 +144,17 @@ def first_polygon(
     lat, lon = np.asarray(latitudes, dtype=float), np.asarray(longitudes, dtype=float)
     first = np.full(lat.shape, len(polygons), dtype=np.int64)
     known = np.flatnonzero(~(np.isnan(lat) | np.isnan(lon)))
-    points = np.atleast_1d(np.asarray(shapely.points(lon[known], lat[known])))
-    point, polygon = shapely.STRtree(polygons).query(points)
-    shapely.prepare(polygons[polygon])  # only those a point may lie in
-    touches = shapely.intersects(polygons[polygon], points[point])
-    np.minimum.at(first, known[point[touches]], polygon[touches])
+    tree = shapely.STRtree(polygons)
+    for start in range(0, len(known), _AT_ONCE):
+        rows = known[start : start + _AT_ONCE]
+        points = np.atleast_1d(np.asarray(shapely.points(lon[rows], lat[rows])))
+        point, polygon = tree.query(points)
+        if counts is not None:
+            counted = counts(rows[point], polygon)
+            point, polygon = point[counted], polygon[counted]
+        shapely.prepare(polygons[polygon])  # only those a point may lie in
+        touches = shapely.intersects(polygons[polygon], points[point])
+        np.minimum.at(first, rows[point[touches]], polygon[touches])
     first[first == len(polygons)] = -1
     return first
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from syria_geo.boundaries import units
 from syria_geo.errors import InputError, UsageError, choices, show
-from syria_geo.incidents import TOLL_COLUMNS
+from syria_geo.incidents import TOLL_COLUMNS, shares_in
 from syria_geo.partitions import empty_of, is_partitioned
 from syria_geo.tables._values import KNOWN_FROM, amounts_of
 from syria_geo.vocabulary import LEVELS
@@ -22,7 +22,9 @@ _READ = tuple(dict.fromkeys(KNOWN_FROM.get(name) or name for name in _COUNTED))
 _NOT_PLACED = ("not placed", "غير محدد المكان")
 
 
-def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataFrame:
+def count_by_area(
+    located: pd.DataFrame, level: str = "governorate", *, weighted: bool = False
+) -> pd.DataFrame:
     """Count incidents and tolls in every area; the rows add up to the input.
 
     Parameters
@@ -32,6 +34,9 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
         are and the counts added up: it is computed at once, because the answer is small.
     level : str
         ``governorate``, ``district`` or ``sub-district``.
+    weighted : bool
+        True to count each incident by its shares in every area it may have happened in, which
+        `join_shares` adds to the table. The sums are the same, and no whole numbers.
 
     Returns
     -------
@@ -52,7 +57,7 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
     Raises
     ------
     UsageError
-        On an unknown level, or a table that was not located.
+        On an unknown level, a table that was not located, or one without shares to weigh by.
     InputError
         When a toll is no whole number of 0 or more.
 
@@ -70,6 +75,10 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
         raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
     if LEVELS[level] not in getattr(located, "columns", ()):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    if weighted:
+        return _of_areas(
+            _weighted(located, LEVELS[level].replace("_pcode", "_shares"), level), level
+        )
     return _of_areas(_tallies(located, LEVELS[level]), level)
 
 
@@ -99,6 +108,42 @@ def _tallies(located: Any, column: str) -> pd.DataFrame:
         chunk_kwargs={"column": column},
     )
     return cast("pd.DataFrame", tallies.compute())
+
+
+def _weighted(located: Any, column: str, level: str) -> pd.DataFrame:
+    """Tally a table by the shares of its incidents in each area."""
+    import pandas as pd
+
+    if is_partitioned(located):
+        raise UsageError("shares are weighed in a table of pandas: call located.compute() first")
+    if column not in located.columns:
+        raise UsageError(
+            f"the table has no column {column} to weigh by; add it with "
+            f"syria_geo.join_shares(located, levels=[{level!r}])"
+        )
+    parts = [
+        (row, pcode, share)
+        for row, cell in enumerate(located[column])
+        for pcode, share in (_shares(cell) or {"": 1.0}).items()
+    ]
+    rows, pcodes, shares = zip(*parts, strict=True) if parts else ((), (), ())
+    weights = pd.Series(shares, dtype=float)
+    key = pd.Series(pcodes, dtype="str")
+    columns = {"incidents": weights.groupby(key).sum()}
+    for name in _COUNTED:
+        amounts = amounts_of(located, name).iloc[list(rows)].reset_index(drop=True)
+        known = amounts.notna()
+        columns[name] = (amounts.astype("Float64") * weights).groupby(key).sum()
+        columns[f"{name}_unknown"] = weights.where(~known, 0.0).groupby(key).sum()
+    return pd.DataFrame(columns).astype("Float64")
+
+
+def _shares(cell: object) -> dict[str, float]:
+    """Read the shares of an incident, as the table or a file of texts has them."""
+    texts = cell.split(";") if isinstance(cell, str) else cell
+    shares = shares_in(text for text in texts if text) if isinstance(texts, Iterable) else {}
+    total = sum(shares.values())  # four decimals may add up to a little less or more than 1
+    return {pcode: share / total for pcode, share in shares.items()} if total else {}
 
 
 def _tally_of_part(part: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -187,6 +187,168 @@ var SyriaMap = (() => {
   }
   var daysOrAll = (range, days) => days ?? (range && { from: range.first, to: range.last });
 
+  // src/model/tally.js
+  var NO_DATA = -1;
+  var ZERO = 0;
+  var UNCOVERED = 1;
+  var FEW_PEOPLE = 2;
+  var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
+  function tally(data, level, value2, shown, covered = null) {
+    const { weights, areaOf: { [level]: areaOf } } = data;
+    const size = data.areas[level].pcodes.length;
+    const sums = new Float64Array(size);
+    const incidents = new Uint32Array(size);
+    const known3 = new Uint32Array(size);
+    const { of, lacks, few, years } = value2 === "rate" ? createRates(data, level) : plain(size);
+    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
+    for (const row of shown) {
+      const area2 = areaOf[row];
+      if (area2 < 0) continue;
+      incidents[area2] += weights[row];
+      if (!stated[row]) continue;
+      const part = of(amounts[row], row, area2);
+      if (Number.isNaN(part)) continue;
+      known3[area2] += stated[row];
+      sums[area2] += part;
+    }
+    const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area2) ? UNCOVERED : 0);
+    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known3[area2];
+    return {
+      sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
+      unknown: incidents.map((count, area2) => count - known3[area2]),
+      why,
+      years
+    };
+  }
+  var plain = (size) => ({
+    few: new Uint8Array(size),
+    years: new Uint32Array(size),
+    of: (amount2) => amount2,
+    lacks: () => false
+  });
+  var isUncovered = (covered, incidents, area2) => covered !== null && !covered[area2] && !incidents[area2];
+  function createRates(data, level) {
+    const { population, areas: areas2 } = data;
+    const rateIn = partOf(data, level, "rate");
+    const few = new Uint8Array(areas2[level].pcodes.length);
+    const years = new Uint32Array(few.length);
+    function of(killed, row, area2) {
+      const people = populationOf(data, level, row, area2);
+      if (Number.isNaN(people)) return NaN;
+      years[area2] |= 1 << population.nearest[row];
+      if (hasFew(data, level, row, area2)) few[area2] = 1;
+      return rateIn(killed, row, area2);
+    }
+    return { few, years, of, lacks: (area2) => !hasPopulation(data, level, area2) };
+  }
+  var partOf = (data, level, value2) => value2 === "rate" ? (killed, row, area2) => killed / populationOf(data, level, row, area2) * 1e5 : (amount2) => amount2;
+  function unstated(data, value2, shown) {
+    const { weights } = data;
+    const { stated } = data.amountsOf(measureOf(value2));
+    let count = 0;
+    for (const row of shown) count += weights[row] - stated[row];
+    return count;
+  }
+  function populationOf(data, level, row, area2) {
+    const year = data.population.nearest[row];
+    return data.population.levels[level][year][area2] || NaN;
+  }
+  var hasFew = (data, level, row, area2) => populationOf(data, level, row, area2) < data.population.least;
+  var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
+  var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
+  function classOf(value2, limits) {
+    if (Number.isNaN(value2)) return NO_DATA;
+    if (value2 <= 0 || !limits.length) return ZERO;
+    const found = limits.findIndex((limit) => value2 <= limit);
+    return (found < 0 ? limits.length - 1 : found) + 1;
+  }
+  function colourOf(colours, number2, limits) {
+    if (number2 === NO_DATA) return "url(#sg-no-data)";
+    if (number2 === ZERO) return colours.zero;
+    return colours.sequential[limits.length][number2 - 1];
+  }
+  function notInside(data, level, shown) {
+    const { weights, areaOf: { [level]: areaOf } } = data;
+    let count = 0;
+    for (const row of shown) if (areaOf[row] < 0) count += weights[row];
+    return count;
+  }
+  var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
+  var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
+
+  // src/model/between.js
+  function readDraws({ rows: drawn2, many, areas: own, of, ...rest }, rows2, areas2, index, read3) {
+    const numberOf2 = new Int32Array(rows2).fill(-1);
+    const [places, each2, local] = [read3(many), read3(own), read3(of)];
+    Array.from(read3(drawn2), (row, number2) => {
+      numberOf2[row] = number2;
+    });
+    const finest = new Int16Array(places.length * rest.count);
+    for (let number2 = 0, from = 0; number2 < places.length; from += places[number2++]) {
+      const end = (number2 + 1) * rest.count;
+      for (let i = number2 * rest.count; i < end; i++) finest[i] = each2[from + local[i]];
+    }
+    const district = above(finest, areas2["sub-district"], index.district);
+    const governorate2 = above(district, areas2.district, index.governorate);
+    return { ...rest, numberOf: numberOf2, areaOf: { governorate: governorate2, district, "sub-district": finest } };
+  }
+  function above(of, areas2, index) {
+    const parents = areas2?.parents.map((pcode) => index.get(pcode) ?? -1) ?? [];
+    return of.map((area2) => area2 < 0 ? -1 : parents[area2]);
+  }
+  function withBetween(data, level, value2, shown, tallied) {
+    const { draws } = data;
+    return draws && !draws.leftOut ? { ...tallied, between: betweenOf(data, draws, level, value2, shown, tallied) } : tallied;
+  }
+  function betweenOf(data, draws, level, value2, shown, { sums, why }) {
+    const { fixed, moved: moved2, few } = sumsOfDraws(data, draws, level, value2, shown);
+    const low = new Float64Array(sums.length).fill(NaN);
+    const high = low.slice();
+    moved2.forEach((some, area2) => {
+      if (Number.isNaN(sums[area2]) || why[area2] || few[area2]) return;
+      some.sort();
+      const [least, most] = draws.ends.map((at) => snapped(fixed[area2] + some[at], sums[area2]));
+      if (least === most && least === sums[area2]) return;
+      low[area2] = least;
+      high[area2] = most;
+    });
+    return { low, high };
+  }
+  var snapped = (end, sum) => Math.abs(end - sum) < Math.abs(sum) * 1e-9 ? sum : end;
+  function sumsOfDraws(data, { count, numberOf: numberOf2, areaOf }, level, value2, shown) {
+    const { [level]: certain } = data.areaOf;
+    const { [level]: drawn2 } = areaOf;
+    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
+    const { length: size } = data.areas[level].pcodes;
+    const part = partOf(data, level, value2);
+    const fixed = new Float64Array(size);
+    const few = new Uint8Array(size);
+    const moved2 = Array(size);
+    function drawIn(row) {
+      const from = numberOf2[row] * count;
+      for (let draw2 = 0; draw2 < count; draw2++) {
+        const area2 = drawn2[from + draw2];
+        if (area2 < 0) continue;
+        (moved2[area2] ??= new Float64Array(count))[draw2] += part(amounts[row], row, area2) || 0;
+        if (value2 === "rate" && hasFew(data, level, row, area2)) few[area2] = 1;
+      }
+    }
+    for (const row of shown) {
+      if (!stated[row]) continue;
+      if (numberOf2[row] >= 0) drawIn(row);
+      else if (certain[row] >= 0) fixed[certain[row]] += part(amounts[row], row, certain[row]) || 0;
+    }
+    return { fixed, moved: moved2, few };
+  }
+  function classesBetween(tallied, area2, limits) {
+    const { between: between2 } = tallied;
+    const plain4 = classOf(surely(tallied, area2), limits);
+    if (!between2 || plain4 === NO_DATA || Number.isNaN(between2.low[area2])) return null;
+    const [low, high] = [between2.low, between2.high].map((ends) => classOf(ends[area2], limits));
+    if (low === high && low === plain4) return null;
+    return { low: Math.min(low, plain4), plain: plain4, high: Math.max(high, plain4) };
+  }
+
   // src/model/measures.js
   var FIVE_OR_MORE = 5;
   function each({ count }, of) {
@@ -307,7 +469,7 @@ var SyriaMap = (() => {
     for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
     return out;
   }
-  function whole(column2, packed) {
+  function whole(column2, packed = NOTHING) {
     const { data } = column2;
     const own = typeof data === "string" ? bytes(data) : packed.slice(...data);
     const read3 = new ARRAYS[column2.type](own.buffer);
@@ -408,6 +570,7 @@ var SyriaMap = (() => {
       population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
       hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
       zones: raw.zones && readZones(raw.zones, packed),
+      draws: raw.draws && readDraws(raw.draws, count, raw.areas, areaIndex, (column2) => whole(column2, packed)),
       provenance
     };
   }
@@ -844,8 +1007,8 @@ var SyriaMap = (() => {
   function placeInGovernorate(data, pcode) {
     const own = placeName(data, pcode);
     if (own === null) return pcode;
-    const above = governorateOf(data, pcode);
-    return above === pcode || above === "" ? own : `${own} (${placeName(data, above)})`;
+    const above2 = governorateOf(data, pcode);
+    return above2 === pcode || above2 === "" ? own : `${own} (${placeName(data, above2)})`;
   }
   function governorateOf(data, pcode) {
     const level = (
@@ -874,92 +1037,6 @@ var SyriaMap = (() => {
     const isElsewhere = /^[a-z][a-z\d+.-]*:/i.test(path) || path.startsWith("/") || HOST.test(path);
     return !isElsewhere && /\.\w+([?#]|$)/.test(path);
   }
-
-  // src/model/tally.js
-  var NO_DATA = -1;
-  var ZERO = 0;
-  var UNCOVERED = 1;
-  var FEW_PEOPLE = 2;
-  var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
-  function tally(data, level, value2, shown, covered = null) {
-    const { weights, areaOf: { [level]: areaOf } } = data;
-    const size = data.areas[level].pcodes.length;
-    const sums = new Float64Array(size);
-    const incidents = new Uint32Array(size);
-    const known3 = new Uint32Array(size);
-    const { of, lacks, few, years } = value2 === "rate" ? createRates(data, level) : plain(size);
-    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
-    for (const row of shown) {
-      const area2 = areaOf[row];
-      if (area2 < 0) continue;
-      incidents[area2] += weights[row];
-      if (!stated[row]) continue;
-      const part = of(amounts[row], row, area2);
-      if (Number.isNaN(part)) continue;
-      known3[area2] += stated[row];
-      sums[area2] += part;
-    }
-    const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area2) ? UNCOVERED : 0);
-    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known3[area2];
-    return {
-      sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
-      unknown: incidents.map((count, area2) => count - known3[area2]),
-      why,
-      years
-    };
-  }
-  var plain = (size) => ({
-    few: new Uint8Array(size),
-    years: new Uint32Array(size),
-    of: (amount2) => amount2,
-    lacks: () => false
-  });
-  var isUncovered = (covered, incidents, area2) => covered !== null && !covered[area2] && !incidents[area2];
-  function createRates(data, level) {
-    const { population, areas: areas2 } = data;
-    const few = new Uint8Array(areas2[level].pcodes.length);
-    const years = new Uint32Array(few.length);
-    function of(killed, row, area2) {
-      const people = populationOf(data, level, row, area2);
-      if (Number.isNaN(people)) return NaN;
-      years[area2] |= 1 << population.nearest[row];
-      if (people < population.least) few[area2] = 1;
-      return killed / people * 1e5;
-    }
-    return { few, years, of, lacks: (area2) => !hasPopulation(data, level, area2) };
-  }
-  function unstated(data, value2, shown) {
-    const { weights } = data;
-    const { stated } = data.amountsOf(measureOf(value2));
-    let count = 0;
-    for (const row of shown) count += weights[row] - stated[row];
-    return count;
-  }
-  function populationOf(data, level, row, area2) {
-    const year = data.population.nearest[row];
-    return data.population.levels[level][year][area2] || NaN;
-  }
-  var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
-  var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
-  function classOf(value2, limits) {
-    if (Number.isNaN(value2)) return NO_DATA;
-    if (value2 <= 0 || !limits.length) return ZERO;
-    const found = limits.findIndex((limit) => value2 <= limit);
-    return (found < 0 ? limits.length - 1 : found) + 1;
-  }
-  function colourOf(colours, number2, limits) {
-    if (number2 === NO_DATA) return "url(#sg-no-data)";
-    if (number2 === ZERO) return colours.zero;
-    return colours.sequential[limits.length][number2 - 1];
-  }
-  function notInside(data, level, shown) {
-    const { weights, areaOf: { [level]: areaOf } } = data;
-    let count = 0;
-    for (const row of shown) if (areaOf[row] < 0) count += weights[row];
-    return count;
-  }
-  var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
-  var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
 
   // src/model/zones.js
   function askedFor(range, within3, opened) {
@@ -1102,8 +1179,8 @@ var SyriaMap = (() => {
     for (const [level] of LEVEL_COLUMNS) {
       const index = data.areaIndex[level].get(pcode);
       if (index === void 0) continue;
-      const above = unitPath(data, data.areas[level].parents[index]);
-      return [above, areaName(data, level, pcode)].filter(Boolean).join(" › ");
+      const above2 = unitPath(data, data.areas[level].parents[index]);
+      return [above2, areaName(data, level, pcode)].filter(Boolean).join(" › ");
     }
     return "";
   }
@@ -1197,18 +1274,25 @@ var SyriaMap = (() => {
     if (!unknown) return figure(sum);
     return sum ? say("at_least", { n: figure(sum) }) : say("not_stated");
   }
-  function amount(data, { sums, unknown, why, years }, area2) {
-    const { least, used } = data.population;
+  function amount(data, { sums, unknown, why, years, between: between2 }, area2) {
+    const { least } = data.population;
     if (why[area2] === UNCOVERED) return say("coverage:none");
     if (why[area2] === FEW_PEOPLE) return say("few_people", { n: figure(least) });
     if (Number.isNaN(sums[area2])) return say("no_data");
     const sum = surely({ sums, unknown }, area2);
-    const rest = [
-      ...unknown[area2] ? [say("unknown_in", { n: figure(unknown[area2]) })] : [],
-      ...years[area2] ? [say("of_population", { years: yearsOf(used, years[area2]) })] : []
-    ];
+    const rest = besides(data, { unknown, years, between: between2 }, area2);
     const told4 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
     return told4 + (rest.length ? ` (${rest.join(say("semicolon"))})` : "");
+  }
+  var besides = ({ population: { used } }, { unknown, years, between: between2 }, area2) => [
+    unknown[area2] && say("unknown_in", { n: figure(unknown[area2]) }),
+    years[area2] && say("of_population", { years: yearsOf(used, years[area2]) }),
+    betweenWords(between2, area2)
+  ].filter(Boolean);
+  function betweenWords(between2, area2) {
+    if (!between2 || Number.isNaN(between2.low[area2])) return "";
+    const [low, high] = [between2.low, between2.high].map((ends) => figure(ends[area2]));
+    return say("between", { range: say("range", { low, high }) });
   }
   var yearsOf = (used, bits2) => used.filter((_, i) => bits2 & 1 << i).join(say("comma"));
   function valueName(data, value2) {
@@ -1739,6 +1823,13 @@ var SyriaMap = (() => {
       (s) => [s.sort, s.language],
       (sort, language) => ordered(data, sort, language)
     );
+    const tallyOf = (level, value2, some, within3, kinds) => withBetween(
+      data,
+      level,
+      value2,
+      some,
+      tally(data, level, value2, some, coveredAreas(data, level, within3, kinds))
+    );
     const pointSums = derived((s) => [shown(s)], (some) => some.length === all.length ? allSums : sumsOf(data, points, some));
     return {
       range,
@@ -1779,7 +1870,7 @@ var SyriaMap = (() => {
       totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
       tallied: derived(
         (s) => [s.level, s.value, shown(s), days(s), s.facets.kind],
-        (level, value2, some, within3, kinds) => tally(data, level, value2, some, coveredAreas(data, level, within3, kinds))
+        tallyOf
       ),
       /** Which governorates any source covers wholly in the days shown; null for all, or not stated. */
       covered: derived(
@@ -1790,7 +1881,7 @@ var SyriaMap = (() => {
         )
       ),
       /** @param {State} s @param {Level} level @param {Value} value */
-      tallyOf: (s, level, value2) => tally(data, level, value2, shown(s), coveredAreas(data, level, days(s), s.facets.kind)),
+      tallyOf: (s, level, value2) => tallyOf(level, value2, shown(s), days(s), s.facets.kind),
       pointSums,
       /** What is drawn of the points at the present zoom. */
       symbols: derived(
@@ -2420,6 +2511,27 @@ var SyriaMap = (() => {
   var [FADES_FROM, GONE_FROM] = [9.5, 11];
   var fillAt = (zoom) => Math.min(1, Math.max(0, (GONE_FROM - zoom) / (GONE_FROM - FADES_FROM)));
 
+  // src/parts/between.js
+  var OWN = 6;
+  var OTHER = 3;
+  function between(colours, { low, plain: plain4, high }, limits) {
+    const stripe = (number2, wide) => ({ colour: colourOf(colours, number2, limits), wide });
+    return [
+      ...low < plain4 ? [stripe(low, OTHER)] : [],
+      stripe(plain4, OWN),
+      ...high > plain4 ? [stripe(high, OTHER)] : []
+    ];
+  }
+  function levelStripes(stripes2) {
+    let from = 0;
+    const parts = stripes2.map(({ colour, wide }) => {
+      const part = `${colour} ${from}px ${from + wide}px`;
+      from += wide;
+      return part;
+    });
+    return `repeating-linear-gradient(180deg, ${parts.join(", ")})`;
+  }
+
   // src/views/area-layer.js
   function mountAreaLayer(page) {
     const { store, data, figures } = page;
@@ -2437,7 +2549,11 @@ var SyriaMap = (() => {
       ([level, value2, tallied, isVisible, colours, fill2, covered]) => {
         const { areas: areas2, view } = data;
         const limits = limitsOf(areas2[level], value2);
-        const colour = (area2) => tallied.why[area2] === FEW_PEOPLE ? colours.few : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
+        const colour = (area2) => {
+          if (tallied.why[area2] === FEW_PEOPLE) return colours.few;
+          const classes = classesBetween(tallied, area2, limits);
+          return classes ? layer.striped(between(colours, classes, limits)) : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
+        };
         const ground = (area2) => covered?.[area2] === 0 ? colourOf(colours, NO_DATA, limits) : view.tiles ? "transparent" : colours.ground;
         if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill2);
         else layer.show("governorate", ground, view.tiles ? 0.75 : 1);
@@ -2448,6 +2564,8 @@ var SyriaMap = (() => {
     renderer = L.svg({ pane: "sg-areas", padding: 0.3 });
     /** @type {Partial<Record<Level, L.FeatureGroup>>} */
     made = {};
+    /** @type {Map<string, SVGElement>} by what fills with them */
+    patterns = /* @__PURE__ */ new Map();
     /** @param {MapPage} page */
     constructor(page) {
       this.page = page;
@@ -2463,7 +2581,6 @@ var SyriaMap = (() => {
       }
       const group = this.made[level] ??= this.make(level);
       group.addTo(this.page.map);
-      addPattern(this.renderer);
       group.eachLayer((shape) => {
         const polygon = (
           /** @type {L.Polygon} */
@@ -2473,6 +2590,17 @@ var SyriaMap = (() => {
         const { fillColor: before, fillOpacity: opacity } = polygon.options;
         if (fillColor !== before || fillOpacity !== opacity) polygon.setStyle({ fillColor, fillOpacity });
       });
+      addPatterns(this.renderer, this.patterns.values());
+    }
+    /**
+     * What fills an area with level stripes, made when first wanted.
+     *
+     * @param {Stripe[]} stripes
+     */
+    striped(stripes2) {
+      const id = `sg-${this.renderer.options.pane}-${stripes2.map(({ colour }) => colour.slice(1)).join("-")}`;
+      if (!this.patterns.has(id)) this.patterns.set(id, patternOf(id, stripes2));
+      return `url(#${id})`;
     }
     /** @param {Level} level */
     make(level) {
@@ -2519,9 +2647,9 @@ var SyriaMap = (() => {
       layer.getLatLngs()
     );
   }
-  function addPattern({ _container: root }) {
-    if (!root || root.querySelector("#sg-no-data")) return;
-    root.prepend(svg("defs", {}, svg(
+  function addPatterns({ _container: root }, others) {
+    if (!root) return;
+    const defs = root.querySelector("defs") ?? root.insertBefore(svg("defs", {}, svg(
       "pattern",
       {
         id: "sg-no-data",
@@ -2532,7 +2660,21 @@ var SyriaMap = (() => {
       },
       svg("rect", { width: 6, height: 6, class: "sg-no-data-ground" }),
       svg("rect", { width: 2, height: 6, class: "sg-no-data-line" })
-    )));
+    )), root.firstChild);
+    for (const pattern of others) if (pattern.parentNode !== defs) defs.append(pattern);
+  }
+  function patternOf(id, stripes2) {
+    const height = stripes2.reduce((sum, { wide }) => sum + wide, 0);
+    let y = 0;
+    return svg(
+      "pattern",
+      { id, width: 8, height, patternUnits: "userSpaceOnUse" },
+      ...stripes2.map(({ colour, wide }) => {
+        const stripe = svg("rect", { y, width: 8, height: wide, fill: colour });
+        y += wide;
+        return stripe;
+      })
+    );
   }
 
   // src/model/compared.js
@@ -2617,12 +2759,17 @@ var SyriaMap = (() => {
     return [el("h3", { class: "sg-title" }, title), note("difference_note"), table];
   }
   function plainTable({ data, figures }, state) {
-    const tallied = figures.tallied(state);
-    const lines = highestFirst(tallied).map((area2) => ({ area: area2, cells: [amount(data, tallied, area2)] }));
+    const { between: between2, ...tallied } = figures.tallied(state);
+    const lines = highestFirst(tallied).map((area2) => ({
+      area: area2,
+      cells: [amount(data, tallied, area2)],
+      below: betweenWords(between2, area2)
+    }));
     return { heads: [valueName(data, state.value)], lines };
   }
-  function rowOf2({ store, data }, { level, areas: areas2 }, { area: area2, cells }) {
-    const figures = cells.map((words) => el("td", { class: "sg-number" }, words));
+  function rowOf2({ store, data }, { level, areas: areas2 }, { area: area2, cells, below }) {
+    const may = below && el("small", { class: "sg-between" }, below);
+    const figures = cells.map((words) => el("td", { class: "sg-number" }, words, may));
     if (area2 === null) {
       const name3 = el("th", { scope: "row" }, say("all_shown"));
       return el("tr", { class: "sg-whole" }, el("td"), name3, ...figures);
@@ -2865,7 +3012,7 @@ var SyriaMap = (() => {
   }
 
   // src/parts/stripes.js
-  var OTHER = "#8a8a8a";
+  var OTHER2 = "#8a8a8a";
   var STRIPE = 6;
   var DOTS = { every: 6, radius: 1.3 };
   var HATCHES = { medium: { line: 1.3, every: 7 }, low: { line: 2.6, every: 5 } };
@@ -2873,14 +3020,14 @@ var SyriaMap = (() => {
   var surenessOf = ({ confidence, empty }) => empty ? "empty" : SURENESSES.find((one) => one === confidence) ?? "medium";
   function fillsOf(context, colours, sureness, ground) {
     if (colours.length < 2) {
-      const colour = colours[0] ?? OTHER;
+      const colour = colours[0] ?? OTHER2;
       return [textureOf(context, sureness, ground, colour) ?? colour];
     }
     const stripe = tiled(context, colours.join(), STRIPE * colours.length, 45, (brush, side) => colours.forEach((colour, i) => {
       brush.fillStyle = colour;
       brush.fillRect(i * STRIPE, 0, STRIPE, side);
     }));
-    return [stripe ?? OTHER, textureOf(context, sureness, ground)].filter((one) => one !== null);
+    return [stripe ?? OTHER2, textureOf(context, sureness, ground)].filter((one) => one !== null);
   }
   function textureOf(context, sureness, ground, under = null) {
     if (sureness === "high") return null;
@@ -2915,7 +3062,7 @@ var SyriaMap = (() => {
     tile.width = tile.height = Math.round(long * ratio);
     const brush = brushOf(tile);
     brush.scale(tile.width / long, tile.width / long);
-    for (const fill2 of [under, patternOf(brush, every, turned, draw2)]) {
+    for (const fill2 of [under, patternOf2(brush, every, turned, draw2)]) {
       if (!fill2) continue;
       brush.fillStyle = fill2;
       brush.fillRect(0, 0, long, long);
@@ -2925,7 +3072,7 @@ var SyriaMap = (() => {
     made2.set(key, pattern);
     return pattern;
   }
-  function patternOf(context, side, turned, draw2) {
+  function patternOf2(context, side, turned, draw2) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = side * FINE;
     const brush = brushOf(tile);
@@ -2936,7 +3083,7 @@ var SyriaMap = (() => {
     return pattern;
   }
   function stripes(colours) {
-    if (colours.length < 2) return colours[0] ?? OTHER;
+    if (colours.length < 2) return colours[0] ?? OTHER2;
     const parts = colours.map((colour, i) => `${colour} ${i * STRIPE}px ${(i + 1) * STRIPE}px`);
     return `repeating-linear-gradient(135deg, ${parts.join(", ")})`;
   }
@@ -3133,6 +3280,7 @@ var SyriaMap = (() => {
       value2 === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
       swatch("", figures.colours(store.get()).zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
       ...classes,
+      ...betweenKeys(data, figures.colours(store.get()), limitsOf(data.areas[level], value2)),
       fillAt(store.get().zoom) < 1 && note("classes_fade"),
       note("classes_note", { n: figure(figures.totals.incidents) }),
       value2 === "five_or_more_killed" && note("five_or_more_killed_note"),
@@ -3144,6 +3292,19 @@ var SyriaMap = (() => {
       value2 === "rate" && note("rate_note", { years: data.population.used.join(say("comma")) }),
       outside > 0 && note("not_in_areas", { n: figure(outside) })
     );
+  }
+  function betweenKeys({ draws }, colours, limits) {
+    if (!draws || !limits.length) return [];
+    const words = { n: figure(draws.leftOut ? draws.most : draws.count), p: figure(draws.confidence * 100) };
+    if (draws.leftOut) return [note("between_left_out", words)];
+    if (!draws.numberOf.some((number2) => number2 >= 0)) return [];
+    const plain4 = Math.ceil(limits.length / 2);
+    const high = Math.min(plain4 + 1, limits.length);
+    const fill2 = levelStripes(between(colours, { low: plain4 - 1, plain: plain4, high }, limits));
+    return [
+      el("div", { class: "sg-key" }, filled2(fill2), ` ${say("between_key")}`),
+      note("between_note", words)
+    ];
   }
   var whiteMeans = (outside, isPart) => outside ? say("zero_unplaced", { n: figure(outside) }) : say(isPart ? "zero_shown" : "zero");
   var unstatedNote = (value2, missing, all) => missing > 0 && note("unstated_note", {
@@ -3838,9 +3999,9 @@ var SyriaMap = (() => {
     "conflicts",
     "reason"
   ];
-  var OWN = ["page", "source_url"];
+  var OWN2 = ["page", "source_url"];
   var DATES = /* @__PURE__ */ new Set(["date", "date_earliest", "date_latest"]);
-  var columnsOf = ({ count, texts: texts2 }) => [...COLUMNS, ...OWN.filter((name2) => {
+  var columnsOf = ({ count, texts: texts2 }) => [...COLUMNS, ...OWN2.filter((name2) => {
     const { of } = texts2[name2];
     for (let row = 0; row < count; row++) if (of(row)) return true;
     return false;
@@ -4356,20 +4517,20 @@ var SyriaMap = (() => {
     function look(camera) {
       map.setMinZoom(0);
       fit3(SYRIA, EDGE);
-      const above = store.get().compare ? PERIOD : 0;
-      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE + above));
+      const above2 = store.get().compare ? PERIOD : 0;
+      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE + above2));
       map.setMinZoom(whole2 - FARTHER);
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
     }
     function fit3(bounds, edge) {
-      const above = edge + (store.get().compare ? PERIOD : 0);
+      const above2 = edge + (store.get().compare ? PERIOD : 0);
       isFitting = true;
       map.invalidateSize({ animate: false });
       map.fitBounds(bounds, {
         animate: false,
-        paddingTopLeft: [edge, above],
+        paddingTopLeft: [edge, above2],
         paddingBottomRight: [edge, edge]
       });
       isFitting = false;

@@ -1,0 +1,137 @@
+"""Located incidents as a finished map for QGIS: a GeoPackage and the project that opens it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syria_geo.credits import credit_lines
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.export._about import describe, headline
+from syria_geo.export._frames import points_of
+from syria_geo.export.qgis._facts import facts_of
+from syria_geo.export.qgis._package import check_standing, write_package
+from syria_geo.export.qgis._project import project_bytes
+from syria_geo.export.qgis._styles import layer_styles
+from syria_geo.export.qgis._tables import check_located, layers_of
+from syria_geo.files import (
+    NO_DIGEST,
+    refuse_to_overwrite,
+    require_extension,
+    with_digest,
+    write_together,
+)
+from syria_geo.partitions import is_partitioned
+from syria_geo.tables import days_of
+from syria_geo.vocabulary import LANGUAGES, shared_labels
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["to_qgis"]
+
+_TITLE = "subject:incidents"
+_SHOWN = ("boundaries/population.csv",)
+
+
+def to_qgis(
+    located: gpd.GeoDataFrame,
+    path: str | Path,
+    *,
+    title: str | Mapping[str, str] | None = None,
+    force: bool = False,
+) -> Path:
+    """Write located incidents as a finished map for QGIS: a project, and a GeoPackage beside it.
+
+    The GeoPackage has the layers ``incidents``, ``uncertainty`` (the circle in which each lies),
+    ``governorates``, ``districts`` and ``subdistricts`` with counts, tolls and rates,
+    ``hexagons``, and ``control_zones`` from the first incident to the last, and the tables
+    ``unlocated``, ``sources`` and ``provenance``, with styles and with aliases of all fields in
+    English and Arabic. Each layer says in its description what it counts and what it leaves out.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        What `syria_geo.locate` returns, in any stated CRS.
+    path : str or pathlib.Path
+        Project to write, ending in .qgz; the GeoPackage gets its name with .gpkg. Both are there
+        whole or not at all; in a GeoPackage that exists, layers and styles of your own stay.
+    title : str or mapping of language to str, optional
+        Heading of the layouts; by default "Documented incidents in Syria", in both languages.
+    force : bool
+        Replace a project, or layers of ours in the GeoPackage, even when they were changed since.
+
+    Returns
+    -------
+    pathlib.Path
+        The project. The same table gives the same bytes.
+
+    Raises
+    ------
+    UsageError
+        On another extension, a table that was not located or has no points, a file or layer that
+        is not ours, or was changed since, and where a file cannot be written.
+    InputError
+        When a toll is no whole number of 0 or more.
+
+    Notes
+    -----
+    A toll that is stated of no incident of an area is missing, not zero. Years with many changes
+    have the control zones of the days with incidents and of the first of each month; where that
+    is too much as well, of the first of each month. The layer says which.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> sg.to_qgis(located, "massacres.qgz").name
+    'massacres.qgz'
+    >>> import geopandas
+    >>> areas = geopandas.read_file("massacres.gpkg", layer="governorates")
+    >>> areas.loc[areas["name_en"] == "Aleppo", ["incidents", "killed"]].values.tolist()
+    [[8, 67]]
+    """
+    require_extension(path, (".qgz",))
+    target = Path(path).resolve()
+    if is_partitioned(located):
+        raise UsageError("a Dask frame is too large for a map; compute the part you want to show")
+    check_located(located)
+    points = points_of(located)
+    titles = _titles(title)
+    beside = target.with_suffix(".gpkg")
+    refuse_to_overwrite(target, force=force)
+    kept = beside if check_standing(beside, force=force) else None
+    about = describe(points, shown=_SHOWN, zoned=any(days_of(points)))
+    layers = list(layers_of(points, about))
+    facts = facts_of(
+        {layer.name: layer.frame for layer in layers},
+        title=titles,
+        credits=credit_lines(about["data"]["sources"])[:1],
+    )
+    with write_together(path, beside.name) as draft:
+        package = draft.with_suffix(".gpkg")
+        write_package(package, layers, layer_styles(facts), about, standing=kept)
+        draft.write_bytes(_signed(project_bytes(beside.name, facts), headline(about)))
+    return Path(path)
+
+
+def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:
+    given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title or {}
+    texts = isinstance(given, Mapping) and all(isinstance(text, str) for text in given.values())
+    if not texts or not set(given) <= set(LANGUAGES):
+        raise UsageError(
+            f"title {show(title)}: give a text, or a text for each language, such as "
+            "{'en': ..., 'ar': ...}; " + choices(LANGUAGES)
+        )
+    return {language: shared_labels()[language][_TITLE] for language in LANGUAGES} | dict(given)
+
+
+def _signed(project: bytes, said: str) -> bytes:
+    """Say in the comment of the archive what made it, and put the digest of all of it there."""
+    held = io.BytesIO(project)
+    with zipfile.ZipFile(held, "a") as archive:
+        archive.comment = f"{said}. {NO_DIGEST}".encode()
+    return with_digest(held.getvalue(), last=True)
