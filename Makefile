@@ -30,7 +30,7 @@ types: .venv/ready-dev
 
 # The documentation site, which opens without a network: out/site/index.html. A warning is an error.
 docs: .venv/ready-docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 	@echo 'out/site/index.html'
 
 check: lint types test

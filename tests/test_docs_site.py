@@ -28,23 +28,58 @@ FETCHED = re.compile(
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once, as `make docs` does."""
+def build(folder: Path, config: Path = ROOT / "mkdocs.yml") -> subprocess.CompletedProcess[str]:
+    """Build a site as `make docs` does."""
     if not importlib.util.find_spec("mkdocs") or not importlib.util.find_spec("material"):
         pytest.skip("mkdocs-material is not installed (make docs, or pip install '.[docs]')")
-    folder = tmp_path_factory.mktemp("site")
+    made = re.search(r"-m mkdocs (build .*)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert made
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
-    built = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)],
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "mkdocs", *made[1].split(), "-f", str(config), "-d", str(folder)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once."""
+    folder = tmp_path_factory.mktemp("site")
+    built = build(folder)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[x](other.md#there)", ""),
+        ("[x](nowhere.md)", "nowhere.md"),
+        ("[x](other.md#nowhere)", "anchor '#nowhere'"),
+        ("[x](/other.md)", "absolute link"),
+        ("![x](none.png)", "none.png"),
+    ],
+)
+def test_a_link_that_leads_nowhere_fails_the_build(line: str, told: str, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text(f"# A page\n\n{line}\n", encoding="utf-8")
+    (docs / "other.md").write_text("# Other\n\n## There\n", encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: docs\nhooks: []\nplugins: []\n"
+        f"extra_css: []\nnav: [index.md, other.md]\n"
+        f"theme: {{custom_dir: {ROOT / 'docs' / '_theme'}}}\n",
+        encoding="utf-8",
+    )
+    built = build(tmp_path / "site", config)
+    said = built.stdout + built.stderr
+    assert (built.returncode != 0) == bool(told), said
+    assert told in said
 
 
 def html_of(site: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ast
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
@@ -217,6 +218,16 @@ def decision_list() -> str:
     return _table(("day", "decision"), [(n[:10], f"[{title}]({n})") for n, title in names.items()])
 
 
+def notebooks() -> str:
+    """List the notebooks by their first heading."""
+    lines = []
+    for path in sorted((DOCS.parent / "notebooks").glob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        title = "".join(cells[0]["source"]).split("\n", 1)[0].removeprefix("# ")
+        lines.append(f"- [{title}](../../notebooks/{path.name})")
+    return "\n".join(lines)
+
+
 def made() -> dict[str, str]:
     """Give every page that is made whole, by its path below docs/."""
     changes = (DOCS.parent / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -243,6 +254,7 @@ PARTS = {
     "commands": commands,
     "data_files": data_files,
     "decision_list": decision_list,
+    "notebooks": notebooks,
     "public_names": public_names,
     "terms": terms,
 }
