@@ -215,7 +215,7 @@ def _wider(shares: Mapping[str, float], own: _Part, told: Mapping[str, Any]) -> 
     """Name the unit in which the places lie that are not listed."""
     places = load_gazetteer().places
     named = [code for code in shares if code == _COUNTRY or _is_unit(places.get(code))]
-    told_in = told.get("adm1_pcode")
+    told_in = str(told.get("adm1_pcode"))
     return named[-1] if named else (own.unit or (told_in if told_in in units() else _COUNTRY))
 
 
