@@ -28,6 +28,7 @@ TESTS = (
     ("tables/", "tables", ""),
     ("tolls.py", "incidents_thresholds tables", ""),
     ("analysis/", "analysis population", ""),
+    ("draws/", "draws", ""),
     ("resolving/", "given_points resolving locating", ""),
     ("geodesy.py", "geodesy", ""),
     ("geocoder.py", "geocoder", ""),
@@ -44,7 +45,7 @@ TESTS = (
     ("names/", "names matching", ""),
 )
 SCOPE = (
-    "geodesy.py", "tolls.py", "control", "spatial", "tables", "analysis", "resolving",
+    "geodesy.py", "tolls.py", "control", "spatial", "tables", "analysis", "draws", "resolving",
     "vocabulary", "geocoder.py", "names", "phrases", "incidents", "reports", "matching",
     "deprecated.py", "errors.py", "files", "gazetteer", "locating.py", "places.py",
     "provenance.py", "stored",
@@ -119,6 +120,8 @@ EXEMPT: dict[str, str] = {
     "names/_normal.py:_REMEMBERED": _KEPT,
     "spatial/_front.py:_REMEMBERED": _KEPT,
     "spatial/_front.py:_FEW_POINTS": "speed alone: both ways find the nearest line",
+    "draws/_drawn.py:_AT_ONCE": "memory alone: draws are made part by part",
+    "draws/_hexagons.py:_AT_ONCE": "memory alone: hexagons are counted part by part",
     "spatial/_grid.py:_AT_ONCE": "memory alone: points are looked up part by part",
     "spatial/_points.py:FEW_POINTS": "speed alone: both ways give the same answers",
     "resolving/__init__.py:_MANY": "speed alone: the answers and their order are the same",
