@@ -136,10 +136,10 @@ def _plain(column: pd.Series[Any]) -> Iterator[Any]:
     import pandas as pd
 
     for cell in column.tolist():
-        if isinstance(cell, list | tuple):
-            yield tuple(cell)
-        elif isinstance(cell, str):
+        if isinstance(cell, str):
             yield str(cell)
+        elif pd.api.types.is_list_like(cell):  # files of columns give arrays
+            yield tuple(cell)
         else:
             yield None if pd.isna(cell) else cell
 
