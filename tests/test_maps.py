@@ -323,7 +323,7 @@ def test_json_is_harmless_in_a_script_element() -> None:
 
 
 def test_bundled_incidents_make_a_small_page() -> None:
-    # 40 kB of it say in which sub-districts incidents may be: with them intervals follow the filters.
+    # 40 kB say in which sub-districts incidents may be, so that intervals follow the filters.
     page = density_map(locate(load_incidents())).get_root().render()
     assert len(page.encode()) < 3_400_000
 

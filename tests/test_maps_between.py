@@ -41,7 +41,8 @@ def intervals(page: Any) -> dict[str, tuple[float, float]]:
     page.click("#sg-tab-areas")
     rows = page.eval_on_selector_all(
         "#sg-page-areas tbody tr",
-        "all => all.map(e => [e.querySelector('input').id, e.querySelector('.sg-between')?.textContent])",
+        """all => all.map(row => [
+            row.querySelector("input").id, row.querySelector(".sg-between")?.textContent])""",
     )
     return {name.removeprefix("sg-only-"): ends_of(cell) for name, cell in rows if cell}
 
@@ -76,7 +77,8 @@ def test_intervals_of_rates_are_those_of_python(
     wanted = sg.rate_intervals(located, "district").set_index("pcode")
     assert len(found) > 4
     for pcode, ends in found.items():
-        assert ends == pytest.approx(wanted.loc[pcode, ["low", "high"]].tolist(), rel=0.06), pcode
+        both = [float(wanted[end][pcode]) for end in ("low", "high")]
+        assert ends == pytest.approx(both, rel=0.06), pcode  # two digits are written
 
 
 def test_intervals_follow_the_filters(

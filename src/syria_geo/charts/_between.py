@@ -55,7 +55,8 @@ class Between:
             for one in (self.low, self.values, self.high)
         )
         low, own, high = (class_numbers(one, self.limits) for one in ends)
-        return np.stack([np.minimum(low, own), own, np.maximum(high, own)])
+        found = np.stack([np.minimum(low, own), own, np.maximum(high, own)])
+        return np.minimum(found, len(self.limits))  # of zeros alone there are no classes
 
     @property
     def striped(self) -> Bools:

@@ -136,10 +136,10 @@ def _plain(column: pd.Series[Any]) -> Iterator[Any]:
     import pandas as pd
 
     for cell in column.tolist():
-        if isinstance(cell, list | tuple):
-            yield tuple(cell)
-        elif isinstance(cell, str):
+        if isinstance(cell, str):
             yield str(cell)
+        elif pd.api.types.is_list_like(cell):  # files of columns give arrays
+            yield tuple(cell)
         else:
             yield None if pd.isna(cell) else cell
 
@@ -215,7 +215,7 @@ def _wider(shares: Mapping[str, float], own: _Part, told: Mapping[str, Any]) -> 
     """Name the unit in which the places lie that are not listed."""
     places = load_gazetteer().places
     named = [code for code in shares if code == _COUNTRY or _is_unit(places.get(code))]
-    told_in = told.get("adm1_pcode")
+    told_in = str(told.get("adm1_pcode"))
     return named[-1] if named else (own.unit or (told_in if told_in in units() else _COUNTRY))
 
 
