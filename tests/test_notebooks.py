@@ -13,9 +13,10 @@ import pytest
 from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
-# Characters of what a notebook shows when it has run. Pages shown inline, as maps are, are whole pages.
+# Characters of what a notebook shows when it has run. Those whose matter is to show a whole page or
+# picture may show more.
 LARGEST = 600_000
-LARGER = {"maps": 10_000_000, "pictures": 3_000_000}
+LARGER = {"maps": 6_000_000, "pictures": 5_000_000}
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 # Notebooks run in a process of their own, so the guard of conftest.py does not reach it. One is
 # enough for all: each begins with nothing defined, in a folder of its own.
