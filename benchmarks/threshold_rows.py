@@ -28,6 +28,8 @@ TESTS = (
     ("tables/", "tables", ""),
     ("tolls.py", "incidents_thresholds tables", ""),
     ("analysis/_limits", "analysis_limits", ""),
+    ("analysis/_smoothing", "analysis_smoothing", ""),
+    ("analysis/_contiguity", "analysis_smoothing", ""),
     ("analysis/", "analysis analysis_limits population", ""),
     ("resolving/", "given_points resolving locating", ""),
     ("geodesy.py", "geodesy", ""),

@@ -84,7 +84,7 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
 SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}
 SECOND = {"path", "polygons", "columns", "until"}
 # A table of areas is asked for by its level, in second place.
-LEVEL_SECOND = {"count_by_area", "rates"}
+LEVEL_SECOND = {"count_by_area", "rates", "smoothed_rates"}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
@@ -93,7 +93,7 @@ NOUNS = {
     "control_map", "control_maps", "control_population", "control_timeline",
     "density_map",
     "evidence_html", "graduated_symbols", "hexagon_map",
-    "rates", "small_multiples", "sources", "summary", "victims_chart",
+    "rates", "small_multiples", "smoothed_rates", "sources", "summary", "victims_chart",
 }  # fmt: skip
 LOOK_ALIKES = {
     "lang", "locale", "filename", "file", "filepath", "output", "toll", "values", "count", "area",

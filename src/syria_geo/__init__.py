@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from syria_geo.analysis import control_population, rates
+    from syria_geo.analysis import control_population, rates, smoothed_rates
     from syria_geo.boundaries import (
         load_basemap,
         load_districts,
@@ -139,6 +139,7 @@ __all__ = [
     "save_map",
     "save_picture",
     "small_multiples",
+    "smoothed_rates",
     "sources",
     "summary",
     "to_csv",
@@ -148,7 +149,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "analysis": ("control_population", "rates"),
+    "analysis": ("control_population", "rates", "smoothed_rates"),
     "boundaries": (
         "load_basemap",
         "load_districts",

@@ -1,4 +1,4 @@
-"""Where it is dense: class limits, colours, words, equal-area hexagons and rates."""
+"""Where it is dense: class limits, colours, words, hexagons, rates and statistics of areas."""
 
 from syria_geo.analysis._classes import (
     MISSING,
@@ -34,6 +34,7 @@ from syria_geo.analysis._population import (
     nearest_years,
     rates,
 )
+from syria_geo.analysis._smoothing import smoothed_rates
 
 __all__ = [
     "DISTINCT_CLASSES",
@@ -62,4 +63,5 @@ __all__ = [
     "nearest_years",
     "rates",
     "sequential_colours",
+    "smoothed_rates",
 ]

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEAST_PEOPLE",
+    "PER",
+    "AreaValues",
     "Population",
     "area_rates",
+    "area_values",
     "few_people",
     "load_population",
     "nearest_years",
@@ -274,6 +277,63 @@ def few_people(
     """Tell of which areas `area_rates` gives no rate because too few people live there."""
     population = load_population(level)
     return _few(_parts_of(located, population, value), population)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaValues:
+    """What the rates of areas rest on, for statistics of all of them together.
+
+    Parameters
+    ----------
+    total : numpy.ndarray of float
+        Toll or incidents; NaN where there are incidents and the toll of none of them is known.
+    rate : numpy.ndarray of float
+        As in `rates`, NaN where there is none.
+    people : numpy.ndarray of float
+        Those by whom the total was divided on average; where there was nothing to divide, those
+        of the years in which the incidents of the table lie. NaN where they are not known.
+    clustering : float
+        The sum of squared tolls by the sum: by how much more a sum of tolls varies than a count.
+    left_out : int
+        Incidents in no area of the level.
+    """
+
+    total: npt.NDArray[np.float64]
+    rate: npt.NDArray[np.float64]
+    people: npt.NDArray[np.float64]
+    clustering: float
+    left_out: int
+
+
+def area_values(located: pd.DataFrame, level: str, value: str) -> AreaValues:
+    """Give totals, rates and people of all areas of a level, sorted by P-code."""
+    population = load_population(level)
+    parts = _parts_of(located, population, value)
+    rate = _sums(parts, population)
+    return AreaValues(
+        _tolls(parts, population),
+        rate,
+        _people_of(parts, population, rate),
+        _usual(parts.toll),
+        len(located) - len(parts.area),
+    )
+
+
+def _people_of(
+    parts: _Parts, population: Population, rate: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    people = np.where(population.people > 0, population.people, np.nan)
+    size, years = people.shape
+    in_year = np.bincount(parts.year, minlength=years).astype(float)
+    in_year = in_year if in_year.sum() else np.ones(years)
+    known = np.where(np.isnan(people), 0.0, in_year)
+    with np.errstate(divide="ignore", invalid="ignore"):  # no figure for any of these years
+        usual = known.sum(axis=1) / np.nansum(known / people, axis=1)
+    divided = ~np.isnan(parts.toll / people[parts.area, parts.year])
+    sums = np.bincount(parts.area[divided], parts.toll[divided], size)
+    own: npt.NDArray[np.float64] = usual
+    np.divide(sums * PER, rate, out=own, where=rate > 0)
+    return own
 
 
 @dataclass(frozen=True, slots=True)
