@@ -37,6 +37,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "brief": ("bool", False),
     "classes": ("int", 4),
     "control": ("Days", "auto"),
+    "contiguity": ("str", "queen"),
     "dpi": ("int", 300),
     "encoding": ("str | None", None),
     "explain": ("bool", False),
@@ -50,12 +51,15 @@ SHARED: dict[str, tuple[str, Any]] = {
     "layer": ("str | None", None),
     "level": ("str", "governorate"),
     "kinds": ("str", "attacks"),
+    "measure": ("str", "rate"),
     "name": ("str", "report"),
     "ocr": ("bool", False),
     "online": ("bool", False),
     "on_progress": ("Callable[[int, int], None] | None", None),
+    "permutations": ("int", 9_999),
     "profile": ("str | Path | None", None),
     "scheme": ("str", "fisher_jenks"),
+    "seed": ("int", 0),
     "sheet": ("str | None", None),
     "simplified": ("bool", False),
     "stored": ("str | None", None),
@@ -84,7 +88,10 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
 SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}
 SECOND = {"path", "polygons", "columns", "until"}
 # A table of areas is asked for by its level, in second place.
-LEVEL_SECOND = {"count_by_area", "rates", "smoothed_rates"}
+LEVEL_SECOND = {
+    "count_by_area", "hot_spots", "local_clusters", "rates", "smoothed_rates",
+    "spatial_autocorrelation",
+}  # fmt: skip
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
@@ -93,7 +100,8 @@ NOUNS = {
     "control_map", "control_maps", "control_population", "control_timeline",
     "density_map",
     "evidence_html", "graduated_symbols", "hexagon_map",
-    "rates", "small_multiples", "smoothed_rates", "sources", "summary", "victims_chart",
+    "hot_spots", "local_clusters", "rates", "small_multiples", "smoothed_rates", "sources",
+    "spatial_autocorrelation", "summary", "victims_chart",
 }  # fmt: skip
 LOOK_ALIKES = {
     "lang", "locale", "filename", "file", "filepath", "output", "toll", "values", "count", "area",

@@ -18,7 +18,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from syria_geo.analysis import control_population, rates, smoothed_rates
+    from syria_geo.analysis import (
+        Autocorrelation,
+        control_population,
+        hot_spots,
+        local_clusters,
+        rates,
+        smoothed_rates,
+        spatial_autocorrelation,
+    )
     from syria_geo.boundaries import (
         load_basemap,
         load_districts,
@@ -84,6 +92,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DERIVED_COLUMNS",
     "INCIDENT_COLUMNS",
+    "Autocorrelation",
     "DataError",
     "Fault",
     "InputError",
@@ -111,6 +120,7 @@ __all__ = [
     "evidence_html",
     "graduated_symbols",
     "hexagon_map",
+    "hot_spots",
     "join_admin",
     "join_control",
     "join_polygons",
@@ -124,6 +134,7 @@ __all__ = [
     "load_neighbourhoods",
     "load_outline",
     "load_subdistricts",
+    "local_clusters",
     "locate",
     "locate_batches",
     "locate_place",
@@ -141,6 +152,7 @@ __all__ = [
     "small_multiples",
     "smoothed_rates",
     "sources",
+    "spatial_autocorrelation",
     "summary",
     "to_csv",
     "to_file",
@@ -149,7 +161,15 @@ __all__ = [
 ]
 
 _HOMES = {
-    "analysis": ("control_population", "rates", "smoothed_rates"),
+    "analysis": (
+        "Autocorrelation",
+        "control_population",
+        "hot_spots",
+        "local_clusters",
+        "rates",
+        "smoothed_rates",
+        "spatial_autocorrelation",
+    ),
     "boundaries": (
         "load_basemap",
         "load_districts",

@@ -8,6 +8,12 @@ from syria_geo.analysis._classes import (
     class_limits,
     class_numbers,
 )
+from syria_geo.analysis._clusters import (
+    Autocorrelation,
+    hot_spots,
+    local_clusters,
+    spatial_autocorrelation,
+)
 from syria_geo.analysis._control import control_population
 from syria_geo.analysis._hexagons import (
     HEXAGON_KM2,
@@ -48,6 +54,7 @@ __all__ = [
     "SCHEMES",
     "ZERO",
     "ZERO_COLOUR",
+    "Autocorrelation",
     "Population",
     "area_rates",
     "check_classes",
@@ -59,9 +66,12 @@ __all__ = [
     "hexagon_cells",
     "hexagon_corners",
     "hexagons",
+    "hot_spots",
     "load_population",
+    "local_clusters",
     "nearest_years",
     "rates",
     "sequential_colours",
     "smoothed_rates",
+    "spatial_autocorrelation",
 ]
