@@ -139,9 +139,7 @@ def _of_areas(
     if value not in table.columns:
         raise UsageError(f"the table of areas has no column {show(value)}; value names one")
     place = {pcode: at for at, pcode in enumerate(pcodes)}
-    named = table["pcode"].notna().to_numpy(bool) & (table["pcode"] != "").to_numpy(
-        bool, na_value=False
-    )
+    named = np.array([isinstance(one, str) and one != "" for one in table["pcode"]], dtype=bool)
     given = table["pcode"][named].tolist()
     wrong = [one for one in given if one not in place]
     if wrong:
