@@ -30,6 +30,8 @@ TESTS = (
     ("analysis/_limits", "analysis_limits", ""),
     ("analysis/_smoothing", "analysis_smoothing", ""),
     ("analysis/_contiguity", "analysis_smoothing", ""),
+    ("analysis/_clusters", "analysis_clusters", ""),
+    ("analysis/_measures", "analysis_clusters", ""),
     ("analysis/", "analysis analysis_limits population", ""),
     ("resolving/", "given_points resolving locating", ""),
     ("geodesy.py", "geodesy", ""),

@@ -40,7 +40,7 @@ def located() -> gpd.GeoDataFrame:
 @pytest.fixture
 def nine_squares(monkeypatch: pytest.MonkeyPatch) -> None:
     pcodes = load_population("sub-district").pcodes[:9]
-    world = Measured(pcodes, SQUARES, np.arange(9), SIDES, 0, 0)
+    world = Measured(pcodes, SQUARES, np.arange(9), SIDES, np.zeros(9, bool), 0, 0)
     monkeypatch.setattr(_clusters, "measured", lambda *_: world)
     monkeypatch.setattr(_clusters, "warn_of_few", lambda *_, **__: None)
 
@@ -184,26 +184,39 @@ def test_standardised_rates_are_those_of_esda(located: gpd.GeoDataFrame) -> None
 def test_measures_are_rates_and_counts(located: gpd.GeoDataFrame) -> None:
     table = sg.rates(located, "sub-district")
     rate = measured(located, "sub-district", "killed", "rate", "queen")
-    assert rate.values == pytest.approx(table["rate"].to_numpy(), nan_ok=True)
+    few = rate.few_people
+    assert rate.values[~few] == pytest.approx(table["rate"].to_numpy()[~few], nan_ok=True)
+    assert np.isnan(rate.values[few]).all()
+    people = area_values(located, "sub-district", "killed").people
+    assert (few == (people < 10_000)).all()
+    assert set(table["few_people"][few]) == {True, False}  # whatever happened there
     count = measured(located, "sub-district", "killed", "count", "queen")
     assert count.values == pytest.approx(table["killed"].to_numpy(float))
     of_areas = measured(table, "sub-district", "rate", "rate", "queen")
-    assert of_areas.values == pytest.approx(rate.values, nan_ok=True)
+    assert of_areas.values == pytest.approx(table["rate"].to_numpy(), nan_ok=True)
 
 
 def test_what_takes_no_part_is_counted(located: gpd.GeoDataFrame) -> None:
-    with pytest.warns(sg.SyriaGeoWarning, match=r"219 of 269 areas are zero"):
+    with pytest.warns(sg.SyriaGeoWarning, match=r"184 of 232 areas are zero"):
         table = sg.local_clusters(located, "sub-district", value="incidents")
     assert len(table) == 272
-    apart = table.set_index("pcode")["label"]
-    assert apart["SY100001"] == "no neighbours"  # Arwad, an island
-    assert (apart == "no data").sum() == table["measured"].isna().sum() == 2
-    assert (table.attrs["no_data"], table.attrs["no_neighbours"]) == (2, 1)
-    assert (table.attrs["left_out"], table.attrs["permutations"]) == (2, 9_999)
-    assert table["local_i"].notna().sum() == 269
+    assert table["label"].value_counts()[["few people", "no data"]].tolist() == [38, 2]
+    assert table["measured"].isna().sum() == 40
+    attrs = {"left_out": 2, "no_data": 2, "few_people": 38, "no_neighbours": 0}
+    assert attrs.items() <= table.attrs.items()
+    assert (table.attrs["permutations"], table.attrs["false_discoveries"]) == (9_999, 0.05)
+    assert table["local_i"].notna().sum() == 232
     with pytest.warns(sg.SyriaGeoWarning):
         whole = sg.spatial_autocorrelation(located, "sub-district", value="incidents")
-    assert (whole.units, whole.no_data, whole.no_neighbours, whole.left_out) == (269, 2, 1, 2)
+    assert (whole.units, whole.no_data, whole.few_people, whole.left_out) == (232, 2, 38, 2)
+
+
+def test_an_island_has_no_neighbours(located: gpd.GeoDataFrame) -> None:
+    with pytest.warns(sg.SyriaGeoWarning, match=r"221 of 271 areas are zero"):
+        table = sg.hot_spots(located, "sub-district", value="incidents", measure="count")
+    assert table["pcode"][table["label"] == "no neighbours"].tolist() == ["SY100001"]  # Arwad
+    assert table.attrs["no_neighbours"] == 1
+    assert table["gi_star"].isna().sum() == 1
 
 
 @pytest.mark.parametrize("name", ["spatial_autocorrelation", "local_clusters", "hot_spots"])
@@ -326,10 +339,17 @@ def test_without_pysal_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_labels_are_known_in_both_languages() -> None:
-    words = {*_clusters._QUADRANTS.values(), "high", "low", "not significant", "no data"}
+    words = {
+        *_clusters._QUADRANTS.values(),
+        "high",
+        "low",
+        "not significant",
+        "no data",
+        "few people",
+    }
     for language in ("en", "ar"):
         known = {key.removeprefix("cluster:") for key in shared_labels()[language]}
-        assert {*words, "no neighbours"} <= known
+        assert {*words, "no neighbours", "few people"} <= known
     table = sg.local_clusters(made("district"), "district", value="given", permutations=99)
     assert set(table["label_ar"]) == {shared_labels()["ar"]["cluster:not significant"]}
 

@@ -28,6 +28,7 @@ FALSE_DISCOVERIES = 0.05
 """How many of the areas marked may be marked by chance: this share of them, on average."""
 
 NOT_MARKED, NO_DATA, NO_NEIGHBOURS = "not significant", "no data", "no neighbours"
+FEW_PEOPLE = "few people"
 _QUADRANTS = {1: "high-high", 2: "low-high", 3: "low-low", 4: "high-low"}  # as esda numbers them
 
 
@@ -50,8 +51,9 @@ class Autocorrelation:
         How often the values were shuffled.
     units : int
         Areas that took part.
-    no_data, no_neighbours : int
-        Areas that did not: without a value, and with one but none around them.
+    no_data, few_people, no_neighbours : int
+        Areas that did not: without a value; without a rate because too few people live there; and
+        with a value but none around them.
     left_out : int
         Incidents in no area of the level.
 
@@ -71,6 +73,7 @@ class Autocorrelation:
     permutations: int
     units: int
     no_data: int
+    few_people: int
     no_neighbours: int
     left_out: int
 
@@ -98,10 +101,10 @@ def spatial_autocorrelation(
         ``killed``, ``children``, ``women``, ``injured`` or ``incidents``; of a table of areas the
         column to take.
     measure : str
-        ``rate`` per 100,000 people; ``count``, which follows where people live; or
-        ``standardised``: how far each rate is off the mean, measured by what chance makes of it
-        among so many people (the empirical Bayes index of Assuncao and Reis). A table of areas is
-        taken as it is.
+        ``rate`` per 100,000 people, of areas of 10,000 people or more; ``count``, which follows
+        where people live; or ``standardised``: how far each rate is off the mean, measured by
+        what chance makes of it among so many people (the empirical Bayes index of Assuncao and
+        Reis). A table of areas is taken as it is.
     contiguity : str
         Which areas are neighbours: ``queen``, those with a common point, or ``rook``, those with
         a common line. All neighbours of an area weigh the same, together 1.
@@ -113,8 +116,9 @@ def spatial_autocorrelation(
     Returns
     -------
     Autocorrelation
-        With the areas that took no part: those without a value, and those with no neighbour that
-        has one, as the island of Arwad among sub-districts.
+        With the areas that took no part: those without a value, those of fewer than 10,000 people
+        where rates are compared, and those with no neighbour that has a value, as the island of
+        Arwad among sub-districts.
 
     Raises
     ------
@@ -132,8 +136,9 @@ def spatial_autocorrelation(
     Notes
     -----
     Computed by PySAL (esda). The permutations assume that each value could as well stand
-    at any other area. Rates of few people vary more than others, which breaks this:
-    ``standardised`` mends it in part. An area without a documented incident counts as 0, whether
+    at any other area. Rates of few people vary more than others, which breaks this: those of fewer
+    than 10,000 are left out, whatever happened there, and ``standardised`` mends the rest in
+    part. An area without a documented incident counts as 0, whether
     nothing happened there or nobody told of it, so alike neighbours may be areas alike in how
     they are documented: documentation is no random sample of events. Borders drawn otherwise give
     other values. Smoothed rates are alike by construction and must not be tested.
@@ -165,6 +170,7 @@ def spatial_autocorrelation(
         permutations=permutations,
         units=len(found.own),
         no_data=found.no_data,
+        few_people=int(found.few_people.sum()),
         no_neighbours=found.no_neighbours,
         left_out=found.left_out,
     )
@@ -211,9 +217,10 @@ def local_clusters(
         ``measured``, the value compared; ``neighbours``, the areas with a value that touch it;
         ``local_i``; ``p_value``, two-sided, from the permutations; ``p_adjusted``, by which it is
         marked at 0.05; ``label``: ``high-high`` (high among high ones), ``low-low``, ``high-low``
-        (high among low ones), ``low-high``, ``not significant``, ``no data`` or ``no
-        neighbours``; and ``label_ar``. ``attrs`` has ``left_out`` (incidents in no area),
-        ``no_data``, ``no_neighbours``, ``permutations`` and ``false_discoveries``.
+        (high among low ones), ``low-high``, ``not significant``, ``no data``, ``few people`` or
+        ``no neighbours``; and ``label_ar``. ``attrs`` has ``left_out`` (incidents in no area),
+        ``no_data``, ``few_people``, ``no_neighbours``, ``permutations`` and
+        ``false_discoveries``.
 
     Raises
     ------
@@ -298,8 +305,8 @@ def hot_spots(
     pandas.DataFrame
         As `local_clusters` gives it, with ``gi_star`` in place of ``local_i``: how many standard
         deviations the sum of the area and its neighbours is off what is expected of so many
-        areas. ``label`` is ``high``, ``low``, ``not significant``, ``no data`` or ``no
-        neighbours``.
+        areas. ``label`` is ``high``, ``low``, ``not significant``, ``no data``, ``few
+        people`` or ``no neighbours``.
 
     Raises
     ------
@@ -420,6 +427,7 @@ def _told(found: Measured, name: str, tested: _Tested | None, permutations: int)
     size, at = len(found.pcodes), found.taking_part
     statistic, p_value, p_adjusted = np.full((3, size), np.nan)
     label = np.where(np.isnan(found.values), NO_DATA, NO_NEIGHBOURS).astype(object)
+    label[found.few_people] = FEW_PEOPLE
     label[at] = NOT_MARKED
     if tested is not None:
         statistic[at], p_value[at] = tested.statistic, tested.p_value
@@ -447,6 +455,7 @@ def _told(found: Measured, name: str, tested: _Tested | None, permutations: int)
     table.attrs |= {
         "left_out": found.left_out,
         "no_data": found.no_data,
+        "few_people": int(found.few_people.sum()),
         "no_neighbours": found.no_neighbours,
         "permutations": permutations,
         "false_discoveries": FALSE_DISCOVERIES,

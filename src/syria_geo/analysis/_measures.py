@@ -10,7 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.analysis._contiguity import touching
-from syria_geo.analysis._population import PER, AreaValues, area_values, load_population
+from syria_geo.analysis._population import (
+    LEAST_PEOPLE,
+    PER,
+    AreaValues,
+    area_values,
+    load_population,
+)
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 
 if TYPE_CHECKING:
@@ -39,6 +45,8 @@ class Measured:
         Positions of the areas with a value that touch another one with a value.
     pairs : numpy.ndarray of int, shape (pairs, 2)
         Which of those touch, both ways; positions in `taking_part`, sorted.
+    few_people : numpy.ndarray of bool
+        Areas that have no value because too few people live there.
     zeros : int
         Areas that take part and have none of what is counted.
     left_out : int
@@ -49,6 +57,7 @@ class Measured:
     values: Floats
     taking_part: npt.NDArray[np.int64]
     pairs: npt.NDArray[np.int64]
+    few_people: npt.NDArray[np.bool_]
     zeros: int
     left_out: int
 
@@ -59,13 +68,13 @@ class Measured:
 
     @property
     def no_data(self) -> int:
-        """How many areas have no value."""
-        return int(np.isnan(self.values).sum())
+        """How many areas have no value, other than because few people live there."""
+        return int((np.isnan(self.values) & ~self.few_people).sum())
 
     @property
     def no_neighbours(self) -> int:
         """How many areas with a value touch none with a value."""
-        return len(self.values) - self.no_data - len(self.taking_part)
+        return int((~np.isnan(self.values)).sum()) - len(self.taking_part)
 
 
 def measured(
@@ -95,21 +104,22 @@ def measured(
     columns = getattr(located, "columns", ())
     if "pcode" in columns and "place_pcode" not in columns:
         values, left_out = _of_areas(located, pcodes, value, measure)
-        counts = values
+        counts, few = values, np.zeros(len(pcodes), dtype=bool)
     else:
         areas = area_values(located, level, value)
         values, counts, left_out = _of_incidents(areas, measure), areas.total, areas.left_out
+        few = np.isnan(values) & ~np.isnan(areas.rate)
     known = ~np.isnan(values)
     pairs = touching(level, contiguity)
     pairs = pairs[known[pairs].all(axis=1)]
     taking_part, among = np.unique(pairs, return_inverse=True)
     zeros = int((counts[taking_part] == 0).sum())
-    return Measured(pcodes, values, taking_part, among.reshape(-1, 2), zeros, left_out)
+    return Measured(pcodes, values, taking_part, among.reshape(-1, 2), few, zeros, left_out)
 
 
 def _of_incidents(areas: AreaValues, measure: str) -> Floats:
-    if measure == "rate":
-        return areas.rate
+    if measure == "rate":  # by people and not by `few_people`, which asks where incidents are
+        return np.where(areas.people < LEAST_PEOPLE, np.nan, areas.rate)
     return areas.total if measure == "count" else _standardised(areas)
 
 
