@@ -101,7 +101,7 @@ NOUNS = {
     "density_map",
     "evidence_html", "graduated_symbols", "hexagon_map",
     "hot_spots", "local_clusters", "rates", "small_multiples", "smoothed_rates", "sources",
-    "spatial_autocorrelation", "summary", "victims_chart",
+    "spatial_autocorrelation", "summary", "victim_shares", "victims_chart",
 }  # fmt: skip
 LOOK_ALIKES = {
     "lang", "locale", "filename", "file", "filepath", "output", "toll", "values", "count", "area",

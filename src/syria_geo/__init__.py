@@ -85,7 +85,7 @@ if TYPE_CHECKING:
         join_control,
         join_polygons,
     )
-    from syria_geo.tables import Summary, count_by_area, summary
+    from syria_geo.tables import Summary, count_by_area, summary, victim_shares
 
     __version__: str
 
@@ -157,6 +157,7 @@ __all__ = [
     "to_csv",
     "to_file",
     "to_geojson",
+    "victim_shares",
     "victims_chart",
 ]
 
@@ -223,7 +224,7 @@ _HOMES = {
         "join_control",
         "join_polygons",
     ),
-    "tables": ("Summary", "count_by_area", "summary"),
+    "tables": ("Summary", "count_by_area", "summary", "victim_shares"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _RENAMED = {"FOUND_COLUMNS": "DERIVED_COLUMNS"}
