@@ -411,7 +411,7 @@ def test_rates_name_their_areas_and_what_they_are_made_of() -> None:
     table = rates(maps_world.located())
     assert list(table.columns) == [
         "pcode", "name_en", "name_ar", "killed", "killed_unknown", "population",
-        "population_years", "rate", "few_people",
+        "population_years", "rate", "rate_low", "rate_high", "few_people",
     ]  # fmt: skip
     assert table["pcode"].tolist() == list(load_population().pcodes)
     assert table["rate"].tolist() == pytest.approx(area_rates(maps_world.located()).tolist())

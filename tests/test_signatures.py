@@ -39,6 +39,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "classes": ("int", 4),
     "confidence": ("float", 0.9),
     "control": ("Days", "auto"),
+    "contiguity": ("str", "queen"),
     "dpi": ("int", 300),
     "encoding": ("str | None", None),
     "explain": ("bool", False),
@@ -52,12 +53,15 @@ SHARED: dict[str, tuple[str, Any]] = {
     "layer": ("str | None", None),
     "level": ("str", "governorate"),
     "kinds": ("str", "attacks"),
+    "measure": ("str", "rate"),
     "name": ("str", "report"),
     "ocr": ("bool", False),
     "online": ("bool", False),
     "on_progress": ("Callable[[int, int], None] | None", None),
+    "permutations": ("int", 9_999),
     "profile": ("str | Path | None", None),
     "scheme": ("str", "fisher_jenks"),
+    "seed": ("int", 0),
     "sheet": ("str | None", None),
     "simplified": ("bool", False),
     "stored": ("str | None", None),
@@ -69,7 +73,6 @@ SHARED: dict[str, tuple[str, Any]] = {
     "days": ("Sequence[str | date] | None", None),
     "max_distance_m": ("float | None", None),
     "zones": ("GeoDataFrame | None", None),
-    "seed": ("int", 0),
     "levels": ("Sequence[str]", ("governorate", "sub-district")),
     "weighted": ("bool", False),
     # Names of columns: of the points, of the zones, and of what a join adds.
@@ -98,7 +101,17 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
 SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}
 SECOND = {"path", "polygons", "features", "zones", "columns", "until", "function"}
 # A table of areas is asked for by its level, in second place.
-LEVEL_SECOND = {"count_by_area", "rates", "area_shares", "count_intervals", "rate_intervals"}
+LEVEL_SECOND = {
+    "area_shares",
+    "count_by_area",
+    "count_intervals",
+    "hot_spots",
+    "local_clusters",
+    "rate_intervals",
+    "rates",
+    "smoothed_rates",
+    "spatial_autocorrelation",
+}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
@@ -107,12 +120,14 @@ NOUNS = {
     "control_map", "control_maps", "control_population", "control_timeline",
     "density_map",
     "evidence_html", "graduated_symbols", "hexagon_map",
-    "area_shares", "draw_places", "hexagon_intervals", "rate_intervals", "with_draws",
-    "rates", "small_multiples", "sources", "summary", "victims_chart",
+    "area_shares", "draw_places", "hexagon_intervals", "hot_spots", "local_clusters",
+    "rate_intervals", "rates", "small_multiples", "smoothed_rates", "sources",
+    "spatial_autocorrelation", "summary", "victim_shares", "victims_chart", "with_draws",
 }  # fmt: skip
 LOOK_ALIKES = {
     "lang", "locale", "filename", "file", "filepath", "output", "toll", "values", "count", "area",
-    "admin_level", "heading", "caption", "axes", "axis", "folder_path", "day_or_path", "overwrite", "resolution", "verbose", "quiet", "colour", "color", "progress",
+    "admin_level", "heading", "caption", "axes", "axis", "folder_path", "day_or_path",
+    "overwrite", "resolution", "verbose", "quiet", "colour", "color", "progress",
 }  # fmt: skip
 
 

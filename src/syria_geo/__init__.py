@@ -18,7 +18,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from syria_geo.analysis import control_population, rates
+    from syria_geo.analysis import (
+        Autocorrelation,
+        control_population,
+        hot_spots,
+        local_clusters,
+        rates,
+        smoothed_rates,
+        spatial_autocorrelation,
+    )
     from syria_geo.boundaries import (
         load_basemap,
         load_districts,
@@ -88,13 +96,14 @@ if TYPE_CHECKING:
         join_nearest,
         join_polygons,
     )
-    from syria_geo.tables import Summary, count_by_area, summary
+    from syria_geo.tables import Summary, count_by_area, summary, victim_shares
 
     __version__: str
 
 __all__ = [
     "DERIVED_COLUMNS",
     "INCIDENT_COLUMNS",
+    "Autocorrelation",
     "DataError",
     "Fault",
     "InputError",
@@ -126,6 +135,7 @@ __all__ = [
     "graduated_symbols",
     "hexagon_intervals",
     "hexagon_map",
+    "hot_spots",
     "join_admin",
     "join_control",
     "join_dated",
@@ -142,6 +152,7 @@ __all__ = [
     "load_neighbourhoods",
     "load_outline",
     "load_subdistricts",
+    "local_clusters",
     "locate",
     "locate_batches",
     "locate_place",
@@ -158,18 +169,29 @@ __all__ = [
     "save_map",
     "save_picture",
     "small_multiples",
+    "smoothed_rates",
     "sources",
+    "spatial_autocorrelation",
     "summary",
     "to_csv",
     "to_file",
     "to_geojson",
     "to_qgis",
+    "victim_shares",
     "victims_chart",
     "with_draws",
 ]
 
 _HOMES = {
-    "analysis": ("control_population", "rates"),
+    "analysis": (
+        "Autocorrelation",
+        "control_population",
+        "hot_spots",
+        "local_clusters",
+        "rates",
+        "smoothed_rates",
+        "spatial_autocorrelation",
+    ),
     "boundaries": (
         "load_basemap",
         "load_districts",
@@ -234,7 +256,7 @@ _HOMES = {
         "join_nearest",
         "join_polygons",
     ),
-    "tables": ("Summary", "count_by_area", "summary"),
+    "tables": ("Summary", "count_by_area", "summary", "victim_shares"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _RENAMED = {"FOUND_COLUMNS": "DERIVED_COLUMNS"}

@@ -1,5 +1,11 @@
-"""Where it is dense: class limits, colours, words, equal-area hexagons and rates."""
+"""Where it is dense: class limits, colours, words, hexagons, rates and statistics of areas."""
 
+from syria_geo.analysis._autocorrelation import (
+    Autocorrelation,
+    hot_spots,
+    local_clusters,
+    spatial_autocorrelation,
+)
 from syria_geo.analysis._classes import (
     MISSING,
     SCHEMES,
@@ -35,6 +41,7 @@ from syria_geo.analysis._population import (
     nearest_years,
     rates,
 )
+from syria_geo.analysis._smoothing import smoothed_rates
 
 __all__ = [
     "DISTINCT_CLASSES",
@@ -49,6 +56,7 @@ __all__ = [
     "SCHEMES",
     "ZERO",
     "ZERO_COLOUR",
+    "Autocorrelation",
     "Population",
     "area_rates",
     "check_classes",
@@ -60,8 +68,12 @@ __all__ = [
     "hexagon_cells",
     "hexagon_corners",
     "hexagons",
+    "hot_spots",
     "load_population",
+    "local_clusters",
     "nearest_years",
     "rates",
     "sequential_colours",
+    "smoothed_rates",
+    "spatial_autocorrelation",
 ]

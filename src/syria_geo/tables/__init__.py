@@ -18,6 +18,7 @@ from syria_geo.tables._values import (
     offered_values,
     usual_value,
 )
+from syria_geo.tables._victim_shares import victim_shares
 
 __all__ = [
     "AREA_VALUES",
@@ -39,4 +40,5 @@ __all__ = [
     "parties_of",
     "summary",
     "usual_value",
+    "victim_shares",
 ]

@@ -20,8 +20,17 @@ from syria_geo.tables._values import column_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Summary", "Table", "summary"]
-_TOTAL = "total"
+__all__ = [
+    "KINDS",
+    "TOTAL",
+    "WITHOUT",
+    "Summary",
+    "Table",
+    "attacks_of",
+    "label_of",
+    "summary",
+]
+TOTAL = "total"
 
 
 @dataclass(frozen=True)
@@ -127,7 +136,7 @@ class Summary:
         return [(table.title, table.frame) for table in self.tables]
 
 
-_KINDS = ("attacks", "all")
+KINDS = ("attacks", "all")
 
 
 def summary(
@@ -185,13 +194,13 @@ def summary(
     """
     if not set(INCIDENT_COLUMNS) <= set(getattr(incidents, "columns", ())):
         incidents = check_incidents(incidents)
-    if kinds not in _KINDS:
-        raise UsageError(f"kinds {show(kinds)}: {choices(_KINDS)}")
+    if kinds not in KINDS:
+        raise UsageError(f"kinds {show(kinds)}: {choices(KINDS)}")
     chosen = _chosen(incidents, by)
     covered = coverage_of(incidents, coverage)
     if "year" in chosen:
         warn_of_trend("year", covered, stacklevel=2)
-    counted = incidents if kinds == "all" else _attacks(incidents)
+    counted = incidents if kinds == "all" else attacks_of(incidents)
     tables = tuple(_table(counted, name, covered) for name in chosen)
     left_out = _left_out(incidents, counted)
     about = describe(
@@ -205,7 +214,8 @@ def summary(
 _APART = ("death in custody", "remains found")
 
 
-def _attacks(incidents: pd.DataFrame) -> pd.DataFrame:
+def attacks_of(incidents: pd.DataFrame) -> pd.DataFrame:
+    """Leave out deaths in custody and remains found."""
     return incidents[~column_of(incidents, "kind").isin(_APART).to_numpy()]
 
 
@@ -244,10 +254,11 @@ def _chosen(incidents: pd.DataFrame, by: str | Sequence[str] | None) -> tuple[st
     return tuple(dict.fromkeys(wanted))
 
 
-_WITHOUT = {"found": "not placed", "zone": "no zone known"}
+WITHOUT = {"found": "not placed", "zone": "no zone known"}
 
 
-def _label(key: Any, by: str) -> str:
+def label_of(key: Any, by: str) -> str:
+    """Name a group in English, by what `group_keys` gives."""
     if by in {"governorate", "found"}:
         return units()[key].name_en if key in units() else str(key)
     if by == "month":
@@ -261,19 +272,19 @@ def _label(key: Any, by: str) -> str:
 def _table(incidents: pd.DataFrame, name: str, coverage: Coverage | None) -> Table:
     import pandas as pd
 
-    without = _WITHOUT.get(name, "not stated")
+    without = WITHOUT.get(name, "not stated")
     keys = group_keys(incidents, name)
-    groups = [without if key is None else _label(key, name) for key in keys]
+    groups = [without if key is None else label_of(key, name) for key in keys]
     counts = count_groups(incidents, groups, sorted(set(groups)))
     if not GROUPINGS[name].in_order:
         counts = counts.sort_values("incidents", ascending=False, kind="stable")
     rest = [without] if without in counts.index else []
     counts = counts.loc[[*counts.index.drop(rest), *rest]]
-    total = count_groups(incidents, [_TOTAL] * len(incidents), [_TOTAL])
+    total = count_groups(incidents, [TOTAL] * len(incidents), [TOTAL])
     frame = pd.concat([counts, total]).rename_axis(name)
-    frame = frame.join(women_and_children(incidents, groups, _TOTAL))
+    frame = frame.join(women_and_children(incidents, groups, TOTAL))
     if coverage is not None and name in ("month", "year"):
-        extents = {_label(key, name): _extent(key, coverage) for key in set(keys) - {None}}
+        extents = {label_of(key, name): _extent(key, coverage) for key in set(keys) - {None}}
         frame["covered"] = pd.Series(extents, dtype="str").reindex(frame.index)
     return Table(name, _TITLES[name], frame)
 
