@@ -18,7 +18,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from syria_geo.analysis import control_population, rates
+    from syria_geo.analysis import (
+        control_population,
+        grid_counts,
+        h3_counts,
+        kernel_density,
+        rates,
+    )
     from syria_geo.boundaries import (
         load_basemap,
         load_districts,
@@ -110,10 +116,13 @@ __all__ = [
     "density_map",
     "evidence_html",
     "graduated_symbols",
+    "grid_counts",
+    "h3_counts",
     "hexagon_map",
     "join_admin",
     "join_control",
     "join_polygons",
+    "kernel_density",
     "load_basemap",
     "load_control_zones",
     "load_coverage",
@@ -148,7 +157,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "analysis": ("control_population", "rates"),
+    "analysis": (
+        "control_population",
+        "grid_counts",
+        "h3_counts",
+        "kernel_density",
+        "rates",
+    ),
     "boundaries": (
         "load_basemap",
         "load_districts",

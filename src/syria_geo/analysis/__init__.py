@@ -9,6 +9,7 @@ from syria_geo.analysis._classes import (
     class_numbers,
 )
 from syria_geo.analysis._control import control_population
+from syria_geo.analysis._grids import grid_counts, h3_counts
 from syria_geo.analysis._hexagons import (
     HEXAGON_KM2,
     fits_hexagon,
@@ -16,6 +17,7 @@ from syria_geo.analysis._hexagons import (
     hexagon_corners,
     hexagons,
 )
+from syria_geo.analysis._kernels import kernel_density
 from syria_geo.analysis._palette import (
     DISTINCT_CLASSES,
     INCIDENT_COLOUR,
@@ -55,9 +57,12 @@ __all__ = [
     "control_population",
     "few_people",
     "fits_hexagon",
+    "grid_counts",
+    "h3_counts",
     "hexagon_cells",
     "hexagon_corners",
     "hexagons",
+    "kernel_density",
     "load_population",
     "nearest_years",
     "rates",
