@@ -8,6 +8,7 @@ from syria_geo.analysis._classes import (
     class_limits,
     class_numbers,
 )
+from syria_geo.analysis._clusters import space_time_clusters
 from syria_geo.analysis._control import control_population
 from syria_geo.analysis._grids import grid_counts, h3_counts
 from syria_geo.analysis._hexagons import (
@@ -18,6 +19,7 @@ from syria_geo.analysis._hexagons import (
     hexagons,
 )
 from syria_geo.analysis._kernels import kernel_density
+from syria_geo.analysis._knox import knox
 from syria_geo.analysis._palette import (
     DISTINCT_CLASSES,
     INCIDENT_COLOUR,
@@ -36,6 +38,7 @@ from syria_geo.analysis._population import (
     nearest_years,
     rates,
 )
+from syria_geo.analysis._ripley import ripley_k
 
 __all__ = [
     "DISTINCT_CLASSES",
@@ -63,8 +66,11 @@ __all__ = [
     "hexagon_corners",
     "hexagons",
     "kernel_density",
+    "knox",
     "load_population",
     "nearest_years",
     "rates",
+    "ripley_k",
     "sequential_colours",
+    "space_time_clusters",
 ]
