@@ -85,7 +85,8 @@ class Window:
     def overlap_km2(self, distances_km: Floats) -> Floats:
         """Measure how much of the window it shares with itself moved so far, on the mean.
 
-        The mean is over all directions, and exact for each of them: of squares, the overlap is linear between moves by whole squares.
+        The mean is over all directions, and exact for each of them: of squares, the overlap is
+        linear between moves by whole squares.
         """
         signal, ndimage = need("scipy.signal"), need("scipy.ndimage")
         mask = self.inside.astype(float)
