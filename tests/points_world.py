@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -27,7 +26,7 @@ def world(points_km: npt.ArrayLike, **columns: Any) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=gpd.points_from_xy(lon, lat), crs=WGS84)
 
 
-def days(numbers: Sequence[float]) -> pd.Series[Any]:
+def days(numbers: Any) -> pd.Series[Any]:
     """Give days after 1 January 2016; NaN is undated."""
     return pd.Timestamp("2016-01-01") + pd.to_timedelta(pd.Series(numbers, dtype=float), unit="D")
 

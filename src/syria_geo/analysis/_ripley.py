@@ -311,12 +311,15 @@ def global_envelope(observed: Floats, curves: Floats) -> tuple[float, Floats, Fl
         The envelope that 95 % of all curves keep to everywhere.
     """
     every = np.vstack([observed, curves])
-    below = (every[:, None, :] > every[None, :, :]).sum(axis=1) + 1
-    above = (every[:, None, :] < every[None, :, :]).sum(axis=1) + 1
+    ordered = np.sort(every, axis=0)
+    columns = list(zip(ordered.T, every.T, strict=True))
+    below = np.array([np.searchsorted(line, one, side="left") for line, one in columns]).T
+    until = np.array([np.searchsorted(line, one, side="right") for line, one in columns]).T
+    above = len(every) - until
     # A curve is as extreme as its lowest rank, then its second lowest, and so on.
     ranks = np.sort(np.minimum(below, above), axis=1)
-    keys = [tuple(row) for row in ranks.tolist()]
-    as_extreme = np.array([sum(other <= key for other in keys) for key in keys]) / len(keys)
+    _, which, many = np.unique(ranks, axis=0, return_inverse=True, return_counts=True)
+    as_extreme = np.cumsum(many)[which.reshape(-1)] / len(every)
     kept = every[as_extreme > _OUTSIDE]
     if not len(kept):  # all alike: none is more extreme than another
         kept = every
