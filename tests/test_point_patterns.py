@@ -152,9 +152,8 @@ def test_the_people_of_a_sub_district_are_shared_among_its_places() -> None:
     population = load_population("sub-district")
     of_2004 = dict(zip(population.pcodes, population.people[:, 0], strict=True))
     one, other = population.pcodes[:2]
-    there = np.array([True, True, True, False, True])
-    found = _people((one, one, other, other, "elsewhere"), 2004, there)
-    assert found.tolist() == [of_2004[one] / 2, of_2004[one] / 2, of_2004[other], 0, 0]
+    found = _people((one, one, other, "elsewhere"), 2004)
+    assert found.tolist() == [of_2004[one] / 2, of_2004[one] / 2, of_2004[other], 0]
 
 
 def test_k_tells_clusters_from_chance() -> None:

@@ -30,6 +30,7 @@ _Labels = npt.NDArray[np.int64]
 
 LEAST = 5
 _NOISE = -1
+_CORE, _BORDER, _FEW_NEAR = "core", "border", "too few near"
 
 
 def space_time_clusters(
@@ -131,9 +132,6 @@ def _frame(
     frame["cluster_reason"] = pd.array(reasons, dtype="str")
     frame.attrs["left_out"] = int((~np.isin(reasons, (_CORE, _BORDER, _FEW_NEAR))).sum())
     return frame
-
-
-_CORE, _BORDER, _FEW_NEAR = "core", "border", "too few near"
 
 
 def _reasons(

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from syria_geo.dates import day_numbers
 from syria_geo.errors import SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
+from syria_geo.incidents import DAY_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,8 +121,7 @@ def days_known_within(located: pd.DataFrame, days: float) -> tuple[Floats, Bools
     """
     nothing = np.zeros(len(located), dtype=np.int64)
     day, first, last = (
-        day_numbers(located[name]) if name in located.columns else nothing
-        for name in ("date", "date_earliest", "date_latest")
+        day_numbers(located[name]) if name in located.columns else nothing for name in DAY_COLUMNS
     )
     between = (first > 0) & (last > 0)
     when = np.where(day > 0, day, np.where(between, (first + last) / 2, np.nan))

@@ -99,7 +99,7 @@ def ripley_k(
     The populated area is the ground of the country within 5 km of a settlement, quarter or camp of
     the gazetteer, in squares of 2 km. The people of a sub-district (figures of the year nearest
     to most incidents) are shared evenly among the places in it, and those of a place evenly among
-    the squares within 5 km.
+    the squares that no other place is nearer to.
 
     ``K = A² / (n (n - 1)) * sum over pairs (both ways) no farther apart than r of 1 / g(d)``: ``A``
     is the populated area, and ``g(d)`` what it shares with itself moved by ``d``, on the mean of

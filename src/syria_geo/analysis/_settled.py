@@ -140,27 +140,32 @@ def settled_people(year: int) -> Floats:
     """Give the share of people in each square of `settled`, by the figures of a year.
 
     The people of a sub-district are shared evenly among its settlements, quarters and camps, and
-    those of each evenly among the squares within 5 km of it.
+    those of each evenly among the squares that no other place is nearer to; where others are
+    nearer to all of them, as in cities, they live in the square that is nearest.
     """
     window, places = settled(), _places()
-    middles = _middles(window.corner_km, window.inside.shape)
+    spatial = need("scipy.spatial")
     squares = np.flatnonzero(window.inside.ravel())
-    tree = need("scipy.spatial").cKDTree(middles[squares])
-    around = tree.query_ball_point(places.points, SETTLED_KM)
-    sizes = np.array([len(near) for near in around])
-    people = _people(places.units, year, sizes > 0)
-    each = np.repeat(people / np.maximum(sizes, 1), sizes)
-    found = np.bincount(squares[np.concatenate(around).astype(np.int64)], each, window.inside.size)
-    return np.asarray(found / found.sum())
+    middles = _middles(window.corner_km, window.inside.shape)[squares]
+    owner = spatial.cKDTree(places.points).query(middles)[1]
+    own = np.bincount(owner, minlength=len(places.points))
+    people = _people(places.units, year)
+    without = own == 0
+    square = spatial.cKDTree(middles).query(places.points[without])[1]
+    found = people[owner] / own[owner]
+    found += np.bincount(square, people[without], len(squares))
+    shares = np.zeros(window.inside.size)
+    shares[squares] = found / found.sum()
+    return shares
 
 
-def _people(units: tuple[str, ...], year: int, counted: npt.NDArray[np.bool_]) -> Floats:
-    """Share the people of each sub-district evenly among the places in it that count."""
+def _people(units: tuple[str, ...], year: int) -> Floats:
+    """Share the people of each sub-district evenly among the places in it."""
     population = load_population("sub-district")
     figures = np.nan_to_num(population.people[:, population.years.index(year)])
     number = {pcode: at for at, pcode in enumerate(population.pcodes)}
     unit = np.array([number.get(pcode, -1) for pcode in units])
-    there = counted & (unit >= 0)
+    there = unit >= 0
     many = np.bincount(unit[there], minlength=len(figures))
     return np.where(there, figures[unit] / np.maximum(many, 1)[unit], 0.0)
 
