@@ -158,7 +158,8 @@ def test_the_people_of_a_sub_district_are_shared_among_its_places() -> None:
 
 def test_k_tells_clusters_from_chance() -> None:
     window, rng = settled(), np.random.default_rng(4)
-    chance = world(window.drawn(60, settled_people(2016), rng))
+    when = pd.Timestamp("2016-06-01")
+    chance = world(window.drawn(60, settled_people(2016), rng), date=when)
     table = sg.ripley_k(chance, [5, 10, 20], simulations=99)
     assert table.attrs["p_value"] > 0.05
     inside = table["k_km2"].between(table["global_low_km2"], table["global_high_km2"])

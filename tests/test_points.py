@@ -148,7 +148,7 @@ def test_areas_are_those_of_h3_but_for_its_sphere() -> None:
     theirs = np.array([h3.cell_area(cell, unit="km^2") for cell in cells["cell"]])
     geod = pyproj.Geod(ellps="WGS84")
     true = [abs(geod.geometry_area_perimeter(one)[0]) / 1e6 for one in cells.geometry]
-    assert cells["area_km2"].to_numpy() == pytest.approx(theirs, rel=0.01)
+    assert cells["area_km2"].to_numpy() == pytest.approx(theirs, rel=0.001)
     assert cells["area_km2"].to_numpy() == pytest.approx(np.array(true), rel=1e-4)
     assert cells["area_km2"].max() / cells["area_km2"].min() == pytest.approx(1.1, abs=0.03)
 
@@ -323,12 +323,12 @@ def test_the_usual_bandwidth_foretells_each_place_best(seed: int) -> None:
 
 def test_canonical_bandwidths_smooth_alike() -> None:
     # Of a normal density the mean integrated squared error is least at the ratio of the two.
-    r = np.linspace(0, 1, 200_001)
+    r = (np.arange(200_000) + 0.5) / 200_000
     quartic = KERNELS["quartic"][0](r**2)
-    ground = 2 * np.pi * r
-    roughness = np.trapezoid(quartic**2 * ground, r)
-    variance = np.trapezoid(quartic * r**2 * ground, r) / 2
-    assert np.trapezoid(quartic * ground, r) == pytest.approx(1)
+    ground = 2 * np.pi * r / len(r)
+    assert (quartic * ground).sum() == pytest.approx(1)
+    roughness = (quartic**2 * ground).sum()
+    variance = (quartic * r**2 * ground).sum() / 2
     ratio = (roughness / variance**2) ** (1 / 6) / (1 / (4 * np.pi)) ** (1 / 6)
     assert KERNELS["quartic"][2] == pytest.approx(ratio)
 

@@ -20,7 +20,7 @@ __all__ = ["SETTLED_KM", "Window", "settled", "settled_people"]
 _Cells = npt.NDArray[np.int64]
 
 SETTLED_KM = 5.0
-"""How far around a settlement people live and move; half of them have a neighbour within 2 km."""
+"""How far around a settlement people live and move; nine in ten have a neighbour within 3 km."""
 
 SETTLED_CELL_KM = 2.0
 
