@@ -340,6 +340,13 @@ def test_knox_counts_what_it_leaves_out() -> None:
     assert table[["incidents", "left_out"]].values.tolist() == [[2, 4], [3, 3]]
 
 
+@pytest.mark.parametrize("several", [(5, 2), np.array([2.0, 5]), pd.Series([5, 2, 5])])
+def test_several_distances_may_stand_in_anything(several: Any) -> None:
+    located = world(round_about(20, 1), date=days(range(20)))
+    table = sg.knox(located, distance_km=several, days=3, permutations=19)
+    assert table["distance_km"].tolist() == [2, 5]
+
+
 def test_knox_gives_the_same_for_the_same_seed() -> None:
     located = sg.locate(sg.load_incidents())
     once, again = (sg.knox(located, distance_km=5, days=7, permutations=49) for _ in range(2))

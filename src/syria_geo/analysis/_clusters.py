@@ -129,7 +129,7 @@ def _frame(
     frame = located.copy()
     outside = number == _NOISE
     frame["cluster"] = pd.arrays.IntegerArray(np.where(outside, 0, number + 1), outside)
-    frame["cluster_reason"] = pd.array(reasons, dtype="str")
+    frame["cluster_reason"] = pd.Series(reasons, dtype="str").array
     frame.attrs["left_out"] = int((~np.isin(reasons, (_CORE, _BORDER, _FEW_NEAR))).sum())
     return frame
 

@@ -256,7 +256,7 @@ def h3_counts(
     counted = _counted(located, fits, index, len(found))
     shapes = _h3_shapes(h3, found)
     area = _areas(shapes)
-    names = pd.array(found, dtype="str") if found else pd.array([], dtype="str")
+    names = pd.Series(found, dtype="str")
     return _frame({"cell": names} | counted, area, shapes, int((~fits).sum()))
 
 

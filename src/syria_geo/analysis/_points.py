@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from numbers import Integral, Real
@@ -81,7 +81,7 @@ def at_least(value: object, least: int, name: str) -> int:
 
 def scales(value: object, name: str, example: str) -> list[float]:
     """Give one number above zero, or several, in ascending order and each once."""
-    several = isinstance(value, Sequence | np.ndarray) and not isinstance(value, str)
+    several = isinstance(value, Iterable) and not isinstance(value, str)
     given = list(value) if several else [value]  # type: ignore[call-overload]
     if not given:
         raise UsageError(f"{name}={show(value)}: give at least one number, such as {example}")
@@ -104,8 +104,8 @@ def known_within(located: pd.DataFrame, radius_m: float) -> Bools:
 def plane_km(located: pd.DataFrame, rows: Bools) -> Floats:
     """Put rows on the equal-area plane: kilometres east and north of 35 N, 38.5 E.
 
-    Areas are exact. Distances between places of Syria are true to 1 part in 1,000; measured over
-    the corners of the country, the worst is 6 in 10,000.
+    Areas are exact. Distances between places of Syria are true to 1 part in 1,000: measured over
+    pairs up to 100 km apart, the worst is 4 in 10,000, and 7 just beyond the corners.
     """
     longitude = located["longitude"].to_numpy(float, na_value=np.nan)[rows]
     latitude = located["latitude"].to_numpy(float, na_value=np.nan)[rows]
