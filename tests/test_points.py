@@ -129,6 +129,13 @@ def test_squares_and_hexagons_count_alike() -> None:
     assert one["incidents"].sum() + one.attrs["left_out"] == len(located)
 
 
+def test_squares_are_of_ten_kilometres_unless_told_otherwise_and_of_one_at_least() -> None:
+    located = maps_world.located()
+    assert set(sg.grid_counts(located)["area_km2"]) == {100}
+    assert set(sg.grid_counts(world([(0, 0)]), cell_km=1)["area_km2"]) == {1}
+    assert sg.kernel_density(world(round_about(20, 1))).attrs["cell_km"] == 5
+
+
 # --- H3 -----------------------------------------------------------------------------------------
 
 

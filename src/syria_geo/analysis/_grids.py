@@ -228,9 +228,9 @@ def h3_counts(
     Notes
     -----
     H3 takes the Earth for a sphere; ``area_km2`` is measured on the WGS 84 ellipsoid, and differs
-    from what H3 says by less than 0.1 % in Syria. Over Syria cells of one resolution differ in area by a
-    tenth: for maps in which every cell weighs the same, take `grid_counts`. Documentation is no
-    random sample of events: a cell without incidents may be one that nobody could report from.
+    from what H3 says by less than 0.1 % in Syria. Cells of one resolution differ in area by a
+    tenth there: for maps in which every cell weighs the same, take `grid_counts`. Documentation is
+    no random sample of events: a cell without incidents may be one that nobody could report from.
 
     Examples
     --------
