@@ -29,6 +29,14 @@ TESTS = (
     ("tables/_victim_shares", "tables_victims", ""),
     ("tables/", "tables", ""),
     ("tolls.py", "incidents_thresholds tables", ""),
+    ("analysis/_grids", "points", ""),
+    ("analysis/_kernels", "points", ""),
+    ("analysis/_points", "points point_patterns", ""),
+    ("analysis/_pairs", "point_patterns", ""),
+    ("analysis/_settled", "point_patterns", ""),
+    ("analysis/_ripley", "point_patterns", ""),
+    ("analysis/_knox", "point_patterns", ""),
+    ("analysis/_clusters", "point_patterns", ""),
     ("analysis/_limits", "analysis_limits", ""),
     ("analysis/_smoothing", "analysis_smoothing", ""),
     ("analysis/_contiguity", "analysis_smoothing", ""),
@@ -74,6 +82,11 @@ _KEPT = "how many answers are remembered; the answers are the same"
 _CALENDAR = "how dates are written and counted; tests of dates hold it from many sides"
 _FORMAT = "how a format counts its parts; its own tests fail on any other number"
 EXEMPT: dict[str, str] = {
+    "analysis/_grids.py:_GRIDS_KEPT": _KEPT,
+    "analysis/_kernels.py:_AT_ONCE": "how much is held in memory; the answers are the same",
+    "analysis/_pairs.py:_A_HAIR_MORE": "room for rounding; what is farther is sorted out",
+    "analysis/_ripley.py:MANY": "from how many points on squares are quicker; K is nearly the same",
+    "analysis/_settled.py:_TURNS": "directions of a mean; more of them change its sixth digit",
     "analysis/_limits.py:_CLOSE": "a sum that goes on longer is the same",
     "analysis/_limits.py:_STEPS": "more steps than are ever needed; the answers are the same",
     "analysis/_limits.py:gamma_quantile": "where Newton's steps begin; they end in the same place",

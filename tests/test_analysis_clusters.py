@@ -340,7 +340,7 @@ def test_without_pysal_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_labels_are_known_in_both_languages() -> None:
     words = {
-        *_clusters._QUADRANTS.values(),
+        *_autocorrelation._QUADRANTS.values(),
         "high",
         "low",
         "not significant",

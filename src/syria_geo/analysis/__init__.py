@@ -14,7 +14,9 @@ from syria_geo.analysis._classes import (
     class_limits,
     class_numbers,
 )
+from syria_geo.analysis._clusters import space_time_clusters
 from syria_geo.analysis._control import control_population
+from syria_geo.analysis._grids import grid_counts, h3_counts
 from syria_geo.analysis._hexagons import (
     HEXAGON_KM2,
     fits_hexagon,
@@ -22,6 +24,8 @@ from syria_geo.analysis._hexagons import (
     hexagon_corners,
     hexagons,
 )
+from syria_geo.analysis._kernels import kernel_density
+from syria_geo.analysis._knox import knox
 from syria_geo.analysis._palette import (
     DISTINCT_CLASSES,
     INCIDENT_COLOUR,
@@ -41,6 +45,7 @@ from syria_geo.analysis._population import (
     nearest_years,
     rates,
 )
+from syria_geo.analysis._ripley import ripley_k
 from syria_geo.analysis._smoothing import smoothed_rates
 
 __all__ = [
@@ -65,15 +70,21 @@ __all__ = [
     "control_population",
     "few_people",
     "fits_hexagon",
+    "grid_counts",
+    "h3_counts",
     "hexagon_cells",
     "hexagon_corners",
     "hexagons",
     "hot_spots",
+    "kernel_density",
+    "knox",
     "load_population",
     "local_clusters",
     "nearest_years",
     "rates",
+    "ripley_k",
     "sequential_colours",
     "smoothed_rates",
+    "space_time_clusters",
     "spatial_autocorrelation",
 ]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from syria_geo.analysis._points import known_within, to_plane
 from syria_geo.errors import UsageError, show
-from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
+from syria_geo.geodesy import WGS84
 from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import geopandas
-    import pyproj
 
 __all__ = ["HEXAGON_KM2", "hexagon_cells", "hexagon_corners", "hexagons"]
 
@@ -65,11 +64,7 @@ def hexagons(
 
 def fits_hexagon(located: geopandas.GeoDataFrame, area_km2: float) -> npt.NDArray[np.bool_]:
     """Tell for each incident whether its place is known well enough for hexagons of this size."""
-    radius = located["uncertainty_m"].to_numpy(float, na_value=np.nan)
-    latitude = located["latitude"].to_numpy(float, na_value=np.nan)
-    known = np.isfinite(latitude)
-    fits: npt.NDArray[np.bool_] = known & ~(radius > _radius_m(area_km2))
-    return fits
+    return known_within(located, _radius_m(area_km2))
 
 
 def hexagon_cells(longitude: npt.ArrayLike, latitude: npt.ArrayLike, *, area_km2: float) -> _Cells:
@@ -88,7 +83,7 @@ def hexagon_cells(longitude: npt.ArrayLike, latitude: npt.ArrayLike, *, area_km2
         Axial coordinates (column, row) of the hexagon; pointy top, (0, 0) at the centre of the
         projection.
     """
-    x, y = _to_plane().transform(np.asarray(longitude, float), np.asarray(latitude, float))
+    x, y = to_plane().transform(np.asarray(longitude, float), np.asarray(latitude, float))
     radius = _radius_m(area_km2)
     column = (math.sqrt(3) / 3 * np.asarray(x) - np.asarray(y) / 3) / radius
     row = 2 / 3 * np.asarray(y) / radius
@@ -116,7 +111,7 @@ def hexagon_corners(cells: _Cells, *, area_km2: float) -> _Floats:
     turn = np.radians(np.arange(6) * 60 + 30)
     corner_x = x[:, None] + radius * np.cos(turn)
     corner_y = y[:, None] + radius * np.sin(turn)
-    longitude, latitude = _to_plane().transform(corner_x, corner_y, direction="INVERSE")
+    longitude, latitude = to_plane().transform(corner_x, corner_y, direction="INVERSE")
     return np.stack([longitude, latitude], axis=-1)
 
 
@@ -160,10 +155,3 @@ def _radius_m(area_km2: float) -> float:
             f"such as {HEXAGON_KM2:g}"
         )
     return math.sqrt(area_km2 * 1e6 * 2 / (3 * math.sqrt(3)))
-
-
-@cache
-def _to_plane() -> pyproj.Transformer:
-    import pyproj
-
-    return pyproj.Transformer.from_crs(WGS84, EQUAL_AREA_CRS, always_xy=True)
