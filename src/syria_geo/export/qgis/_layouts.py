@@ -22,6 +22,7 @@ _TYPES = {"page": 65638, "map": 65639, "label": 65641, "legend": 65642, "scale":
 _LEFT, _RIGHT, _TOP = "1", "2", "32"  # of Qt
 _ABOVE_LEFT, _ABOVE_RIGHT, _BELOW_RIGHT = "0", "2", "8"  # corners that stay where they are
 _SOFT = MAP_COLOURS["light"]["soft"]
+_LOOSE, _TIGHT, _MANY = 1.4, 0.5, 10  # millimetres between entries of a key, and from how many on
 _NAMESPACE = uuid.UUID("6f4d3e0a-2f0e-5d59-9f0b-0d2b6f6a5a11")
 _KEY_SIZES = {"title": 9.0, "group": 8.5, "subgroup": 8.0, "symbol": 7.0, "symbolLabel": 7.0}
 
@@ -39,6 +40,7 @@ class Layout(NamedTuple):
     notes: str
     credits: Sequence[str]
     kilometres: str
+    entries: int = 0  # of the key, where their number is known
 
 
 def layout_element(layout: Layout) -> Element:
@@ -52,7 +54,7 @@ def layout_element(layout: Layout) -> Element:
         ),
         _label(layout, "notes", layout.notes, _NOTES_TOP, 4.5, 6.0, _SOFT),
         _label(layout, "under", layout.under, _UNDER_TOP, 6.0, 9.0, _SOFT),
-        _label(layout, "title", layout.title, _TITLE_TOP, 9.0, 16.0, INK, bold=True),
+        _label(layout, "title", layout.title, _TITLE_TOP, 12.0, 16.0, INK, bold=True),
         _map(layout),
     ]
     for place, item in enumerate(items):
@@ -145,8 +147,9 @@ def _key(layout: Layout, map_id: str) -> Element:
 
 
 def _key_style(layout: Layout, name: str) -> Element:
+    gap = _TIGHT if layout.entries > _MANY else _LOOSE
     size, bold = _KEY_SIZES[name], name in {"title", "group", "subgroup"}
-    above = {"subgroup": 3.0, "symbol": 1.4, "symbolLabel": 1.4}.get(name, 2.0)
+    above = {"subgroup": 3.0, "symbol": gap, "symbolLabel": gap}.get(name, 2.0)
     beside = {"marginLeft": 2.0, "marginRight": 2.0} if name == "symbolLabel" else {}
     return element(
         "style",

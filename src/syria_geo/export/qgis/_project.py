@@ -295,6 +295,7 @@ def _layout(key: str, name: str, words: Words, gpkg_name: str, facts: ProjectFac
         tree=tree,
         notes=_notes(words, zones=zones),
         credits=facts.credits,
+        entries=len(facts.holders_shown) if zones else 0,
         kilometres=words("kilometres", n="").strip(),
     )
 
