@@ -288,7 +288,7 @@ def test_strange_tables_give_a_project_all_the_same(changes: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("top", [2.0736992721315555, 1.187746729638359, 1 / 3, 5e-324, 1e15, 0.1])
 def test_the_highest_value_is_within_its_class_with_the_digits_qgis_keeps(top: float) -> None:
-    units = tables()["governorates"].assign(rate=[top, 0.0, None])
+    units = tables()["governorates"].assign(rate=[top, 0.0, float("nan")])
     found = style_of(
         "governorates", "English: killed per 100,000 people", facts(governorates=units)
     )
