@@ -24,7 +24,7 @@ TESTS = (
     ),
     ("control/build.py", "control", "rebuilding"),
     ("control/", "control_thresholds control deprecated", "not rebuilding and not leave_no_gaps"),
-    ("spatial/", "control_thresholds spatial", ""),
+    ("spatial/", "control_thresholds joins spatial", ""),
     ("tables/", "tables", ""),
     ("tolls.py", "incidents_thresholds tables", ""),
     ("analysis/", "analysis population", ""),
