@@ -23,6 +23,16 @@ __all__ = ["victim_shares"]
 FEWEST_INCIDENTS = 5
 """Of fewer no interval of a median can be given, and that of a share is nearly all from 0 to 1."""
 
+_SHARES = ("share", "share_low", "share_high")
+_COLUMNS = (
+    *("incidents", "killed_unknown", "killed_median", "killed_median_low", "killed_median_high"),
+    *(
+        column
+        for name in WOMEN_AND_CHILDREN
+        for column in (f"{name}_incidents", name, f"{name}_of", *(f"{name}_{s}" for s in _SHARES))
+    ),
+)
+
 
 def victim_shares(
     incidents: pd.DataFrame, *, by: str = "party", kinds: str = "attacks"
@@ -127,17 +137,6 @@ def victim_shares(
     _warn_of_few(table)
     table.attrs = dict(incidents.attrs) | {"left_out": len(incidents) - len(counted)}
     return table
-
-
-_SHARES = ("share", "share_low", "share_high")
-_COLUMNS = (
-    *("incidents", "killed_unknown", "killed_median", "killed_median_low", "killed_median_high"),
-    *(
-        column
-        for name in WOMEN_AND_CHILDREN
-        for column in (f"{name}_incidents", name, f"{name}_of", *(f"{name}_{s}" for s in _SHARES))
-    ),
-)
 
 
 def _is_count(name: str) -> bool:
