@@ -18,7 +18,7 @@ def world(points_km: npt.ArrayLike, **columns: Any) -> gpd.GeoDataFrame:
     """Put incidents at kilometres east and north of 35 N, 38.5 E; NaN has no point."""
     x, y = np.asarray(points_km, float).reshape(-1, 2).T * 1000
     to_degrees = pyproj.Transformer.from_crs(EQUAL_AREA_CRS, WGS84, always_xy=True)
-    lon, lat = to_degrees.transform(x, y)
+    lon, lat = map(np.asarray, to_degrees.transform(x.tolist(), y.tolist()))
     lon, lat = (np.where(np.isfinite(one), one, np.nan) for one in (lon, lat))
     table = pd.DataFrame({"latitude": lat, "longitude": lon, "uncertainty_m": 500.0})
     table["killed"] = pd.array([1] * len(table), dtype="Int64")
