@@ -16,13 +16,12 @@ from sklearn.cluster import DBSCAN
 
 import maps_world
 import syria_geo as sg
-from points_world import days, round_about, world
+from points_world import STRANGE, days, round_about, strange_tables, world
 from syria_geo.analysis import _pairs, _ripley, load_population
 from syria_geo.analysis._pairs import near_in_both, near_pairs
 from syria_geo.analysis._points import days_known_within
 from syria_geo.analysis._ripley import Ripley, global_envelope
 from syria_geo.analysis._settled import Window, _people, settled, settled_people
-from test_points import STRANGE, strange_tables
 
 pytestmark = pytest.mark.filterwarnings("ignore:Numba")
 few = pytest.mark.filterwarnings("ignore:.* fewer than 20 show:syria_geo.SyriaGeoWarning")

@@ -20,7 +20,7 @@ from sklearn.neighbors import KernelDensity
 
 import maps_world
 import syria_geo as sg
-from points_world import round_about, world
+from points_world import STRANGE, round_about, strange_tables, world
 from syria_geo.analysis import _kernels, hexagons
 from syria_geo.analysis._grids import country_grid
 from syria_geo.analysis._kernels import BANDWIDTHS_KM, KERNELS, usual_bandwidth_km
@@ -29,31 +29,6 @@ from syria_geo.geodesy import areas_km2, distance_m
 
 few = pytest.mark.filterwarnings("ignore:.* fewer than 20 show:syria_geo.SyriaGeoWarning")
 COUNTS = ["incidents", "killed", "killed_unknown"]
-
-
-def strange_tables() -> dict[str, gpd.GeoDataFrame]:
-    """Tables that are no fault of anybody's, by what is odd about them."""
-    usual = maps_world.located()
-    nowhere = usual[usual["latitude"].isna()]
-    named = usual.set_index(pd.Index([f"row {i}" for i in range(len(usual))]))
-    both = usual.set_index(["incident_id", "kind"], drop=False)
-    nullable = usual.astype({"latitude": "Float64", "longitude": "Float64"})
-    return {
-        "no rows": maps_world.frame([]),
-        "one row": usual.iloc[[0]],
-        "none located": nowhere,
-        "all at one spot": usual.iloc[[0] * 30],
-        "names for an index": named,
-        "an index of two levels": both,
-        "the same index twice": pd.concat([usual, usual]),
-        "nullable degrees": nullable,
-        "another projection": usual.to_crs(3857),
-        "a column of theirs": usual.assign(ملاحظة="x", cluster="theirs"),
-        "no dates": usual.assign(date=pd.NaT),
-    }
-
-
-STRANGE = list(strange_tables())
 
 
 # --- the plane ----------------------------------------------------------------------------------

@@ -166,8 +166,9 @@ def _clustered(
         np.column_stack([day, points]), axis=0, return_inverse=True, return_counts=True
     )
     pairs = near_in_both(spots[:, 1:], spots[:, 0], *near)
-    one, other = np.concatenate([pairs, pairs[:, ::-1]]).T
     size = len(spots)
+    itself = np.column_stack([np.arange(size)] * 2)  # said out: a zero put in later is out of order
+    one, other = np.concatenate([pairs, pairs[:, ::-1], itself]).T
     graph = sparse.csr_matrix((np.full(len(one), 1.0), (one, other)), shape=(size, size))
     model = learn.DBSCAN(eps=1.0, min_samples=least, metric="precomputed")
     model.fit(graph, sample_weight=many)

@@ -109,7 +109,8 @@ def plane_km(located: pd.DataFrame, rows: Bools) -> Floats:
     """
     longitude = located["longitude"].to_numpy(float, na_value=np.nan)[rows]
     latitude = located["latitude"].to_numpy(float, na_value=np.nan)[rows]
-    x, y = to_plane().transform(longitude, latitude)
+    # As lists: of an array of one point, older pyproj warns that it takes it for a number.
+    x, y = to_plane().transform(longitude.tolist(), latitude.tolist())
     return np.column_stack([x, y]).astype(float) / 1000
 
 
