@@ -260,6 +260,15 @@ def test_what_is_wrong_is_refused(located: Any) -> None:
         sg.count_by_area(located, weighted=True)
 
 
+def test_a_table_in_partitions_is_refused(located: Any) -> None:
+    parts = pytest.importorskip("dask_geopandas").from_geopandas(located, npartitions=2)
+    for function in (sg.count_intervals, sg.join_shares, sg.draw_places, sg.hexagon_intervals):
+        with pytest.raises(sg.UsageError, match="compute"):
+            function(parts)
+    with pytest.raises(sg.UsageError, match="compute"):
+        sg.count_by_area(parts.assign(adm1_shares=""), weighted=True)
+
+
 # --- counts ---------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,6 @@ from syria_geo.draws._drawn import check_draws, drawn, limits
 from syria_geo.draws._sites import Sites, sites_of
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
-from syria_geo.partitions import is_partitioned
 from syria_geo.tables import VALUES, amounts_of, count_by_area
 from syria_geo.vocabulary import LEVELS
 
@@ -93,11 +92,11 @@ def count_intervals(
     >>> bool(abs(counts["mean"].sum() - len(located)) < 1e-6)
     True
     """
-    _check(located, draws, seed, confidence)
+    check_draws(draws, seed, confidence)
     if value not in _COUNTED:
         raise UsageError(f"unknown value {show(value)}; {choices(_COUNTED)}")
-    counts = count_by_area(located, level)
     sites = sites_of(located)
+    counts = count_by_area(located, level)
     amounts = amounts_of(located, value).to_numpy(float, na_value=np.nan)
     found, certain = _summed(sites, np.nan_to_num(amounts), level, draws, seed)
     low, high = limits(found, confidence)
@@ -109,12 +108,6 @@ def count_intervals(
         "unknown": int(np.isnan(amounts).sum()),
     }
     return table
-
-
-def _check(located: pd.DataFrame, draws: int, seed: int, confidence: float) -> None:
-    check_draws(draws, seed, confidence)
-    if is_partitioned(located):
-        raise UsageError("draws are made of a table of pandas: call located.compute() first")
 
 
 def _summed(
@@ -211,9 +204,9 @@ def rate_intervals(
     """
     import pandas as pd
 
-    _check(located, draws, seed, confidence)
-    plain = area_rates(located, level, value=value)
+    check_draws(draws, seed, confidence)
     sites = sites_of(located)
+    plain = area_rates(located, level, value=value)
     found, few = _rates(
         sites, _People.of(located, level), amounts_of(located, value), level, draws, seed
     )

@@ -19,6 +19,7 @@ from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import shares_in
 from syria_geo.matching import stated_governorates
+from syria_geo.partitions import is_partitioned
 from syria_geo.places import Kind, MatchType, Place, Status
 from syria_geo.spatial import located_units
 from syria_geo.vocabulary import DEPTHS, LEVELS
@@ -111,9 +112,11 @@ def sites_of(located: pd.DataFrame) -> Sites:
     Raises
     ------
     UsageError
-        When the table is not located.
+        When the table is not located, or comes in partitions.
     """
     columns = getattr(located, "columns", ())
+    if is_partitioned(located):
+        raise UsageError("draws are made of a table of pandas: call located.compute() first")
     if not set(_NEEDED) <= set(columns):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
     asked = [name for name in _ASKED if name in columns]
