@@ -56,7 +56,9 @@ class Between:
         )
         low, own, high = (class_numbers(one, self.limits) for one in ends)
         found = np.stack([np.minimum(low, own), own, np.maximum(high, own)])
-        return np.minimum(found, len(self.limits))  # of zeros alone there are no classes
+        return np.asarray(
+            np.minimum(found, len(self.limits))
+        )  # of zeros alone there are no classes
 
     @property
     def striped(self) -> Bools:
