@@ -30,6 +30,7 @@ AWAITED = {
     *("area_shares", "count_intervals", "draw_places", "hexagon_intervals", "join_shares"),
     *("grid_counts", "h3_counts", "kernel_density", "knox", "ripley_k", "space_time_clusters"),
     *("hot_spots", "local_clusters", "smoothed_rates", "spatial_autocorrelation"),
+    "victim_shares",
     *("join_dated", "join_nearest", "rate_intervals", "to_qgis", "with_draws"),
 }
 

@@ -12,6 +12,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
@@ -43,6 +44,7 @@ TITLES = {
     "catalog": "Data and provenance",
     "errors": "Errors and warnings",
 }
+_WIDTH = 88  # of usages, whatever the terminal of who builds
 PACKAGE = "package"  # page of the names that live in the package itself
 _MARK = re.compile(r"^<!-- made: (\w+) -->$", re.MULTILINE)
 _SECTION = re.compile(r"\n(?:Examples|Notes|References)\n-+\n")
@@ -123,6 +125,7 @@ def _command(command: argparse.ArgumentParser) -> list[str]:
         for shown, group in groups
         if shown
     ]
+    command.formatter_class = partial(argparse.HelpFormatter, width=_WIDTH)
     usage = _code(command.format_usage())
     return [_cell(command.description or ""), usage, *tables, _code((command.epilog or "").strip())]
 
