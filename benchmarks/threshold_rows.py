@@ -25,7 +25,6 @@ TESTS = (
     ("control/build.py", "control", "rebuilding"),
     ("control/", "control_thresholds control deprecated", "not rebuilding and not leave_no_gaps"),
     ("spatial/", "control_thresholds joins spatial", ""),
-    ("spatial/", "control_thresholds spatial", ""),
     ("tables/_intervals", "tables_victims", ""),
     ("tables/_victim_shares", "tables_victims", ""),
     ("tables/", "tables", ""),

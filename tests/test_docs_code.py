@@ -24,15 +24,6 @@ ELSEWHERE = ("python3 -m venv", "py -m venv", "pip ", "make ")
 TABLES = ("incidents.csv", "large.csv", "large.jsonl", "incidents/0.parquet")
 # Checked elsewhere: SQL of databases that may not be installed (tests/test_databases.py).
 WITHOUT = {"sedonadb"}
-PUBLIC = re.compile(r"\bsg\.(\w+)")
-# Public names that pages use and that are not there yet. Nothing may be left here at a release.
-AWAITED = {
-    *("area_shares", "count_intervals", "draw_places", "hexagon_intervals", "join_shares"),
-    *("grid_counts", "h3_counts", "kernel_density", "knox", "ripley_k", "space_time_clusters"),
-    *("hot_spots", "local_clusters", "smoothed_rates", "spatial_autocorrelation"),
-    "victim_shares",
-    *("join_dated", "join_nearest", "rate_intervals", "to_qgis", "with_draws"),
-}
 
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -91,8 +82,6 @@ def test_there_are_pages_with_code() -> None:
 def test_the_code_of_a_page_runs(page: str, tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tables)
     text = (DOCS / page).read_text(encoding="utf-8")
-    if missing := sorted(AWAITED & set(PUBLIC.findall(text)) - set(sg.__all__)):
-        pytest.skip(f"not public yet: {', '.join(missing)}")
     names: dict[str, object] = {}
     for language, code in blocks(text):
         if language == "sh":
