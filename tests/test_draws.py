@@ -459,3 +459,10 @@ def randomised(matrix: Any, truths: Any, level: str) -> float:
         ranks.append((below + chance.random(len(below)) * (equal + 1)) / (len(found) + 1))
     rank = np.concatenate(ranks)
     return float(((rank >= 0.05) & (rank <= 0.95)).mean())
+
+
+def test_an_area_of_which_no_value_is_known_is_not_surely_zero() -> None:
+    found = sg.count_intervals(sg.locate(["Douma city", "Atlantis"]), value="killed", draws=5)
+    told = found.set_index("name_en").loc["Rural Damascus", ["killed", "mean", "low", "high"]]
+    assert told.isna().all()
+    assert found.set_index("name_en").loc["Quneitra", "high"] == 0

@@ -77,6 +77,7 @@ PICTURES: dict[str, Callable[[Table], Any]] = {
     "hexagon_map": sg.hexagon_map,
     "small_multiples": sg.small_multiples,
     "summary": sg.summary,
+    "victim_shares": lambda table: sg.victim_shares(table),
     "victims_chart": sg.victims_chart,
 }
 FILES: dict[str, Callable[[Table, Path], Path]] = {

@@ -83,7 +83,8 @@ def area_limits(
         found = rate_intervals(located, level, draws=draws, seed=seed)
     else:
         found = count_intervals(located, level, value=value, draws=draws, seed=seed).iloc[:-1]
-    return found["low"].to_numpy(float), found["high"].to_numpy(float)
+    low, high = (found[end].to_numpy(float, na_value=np.nan) for end in ("low", "high"))
+    return low, high
 
 
 def cell_limits(

@@ -63,8 +63,9 @@ def count_intervals(
         ``mean`` of the draws, ``low`` and ``high``; ``certain``: what lies in the area in every
         draw. The rows are those of `count_by_area`: all official areas, and a last one with an
         empty P-code for incidents without a point and draws outside all areas. ``mean`` adds up
-        to the input. ``attrs["left_out"]`` is the number of incidents without a point,
-        ``attrs["unknown"]`` that of those of which the value is not stated: they add nothing.
+        to the input; all are missing where the value of no incident there is known.
+        ``attrs["left_out"]`` is the number of incidents without a point, ``attrs["unknown"]``
+        that of those of which the value is not stated: they add nothing.
 
     Raises
     ------
@@ -95,14 +96,21 @@ def count_intervals(
     check_draws(draws, seed, confidence)
     if value not in _COUNTED:
         raise UsageError(f"unknown value {show(value)}; {choices(_COUNTED)}")
+    import pandas as pd
+
     sites = sites_of(located)
     counts = count_by_area(located, level)
     amounts = amounts_of(located, value).to_numpy(float, na_value=np.nan)
     found, certain = _summed(sites, np.nan_to_num(amounts), level, draws, seed)
     low, high = limits(found, confidence)
+    # An area whose incidents have no known value has none, and not surely zero.
+    without = counts[value].isna().to_numpy() & (found == 0).all(axis=0)
+    whole = {"low": low, "high": high, "certain": certain}
     table = counts[[*_NAMES, value]].assign(
-        mean=found.mean(axis=0), low=low.astype(int), high=high.astype(int), certain=certain
+        mean=np.where(without, np.nan, found.mean(axis=0)),
+        **{name: pd.array(one.astype(int), dtype="Int64") for name, one in whole.items()},
     )
+    table.loc[without, list(whole)] = pd.NA
     table.attrs = {
         "left_out": len(located) - len(sites.rows),
         "unknown": int(np.isnan(amounts).sum()),

@@ -141,7 +141,7 @@ def with_draws(
 
     check_draws(draws, seed, confidence)
     sites = sites_of(located)
-    plain = _numbers(function(located))
+    plain = _numbers(function(located.copy()))  # what it changes is not the caller's
     found = pd.DataFrame(
         {at: _numbers(function(one)) for at, one in enumerate(_tables(located, sites, draws, seed))}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from numbers import Real
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -120,7 +121,8 @@ def _check_distance(
         raise UsageError(
             f"{show(distance)} is a column of the features too: name another with distance="
         )
-    if max_distance_m is not None and not max_distance_m >= 0:
+    number = isinstance(max_distance_m, Real) and not isinstance(max_distance_m, bool)
+    if max_distance_m is not None and not (number and max_distance_m >= 0):
         raise UsageError(f"max_distance_m is {show(max_distance_m)}: give metres, such as 5000")
 
 
