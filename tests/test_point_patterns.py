@@ -20,8 +20,9 @@ from points_world import STRANGE, days, round_about, strange_tables, world
 from syria_geo.analysis import _pairs, _ripley, load_population
 from syria_geo.analysis._pairs import near_in_both, near_pairs
 from syria_geo.analysis._points import days_known_within
+from syria_geo.analysis._population import people_shared
 from syria_geo.analysis._ripley import Ripley, global_envelope
-from syria_geo.analysis._settled import Window, _people, settled, settled_people
+from syria_geo.analysis._settled import Window, settled, settled_people
 
 pytestmark = pytest.mark.filterwarnings("ignore:Numba")
 few = pytest.mark.filterwarnings("ignore:.* fewer than 20 show:syria_geo.SyriaGeoWarning")
@@ -152,7 +153,7 @@ def test_the_people_of_a_sub_district_are_shared_among_its_places() -> None:
     population = load_population("sub-district")
     of_2004 = dict(zip(population.pcodes, population.people[:, 0], strict=True))
     one, other = population.pcodes[:2]
-    found = _people((one, one, other, "elsewhere"), 2004)
+    found = people_shared((one, one, other, "elsewhere"), 2004)
     assert found.tolist() == [of_2004[one] / 2, of_2004[one] / 2, of_2004[other], 0]
 
 

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.analysis._measures import Measured, measured, warn_of_few
+from syria_geo.analysis._points import at_least, need
 from syria_geo.boundaries import units
-from syria_geo.errors import UsageError, show
 from syria_geo.vocabulary import shared_labels
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ Floats = npt.NDArray[np.float64]
 FALSE_DISCOVERIES = 0.05
 """How many of the areas marked may be marked by chance: this share of them, on average."""
 
+_LEAST_PERMUTATIONS = 99  # fewer never reach one in fifty, two-sided
 NOT_MARKED, NO_DATA, NO_NEIGHBOURS = "not significant", "no data", "no neighbours"
 FEW_PEOPLE = "few people"
 _QUADRANTS = {1: "high-high", 2: "low-high", 3: "low-low", 4: "high-low"}  # as esda numbers them
@@ -163,7 +164,7 @@ def spatial_autocorrelation(
     (0.9, 0.0002)
     """
     found = measured(located, level, value, measure, contiguity)
-    _check_permutations(permutations)
+    at_least(permutations, _LEAST_PERMUTATIONS, "permutations")
     warn_of_few(found, stacklevel=2)
     told = partial(
         Autocorrelation,
@@ -266,7 +267,7 @@ def local_clusters(
     {'not significant': 48, 'high-high': 8, 'low-low': 6}
     """
     found = measured(located, level, value, measure, contiguity)
-    _check_permutations(permutations)
+    at_least(permutations, _LEAST_PERMUTATIONS, "permutations")
     warn_of_few(found, stacklevel=2)
     if not _differ(found):
         return _told(found, "local_i", None, permutations)
@@ -343,7 +344,7 @@ def hot_spots(
     {'not significant': 48, 'high': 8, 'low': 6}
     """
     found = measured(located, level, value, measure, contiguity)
-    _check_permutations(permutations)
+    at_least(permutations, _LEAST_PERMUTATIONS, "permutations")
     warn_of_few(found, stacklevel=2)
     if not _differ(found):
         return _told(found, "gi_star", None, permutations)
@@ -360,11 +361,6 @@ def hot_spots(
     )
 
 
-def _check_permutations(permutations: int) -> None:
-    if isinstance(permutations, bool) or not isinstance(permutations, int) or permutations < 99:
-        raise UsageError(f"permutations {show(permutations)}: give a whole number of 99 or more")
-
-
 def _differ(found: Measured) -> bool:
     """Tell whether there is anything to compare."""
     return len(found.own) > 0 and bool(np.ptp(found.own) > 0)
@@ -376,12 +372,7 @@ def _pysal(seed: int) -> Iterator[tuple[Any, Any]]:
     before = np.random.get_state()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        try:
-            import esda
-        except ImportError:
-            raise UsageError(
-                "statistics of neighbouring areas need PySAL; pip install 'syria-geo[stats]'"
-            ) from None
+        esda = need("esda")
         try:
             np.random.seed(seed)
             yield esda, _weights

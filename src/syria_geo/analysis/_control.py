@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from syria_geo.analysis._population import load_population, nearest_years
+from syria_geo.analysis._population import load_population, nearest_years, people_shared
 from syria_geo.control import load_cells, load_timeline
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.spatial import first_days
@@ -80,11 +80,7 @@ def _people_on(day: date) -> Iterator[tuple[date, Holder, int, float]]:
 @cache
 def _settled(year: int) -> tuple[tuple[str, ...], NDArray[np.float64]]:
     """Divide the people of each sub-district among its communities and neighbourhoods."""
-    population, places = load_population("sub-district"), load_gazetteer().places
-    nearest = int(nearest_years([date(year, 7, 1)], population.years)[0])
-    known = dict(zip(population.pcodes, population.people[:, nearest], strict=True))
+    years, places = load_population("sub-district").years, load_gazetteer().places
+    nearest = years[int(nearest_years([date(year, 7, 1)], years)[0])]
     sites = tuple(sorted({one for one in load_cells().pcodes if one[0] in "CN"}))
-    units = [places[one].adm3_pcode for one in sites]
-    _, unit, many = np.unique(units, return_inverse=True, return_counts=True)
-    people = np.array([known.get(one, 0.0) for one in units], dtype=float)
-    return sites, np.nan_to_num(people) / many[unit]
+    return sites, people_shared([places[one].adm3_pcode for one in sites], nearest)

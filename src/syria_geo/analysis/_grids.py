@@ -13,6 +13,7 @@ from syria_geo.analysis._points import (
     Floats,
     above_zero,
     check_located,
+    counts_in_cells,
     known_within,
     need,
     plane_km,
@@ -21,11 +22,9 @@ from syria_geo.analysis._points import (
 from syria_geo.boundaries import unit_shapes
 from syria_geo.errors import UsageError, show
 from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, areas_km2
-from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import geopandas
-    import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
 __all__ = [
@@ -105,7 +104,7 @@ def grid_counts(
     cells = np.floor(plane_km(located, fits) / side).astype(np.int64)
     country = country_grid(side).cells if empty else np.empty((0, 2), dtype=np.int64)
     found, index = np.unique(np.concatenate([cells, country]), axis=0, return_inverse=True)
-    counted = _counted(located, fits, index.reshape(-1)[: len(cells)], len(found))
+    counted = counts_in_cells(located, fits, index.reshape(-1)[: len(cells)], len(found))
     places = {"column": found[:, 0], "row": found[:, 1]}
     area = np.full(len(found), side * side)
     return _frame(places | counted, area, squares(found, side), int((~fits).sum()))
@@ -253,7 +252,7 @@ def h3_counts(
     cells = [h3.latlng_to_cell(*at, level) for at in zip(latitude, longitude, strict=True)]
     found = sorted({*cells, *(_of_country(h3, level) if empty else ())})
     index = pd.Index(found, dtype=object).get_indexer(pd.Index(cells, dtype=object))
-    counted = _counted(located, fits, index, len(found))
+    counted = counts_in_cells(located, fits, index, len(found))
     shapes = _h3_shapes(h3, found)
     area = _areas(shapes)
     names = pd.Series(found, dtype="str")
@@ -296,18 +295,6 @@ def _areas(shapes: npt.NDArray[Any]) -> Floats:
 
 
 # --- both ----------------------------------------------------------------------------------------
-
-
-def _counted(
-    located: pd.DataFrame, fits: npt.NDArray[np.bool_], index: npt.NDArray[Any], size: int
-) -> dict[str, _Whole]:
-    """Count in each cell, as `hexagons` does."""
-    killed = tolls_of(located, "killed").to_numpy(float, na_value=np.nan)[fits]
-    return {
-        "incidents": np.bincount(index, minlength=size),
-        "killed": np.bincount(index, np.nan_to_num(killed), size).astype(np.int64),
-        "killed_unknown": np.bincount(index, np.isnan(killed), size).astype(np.int64),
-    }
 
 
 def _frame(

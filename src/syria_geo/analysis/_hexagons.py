@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.analysis._points import known_within, to_plane
+from syria_geo.analysis._points import counts_in_cells, known_within, to_plane
 from syria_geo.errors import UsageError, show
 from syria_geo.geodesy import WGS84
-from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -55,11 +54,11 @@ def hexagons(
         When a toll is no whole number of 0 or more.
     """
     fits = fits_hexagon(located, area_km2)
-    killed = tolls_of(located, "killed").to_numpy(float, na_value=np.nan)[fits]
     kept = located.loc[fits]
     cells = hexagon_cells(kept["longitude"], kept["latitude"], area_km2=area_km2)
     found, index = np.unique(cells, axis=0, return_inverse=True)
-    return _frame(found, index.reshape(-1), killed, area_km2, int((~fits).sum()))
+    counts = counts_in_cells(located, fits, index.reshape(-1), len(found))
+    return _frame(found, counts, area_km2, int((~fits).sum()))
 
 
 def fits_hexagon(located: geopandas.GeoDataFrame, area_km2: float) -> npt.NDArray[np.bool_]:
@@ -116,20 +115,13 @@ def hexagon_corners(cells: _Cells, *, area_km2: float) -> _Floats:
 
 
 def _frame(
-    cells: _Cells, index: npt.NDArray[np.intp], killed: _Floats, area_km2: float, left_out: int
+    cells: _Cells, counts: dict[str, _Cells], area_km2: float, left_out: int
 ) -> geopandas.GeoDataFrame:
     import geopandas
     import shapely
 
-    size = len(cells)
     frame = geopandas.GeoDataFrame(
-        {
-            "column": cells[:, 0],
-            "row": cells[:, 1],
-            "incidents": np.bincount(index, minlength=size),
-            "killed": np.bincount(index, np.nan_to_num(killed), size).astype(int),
-            "killed_unknown": np.bincount(index, np.isnan(killed), size).astype(int),
-        },
+        {"column": cells[:, 0], "row": cells[:, 1]} | counts,
         geometry=shapely.polygons(hexagon_corners(cells, area_km2=area_km2)),
         crs=WGS84,
     )

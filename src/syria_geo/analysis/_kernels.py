@@ -19,9 +19,10 @@ from syria_geo.analysis._points import (
     plane_km,
     warn_of_few,
 )
+from syria_geo.analysis._population import INCIDENTS, amounts
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.geodesy import WGS84
-from syria_geo.tolls import TOLL_COLUMNS, tolls_of
+from syria_geo.tolls import TOLL_COLUMNS
 
 if TYPE_CHECKING:
     import geopandas
@@ -32,7 +33,6 @@ __all__ = ["KERNELS", "kernel_density", "usual_bandwidth_km"]
 PER_KM2 = 1000
 KDE_CELL_KM = 5.0
 
-_INCIDENTS = "incidents"
 # Among which the usual bandwidth is chosen, each 1.4 times as wide: from a town to a third of the
 # country.
 BANDWIDTHS_KM = (5.0, 7.0, 10.0, 14.0, 20.0, 28.0, 40.0, 57.0, 80.0)
@@ -158,7 +158,7 @@ def kernel_density(
     placed = known_within(located, math.inf)
     inside = _inside(located, placed, side)
     width = _width(bandwidth_km, plane_km(located, inside), kernel, side.side_km)
-    weight = _weights(located, value)
+    weight = amounts(located, value)
     near = known_within(located, width * 1000)
     used = inside & near & ~np.isnan(weight)
     warn_of_few(int(used.sum()), "a density")
@@ -169,7 +169,7 @@ def kernel_density(
         "kernel": kernel,
         "edge": edge,
         "value": value,
-        "unit": f"{_INCIDENTS if value == _INCIDENTS else 'persons'} per 1,000 km²",
+        "unit": f"{INCIDENTS if value == INCIDENTS else 'persons'} per 1,000 km²",
         "shape": side.inside_km2.shape[::-1],
         "used": int(used.sum()),
         "total": float(weight[used].sum()),
@@ -183,7 +183,7 @@ def kernel_density(
 def _check(value: str, kernel: str) -> None:
     if kernel not in KERNELS:
         raise UsageError(f"unknown kernel {show(kernel)}; {choices(tuple(KERNELS))}")
-    values = (_INCIDENTS, *TOLL_COLUMNS)
+    values = (INCIDENTS, *TOLL_COLUMNS)
     if value not in values:
         raise UsageError(f"value {show(value)}: {choices(values)}")
 
@@ -196,13 +196,6 @@ def _inside(located: pd.DataFrame, placed: Bools, grid: Grid) -> Bools:
     inside = placed.copy()
     inside[placed] = shapely.intersects_xy(grid.country, points[:, 0], points[:, 1])
     return inside
-
-
-def _weights(located: pd.DataFrame, value: str) -> Floats:
-    if value == _INCIDENTS:
-        return np.ones(len(located))
-    weight: Floats = tolls_of(located, value).to_numpy(float, na_value=np.nan)
-    return weight
 
 
 def _width(given: float | None, points: Floats, kernel: str, side_km: float) -> float:

@@ -17,6 +17,7 @@ from syria_geo.dates import day_numbers
 from syria_geo.errors import SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
 from syria_geo.incidents import DAY_COLUMNS
+from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +29,7 @@ __all__ = [
     "above_zero",
     "at_least",
     "check_located",
+    "counts_in_cells",
     "days_known_within",
     "known_within",
     "need",
@@ -99,6 +101,29 @@ def known_within(located: pd.DataFrame, radius_m: float) -> Bools:
     known = np.isfinite(latitude) & np.isfinite(longitude)
     fits: Bools = known & ~(radius > radius_m)
     return fits
+
+
+def counts_in_cells(
+    located: pd.DataFrame, rows: Bools, index: npt.NDArray[Any], size: int
+) -> dict[str, npt.NDArray[np.int64]]:
+    """Count incidents, those killed, and incidents of unknown toll in each of so many cells.
+
+    Parameters
+    ----------
+    located : pandas.DataFrame
+    rows : numpy.ndarray of bool
+        Which rows count.
+    index : numpy.ndarray of int
+        The cell of each of these.
+    size : int
+        How many cells there are.
+    """
+    killed = tolls_of(located, "killed").to_numpy(float, na_value=np.nan)[rows]
+    return {
+        "incidents": np.bincount(index, minlength=size),
+        "killed": np.bincount(index, np.nan_to_num(killed), size).astype(np.int64),
+        "killed_unknown": np.bincount(index, np.isnan(killed), size).astype(np.int64),
+    }
 
 
 def plane_km(located: pd.DataFrame, rows: Bools) -> Floats:

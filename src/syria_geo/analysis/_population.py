@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -25,15 +25,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "INCIDENTS",
     "LEAST_PEOPLE",
     "PER",
     "AreaValues",
     "Population",
+    "amounts",
     "area_rates",
     "area_values",
     "few_people",
     "load_population",
     "nearest_years",
+    "people_shared",
     "rates",
 ]
 
@@ -118,6 +121,30 @@ def _population(level: str) -> Population:
     people = np.array([[sum(one) if one else np.nan for one in row] for row in known], dtype=float)
     people.setflags(write=False)
     return Population(level, tuple(parts), years, people, MappingProxyType(without))
+
+
+def people_shared(units_of_places: Sequence[str], year: int) -> npt.NDArray[np.float64]:
+    """Share the people of each sub-district evenly among the places in it.
+
+    Parameters
+    ----------
+    units_of_places : sequence of str
+        The P-code of the sub-district of each place.
+    year : int
+        One of the years there are figures for.
+
+    Returns
+    -------
+    numpy.ndarray of float
+        People at each place; 0 where its sub-district has no figure, or it lies in none.
+    """
+    population = load_population("sub-district")
+    figures = np.nan_to_num(population.people[:, population.years.index(year)])
+    number = {pcode: at for at, pcode in enumerate(population.pcodes)}
+    unit = np.array([number.get(pcode, -1) for pcode in units_of_places], dtype=np.int64)
+    there = unit >= 0
+    many = np.bincount(unit[there], minlength=len(figures))
+    return np.where(there, figures[unit] / np.maximum(many, 1)[unit], 0.0)
 
 
 def nearest_years(dates: Iterable[object], years: tuple[int, ...]) -> npt.NDArray[np.int64]:
@@ -353,13 +380,13 @@ def _parts_of(located: pd.DataFrame, population: Population, toll: str) -> _Part
     area = located[column].map(place).astype("Float64").to_numpy(float, na_value=np.nan)
     dates = located["date"] if "date" in located.columns else [None] * len(located)
     year = nearest_years(dates, population.years)
-    count = _amounts(located, toll)
+    count = amounts(located, toll)
     inside = ~np.isnan(area)
     where = area[inside].astype(np.int64)
     return _Parts(where, year[inside], count[inside], np.unique(year))
 
 
-def _amounts(located: pd.DataFrame, value: str) -> npt.NDArray[np.float64]:
+def amounts(located: pd.DataFrame, value: str) -> npt.NDArray[np.float64]:
     """Give what each incident adds: its toll, NaN where it is unknown, or 1 for itself."""
     if value == INCIDENTS:
         return np.ones(len(located))

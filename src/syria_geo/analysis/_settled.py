@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from syria_geo.analysis._grids import country_km
 from syria_geo.analysis._points import Floats, need, to_plane
-from syria_geo.analysis._population import load_population
+from syria_geo.analysis._population import people_shared
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.places import Kind
 
@@ -149,7 +149,7 @@ def settled_people(year: int) -> Floats:
     middles = _middles(window.corner_km, window.inside.shape)[squares]
     owner = spatial.cKDTree(places.points).query(middles)[1]
     own = np.bincount(owner, minlength=len(places.points))
-    people = _people(places.units, year)
+    people = people_shared(places.units, year)
     without = own == 0
     square = spatial.cKDTree(middles).query(places.points[without])[1]
     found = people[owner] / own[owner]
@@ -157,17 +157,6 @@ def settled_people(year: int) -> Floats:
     shares = np.zeros(window.inside.size)
     shares[squares] = found / found.sum()
     return shares
-
-
-def _people(units: tuple[str, ...], year: int) -> Floats:
-    """Share the people of each sub-district evenly among the places in it."""
-    population = load_population("sub-district")
-    figures = np.nan_to_num(population.people[:, population.years.index(year)])
-    number = {pcode: at for at, pcode in enumerate(population.pcodes)}
-    unit = np.array([number.get(pcode, -1) for pcode in units])
-    there = unit >= 0
-    many = np.bincount(unit[there], minlength=len(figures))
-    return np.where(there, figures[unit] / np.maximum(many, 1)[unit], 0.0)
 
 
 def _middles(corner: tuple[float, float], shape: tuple[int, ...]) -> Floats:

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.analysis import hexagon_cells
-from syria_geo.draws._drawn import check_draws, drawn, limits
+from syria_geo.draws._drawn import check_draws, drawn, limits, sums_by_draw
+from syria_geo.draws._hexagons import hexagon_keys
 from syria_geo.draws._intervals import count_intervals, rate_intervals
 from syria_geo.draws._sites import sites_of
 
@@ -26,7 +27,6 @@ __all__ = [
 ]
 
 DRAWS, CONFIDENCE = 200, 0.9
-_KEY = np.array([1 << 32, 1])  # column and row of a hexagon as one number
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
 
@@ -108,17 +108,14 @@ def cell_limits(
     check_draws(draws, seed, CONFIDENCE)
     sites = sites_of(located)
     added = np.nan_to_num(amounts)[sites.rows]
-    keys = cells @ _KEY
+    keys = hexagon_keys(cells)
     order = np.argsort(keys)
     sums: list[_Floats] = []
     for block in drawn(sites, draws, seed):
         flat = [block.longitude.ravel(), block.latitude.ravel()]
-        key = hexagon_cells(*flat, area_km2=area_km2) @ _KEY
+        key = hexagon_keys(hexagon_cells(*flat, area_km2=area_km2))
         near = np.minimum(np.searchsorted(keys, key, sorter=order), len(cells) - 1)
         place = np.where(keys[order[near]] == key, order[near], len(cells))
-        number = np.repeat(np.arange(len(block.longitude)), len(added)) * (len(cells) + 1)
-        size = len(block.longitude) * (len(cells) + 1)
         weights = np.tile(added, len(block.longitude))
-        found = np.asarray(np.bincount(place + number, weights, size), dtype=float)
-        sums.append(found.reshape(-1, len(cells) + 1))
+        sums.append(sums_by_draw(place.reshape(block.longitude.shape), weights, len(cells) + 1))
     return limits(np.concatenate(sums)[:, :-1], CONFIDENCE)

@@ -16,7 +16,7 @@ from syria_geo.errors import UsageError, show
 from syria_geo.geodesy import shifted
 from syria_geo.spatial import located_units
 
-__all__ = ["Block", "check_draws", "drawn", "limits"]
+__all__ = ["Block", "check_draws", "drawn", "limits", "sums_by_draw"]
 
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
@@ -62,6 +62,26 @@ def limits(found: _Floats, confidence: float) -> tuple[_Floats, _Floats]:
     rest = (1 - confidence) / 2
     low, high = np.quantile(found, [rest, 1 - rest], axis=0, method="inverted_cdf")
     return low, high
+
+
+def sums_by_draw(place: _Whole, weights: _Floats, size: int) -> _Floats:
+    """Add up weights by draw and place.
+
+    Parameters
+    ----------
+    place : numpy.ndarray of int, shape (draws, rows)
+        Where each draw puts each row, from 0.
+    weights : numpy.ndarray of float, shape (draws * rows,)
+    size : int
+        How many places there are.
+
+    Returns
+    -------
+    numpy.ndarray of float, shape (draws, size)
+    """
+    draws = len(place)
+    flat = (place + np.arange(draws)[:, None] * size).ravel()
+    return np.bincount(flat, weights, draws * size).astype(float).reshape(draws, size)
 
 
 def drawn(sites: Sites, draws: int, seed: int) -> Iterator[Block]:

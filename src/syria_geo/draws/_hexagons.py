@@ -15,7 +15,7 @@ from syria_geo.geodesy import WGS84
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["hexagon_intervals"]
+__all__ = ["hexagon_intervals", "hexagon_keys"]
 
 _Whole = npt.NDArray[np.int64]
 
@@ -69,16 +69,19 @@ def hexagon_intervals(
     sites = sites_of(located)
     hexagon_cells([], [], area_km2=area_km2)  # refuses what is no area, before the work
     keys = [np.empty(0, dtype=np.int64)]
-    first = 0
     for block in drawn(sites, draws, seed):
         cells = hexagon_cells(block.longitude.ravel(), block.latitude.ravel(), area_km2=area_km2)
-        keys.append(cells[:, 0] * _WIDE + cells[:, 1] + _ZERO)
-        first += len(block.longitude)
+        keys.append(hexagon_keys(cells))
     number = np.repeat(np.arange(draws), len(sites.rows))
     found, place = np.unique(np.concatenate(keys), return_inverse=True)
     cells = np.column_stack([found // _WIDE, found % _WIDE - _ZERO])
     mean, low, high = _limits(place, number, len(found), draws, confidence)
     return _frame(located, cells, (mean, low, high), area_km2, len(located) - len(sites.rows))
+
+
+def hexagon_keys(cells: _Whole) -> _Whole:
+    """Write the column and row of each hexagon as one number."""
+    return np.asarray(cells[:, 0] * _WIDE + cells[:, 1] + _ZERO)
 
 
 def _limits(

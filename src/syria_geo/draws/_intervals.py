@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from syria_geo.analysis import LEAST_PEOPLE, PER, area_rates, load_population, nearest_years
 from syria_geo.boundaries import unit_shapes, units
-from syria_geo.draws._drawn import check_draws, drawn, limits
+from syria_geo.draws._drawn import check_draws, drawn, limits, sums_by_draw
 from syria_geo.draws._sites import Sites, sites_of
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
@@ -131,20 +131,13 @@ def _summed(
         area = areas[block.adm3]
         first = area[0] if first is None else first
         always &= (area == first).all(axis=0)
-        flat = (area + np.arange(len(area))[:, None] * size).ravel()
-        weights = np.tile(known, len(area))
-        sums.append(_by_area(flat, weights, len(area), size))
+        sums.append(sums_by_draw(area, np.tile(known, len(area)), size))
     found = np.concatenate(sums)
     nowhere = amounts.sum() - known.sum()
     found[:, -1] += nowhere
     certain = np.bincount(first[always], known[always], size) if first is not None else found[0]
     certain[-1] += nowhere
     return found, np.round(certain).astype(np.int64)
-
-
-def _by_area(flat: _Whole, weights: _Floats, draws: int, size: int) -> _Floats:
-    sums = np.bincount(flat, weights, draws * size).astype(float)
-    return sums.reshape(draws, size)
 
 
 @cache
@@ -221,7 +214,7 @@ def rate_intervals(
     low, high = limits(found, confidence)
     without = few | (np.isnan(plain) & (found == 0).all(axis=0))
     drawn_ones = {"mean": found.mean(axis=0), "low": low, "high": high}
-    areas = sorted((unit for unit in units().values() if unit.level == level), key=_pcode)
+    areas = [units()[pcode] for pcode in load_population(level).pcodes]
     table = pd.DataFrame(
         {
             **{name: [str(getattr(unit, name)) for unit in areas] for name in _NAMES},
@@ -273,10 +266,5 @@ def _rates(
         known = np.broadcast_to(~np.isnan(toll), there.shape) & (there > 0)
         few[np.unique(area[known & (there < LEAST_PEOPLE)])] = True
         part = np.where(known, toll / np.where(known, there, 1.0), 0.0) * PER
-        flat = (area + np.arange(len(area))[:, None] * size).ravel()
-        found.append(_by_area(flat, part.ravel(), len(area), size))
+        found.append(sums_by_draw(area, part.ravel(), size))
     return np.concatenate(found)[:, :-1], few[:-1]
-
-
-def _pcode(unit: object) -> str:
-    return str(getattr(unit, "pcode", ""))

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from syria_geo.analysis import MAP_COLOURS
 from syria_geo.export.qgis._labels import FONTS, INK, text_style
 from syria_geo.export.qgis._symbols import fill, line, symbol
-from syria_geo.export.qgis._xml import element, option, put
+from syria_geo.export.qgis._xml import colour, element, option, put
 
 __all__ = ["FRAME_MM", "Layout", "layout_element"]
 
@@ -220,8 +220,7 @@ def _font(tag: str, language: str, size: float, *, bold: bool) -> Element:
 
 
 def _rgb(code: str) -> dict[str, str]:
-    red, green, blue = (str(int(code[start : start + 2], 16)) for start in (1, 3, 5))
-    return {"red": red, "green": green, "blue": blue, "alpha": "255"}
+    return dict(zip(("red", "green", "blue", "alpha"), colour(code).split(","), strict=True))
 
 
 def _side(layout: Layout) -> str:
