@@ -93,7 +93,7 @@ def join_dated(
     ...     crs=4326,
     ... )
     >>> joined = sg.join_dated(points, zones, ["name"])
-    >>> joined[["name", "zone_found"]].fillna("").values.tolist()
+    >>> joined.assign(name=joined["name"].fillna(""))[["name", "zone_found"]].values.tolist()
     [['siege', 'inside'], ['', 'in no zone of its day'], ['', 'no date']]
     """
     if not has_columns(points):
