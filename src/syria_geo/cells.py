@@ -6,10 +6,11 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from syria_geo.errors import DataError, Fault
 
-__all__ = ["encoding_of", "header_of", "read_cells"]
+__all__ = ["encoding_of", "header_of", "is_missing_cell", "read_cells"]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = (",", ";", "\t")
@@ -78,3 +79,12 @@ def header_of(text: str, columns: Sequence[str]) -> tuple[list[str], str]:
         for separator in _SEPARATORS
     ]
     return max(headers, key=lambda one: len(set(columns) & set(one[0])))
+
+
+def is_missing_cell(cell: Any) -> bool:
+    """Tell whether a cell of any table says nothing: None, NaN, ``pandas.NA``, or blank."""
+    import pandas as pd
+
+    if isinstance(cell, str):
+        return not cell.strip()
+    return cell is None or (pd.api.types.is_scalar(cell) and bool(pd.isna(cell)))

@@ -17,6 +17,7 @@ from syria_geo.analysis._population import (
     area_values,
     load_population,
 )
+from syria_geo.cells import is_missing_cell
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 
 if TYPE_CHECKING:
@@ -149,9 +150,9 @@ def _of_areas(
     if value not in table.columns:
         raise UsageError(f"the table of areas has no column {show(value)}; value names one")
     place = {pcode: at for at, pcode in enumerate(pcodes)}
-    named = np.array([isinstance(one, str) and one != "" for one in table["pcode"]], dtype=bool)
+    named = np.array([not is_missing_cell(one) for one in table["pcode"]], dtype=bool)
     given = table["pcode"][named].tolist()
-    wrong = [one for one in given if one not in place]
+    wrong = [one for one in given if not isinstance(one, str) or one not in place]
     if wrong:
         raise UsageError(f"{show(wrong[0])} is no P-code of this level; choose another level")
     if len(set(given)) < len(given):

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.analysis._limits import sum_limits
-from syria_geo.boundaries import units
+from syria_geo.boundaries import unit_codes, units
 from syria_geo.catalog import data_path
 from syria_geo.cells import read_cells
 from syria_geo.deprecated import renamed
@@ -377,11 +377,11 @@ def _parts_of(located: pd.DataFrame, population: Population, toll: str) -> _Part
     column = LEVELS[population.level]
     _check_rates(located, column, toll)
     place = {pcode: index for index, pcode in enumerate(population.pcodes)}
-    area = located[column].map(place).astype("Float64").to_numpy(float, na_value=np.nan)
+    area = np.array([place.get(code, -1) for code in unit_codes(located, population.level)])
     dates = located["date"] if "date" in located.columns else [None] * len(located)
     year = nearest_years(dates, population.years)
     count = amounts(located, toll)
-    inside = ~np.isnan(area)
+    inside = area >= 0
     where = area[inside].astype(np.int64)
     return _Parts(where, year[inside], count[inside], np.unique(year))
 

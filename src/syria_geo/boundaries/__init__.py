@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from syria_geo.boundaries._codes import check_unit_codes, check_unit_shares, unit_codes
 from syria_geo.boundaries._shapes import UnitShapes, shapes_near, unit_shapes
 from syria_geo.boundaries._units import Unit, units
 from syria_geo.geodesy import WGS84
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Unit",
     "UnitShapes",
+    "check_unit_codes",
+    "check_unit_shares",
     "load_basemap",
     "load_districts",
     "load_governorates",
@@ -27,6 +30,7 @@ __all__ = [
     "load_outline",
     "load_subdistricts",
     "shapes_near",
+    "unit_codes",
     "unit_shapes",
     "units",
 ]

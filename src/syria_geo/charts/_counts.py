@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from syria_geo.analysis import area_rates, few_people, load_population, nearest_years
-from syria_geo.boundaries import unit_shapes
+from syria_geo.boundaries import check_unit_codes, unit_shapes
 from syria_geo.charts._words import Words
 from syria_geo.coverage import Coverage, coverage_line
 from syria_geo.errors import UsageError, choices, show
@@ -88,7 +88,7 @@ def checked(located: Any, needed: Sequence[str]) -> Any:
     UsageError
         On no table, missing columns, or geometry without a CRS.
     InputError
-        When a toll is no whole number of 0 or more.
+        When a toll is no whole number of 0 or more, or a P-code none of its level.
     """
     if not isinstance(located, pd.DataFrame):
         raise UsageError(f"a table of incidents is wanted, not {type(located).__name__}")
@@ -98,6 +98,7 @@ def checked(located: Any, needed: Sequence[str]) -> Any:
             f"the table has no column {', '.join(missing)}; give what syria_geo.locate returns"
         )
     check_tolls(located, TOLL_COLUMNS)
+    check_unit_codes(located)
     return in_degrees(located)
 
 

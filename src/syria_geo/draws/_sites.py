@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.boundaries import unit_shapes, units
+from syria_geo.boundaries import check_unit_codes, unit_shapes, units
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import shares_in
@@ -113,12 +113,15 @@ def sites_of(located: pd.DataFrame) -> Sites:
     ------
     UsageError
         When the table is not located, or comes in partitions.
+    InputError
+        When a P-code is none of its level.
     """
     columns = getattr(located, "columns", ())
     if is_partitioned(located):
         raise UsageError("draws are made of a table of pandas: call located.compute() first")
     if not set(_NEEDED) <= set(columns):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    check_unit_codes(located)
     asked = [name for name in _ASKED if name in columns]
     cells = zip(*(_plain(located[name]) for name in asked), strict=True)
     distinct: dict[tuple[Any, ...], int] = {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from syria_geo.boundaries import check_unit_codes, unit_codes
 from syria_geo.errors import UsageError
 from syria_geo.incidents import DAY_COLUMNS, SHOWN_TOO, TOLL_COLUMNS
 from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
@@ -65,7 +66,7 @@ def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     UsageError
         When the table was not located, or nobody said in which CRS its geometry is.
     InputError
-        When a toll is no whole number of 0 or more.
+        When a toll is no whole number of 0 or more, or a P-code none of its level.
     """
     missing = [name for name in _NEEDED if name not in getattr(located, "columns", ())]
     if missing:
@@ -74,8 +75,10 @@ def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
             f"{'is' if len(missing) == 1 else 'are'} missing; give what syria_geo.locate returns"
         )
     check_tolls(located, TOLL_COLUMNS)
+    check_unit_codes(located)
     full = in_degrees(located)
-    return full.assign(**{name: _empty(name, len(full)) for name in _absent(full)})
+    units = {column: unit_codes(full, level) for level, column in LEVELS.items() if column in full}
+    return full.assign(**units, **{name: _empty(name, len(full)) for name in _absent(full)})
 
 
 def _absent(located: geopandas.GeoDataFrame) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from syria_geo.boundaries import units
+from syria_geo.boundaries import check_unit_shares, unit_codes, units
 from syria_geo.errors import InputError, UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS, shares_in
 from syria_geo.partitions import empty_of, is_partitioned
@@ -59,7 +59,7 @@ def count_by_area(
     UsageError
         On an unknown level, a table that was not located, or one without shares to weigh by.
     InputError
-        When a toll is no whole number of 0 or more.
+        When a toll is no whole number of 0 or more, or a P-code none of the level.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def count_by_area(
         return _of_areas(
             _weighted(located, LEVELS[level].replace("_pcode", "_shares"), level), level
         )
-    return _of_areas(_tallies(located, LEVELS[level]), level)
+    return _of_areas(_tallies(located, level), level)
 
 
 def _of_areas(tally: pd.DataFrame, level: str) -> pd.DataFrame:
@@ -95,17 +95,17 @@ def _of_areas(tally: pd.DataFrame, level: str) -> pd.DataFrame:
     return counts
 
 
-def _tallies(located: Any, column: str) -> pd.DataFrame:
-    """Tally a table by a column; of a partitioned one the tallies of its parts, added up."""
+def _tallies(located: Any, level: str) -> pd.DataFrame:
+    """Tally a table by its units; of a partitioned one the tallies of its parts, added up."""
     if not is_partitioned(located):
-        return _tally(located, _codes(located, column))
-    needed = [name for name in (column, *_READ) if name in located.columns]
+        return _tally(located, unit_codes(located, level))
+    needed = [name for name in (LEVELS[level], *_READ) if name in located.columns]
     tallies = located[needed].reduction(
         _tally_of_part,
         aggregate=_added_up,
         combine=_added_up,
-        meta=_tally_of_part(empty_of(located)[needed], column),
-        chunk_kwargs={"column": column},
+        meta=_tally_of_part(empty_of(located)[needed], level),
+        chunk_kwargs={"level": level},
     )
     return cast("pd.DataFrame", tallies.compute())
 
@@ -121,11 +121,9 @@ def _weighted(located: Any, column: str, level: str) -> pd.DataFrame:
             f"the table has no column {column} to weigh by; add it with "
             f"syria_geo.join_shares(located, levels=[{level!r}])"
         )
-    parts = [
-        (row, pcode, share)
-        for row, cell in enumerate(located[column])
-        for pcode, share in (_shares(cell) or {"": 1.0}).items()
-    ]
+    read = [_shares(cell) or {"": 1.0} for cell in located[column]]
+    check_unit_shares(read, level, column)
+    parts = [(row, *one) for row, shares in enumerate(read) for one in shares.items()]
     rows, pcodes, shares = zip(*parts, strict=True) if parts else ((), (), ())
     weights = pd.Series(shares, dtype=float)
     key = pd.Series(pcodes, dtype="str")
@@ -146,9 +144,9 @@ def _shares(cell: object) -> dict[str, float]:
     return {pcode: share / total for pcode, share in shares.items()} if total else {}
 
 
-def _tally_of_part(part: pd.DataFrame, column: str) -> pd.DataFrame:
+def _tally_of_part(part: pd.DataFrame, level: str) -> pd.DataFrame:
     try:
-        return _tally(part, _codes(part, column))
+        return _tally(part, unit_codes(part, level))
     except InputError as error:
         raise InputError(
             "a partition of the incidents has faults; rows are counted within it", error.faults
@@ -157,10 +155,6 @@ def _tally_of_part(part: pd.DataFrame, column: str) -> pd.DataFrame:
 
 def _added_up(tallies: pd.DataFrame) -> pd.DataFrame:
     return tallies.groupby(level=0).sum()
-
-
-def _codes(located: pd.DataFrame, column: str) -> list[str]:
-    return [code if isinstance(code, str) else "" for code in located[column]]
 
 
 def count_groups(

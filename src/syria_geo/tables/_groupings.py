@@ -7,10 +7,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from syria_geo.boundaries import unit_codes
+from syria_geo.cells import is_missing_cell
 from syria_geo.errors import UsageError
 from syria_geo.tables._ready import days_of
 from syria_geo.tables._values import column_of
-from syria_geo.vocabulary import CONTROL, CONTROL_PARTIES, COUNTED, COUNTED_UNDER
+from syria_geo.vocabulary import CONTROL, CONTROL_PARTIES, COUNTED, COUNTED_UNDER, LEVELS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GROUPINGS", "Grouping", "group_keys", "members_of", "parties_of"]
 
+_FOUND = LEVELS["governorate"]
 _RANK = {name: at for at, name in enumerate(dict.fromkeys((*COUNTED_UNDER, *CONTROL_PARTIES)))}
 
 
@@ -44,6 +47,8 @@ def group_keys(table: pd.DataFrame, by: str) -> list[Any]:
     ------
     UsageError
         When the grouping needs located incidents, or a date is none.
+    InputError
+        When the P-code of a governorate is none.
     """
     grouping = GROUPINGS[by]
     if grouping.located and grouping.column not in table.columns:
@@ -99,8 +104,13 @@ def _stripped(parts: Iterable[Any]) -> tuple[str, ...]:
 
 def _governorates(table: pd.DataFrame) -> Iterable[str]:
     """Take the governorate a report counts an incident in; else the one its place lies in."""
-    stated, found = _words(table, "stated_governorate"), _words(table, "adm1_pcode")
-    return (code or other for code, other in zip(stated, found, strict=True))
+    stated = _words(table, "stated_governorate")
+    return (code or other for code, other in zip(stated, _found(table), strict=True))
+
+
+def _found(table: pd.DataFrame) -> Iterable[str]:
+    there = _FOUND in table.columns
+    return unit_codes(table, "governorate") if there else [""] * len(table)
 
 
 def _months(table: pd.DataFrame) -> Iterable[tuple[int, ...]]:
@@ -123,8 +133,14 @@ def _first_days(table: pd.DataFrame, unit: str) -> Iterable[date | None]:
 
 
 def _words(table: pd.DataFrame, name: str) -> Iterable[str]:
-    cells = column_of(table, name).tolist()
-    return (value if isinstance(value, str) else "" for value in cells)
+    return map(_word, column_of(table, name).tolist())
+
+
+def _word(cell: Any) -> str:
+    """Give a cell as a word of its own, whatever it holds; empty where it is missing or blank."""
+    if isinstance(cell, str):
+        return cell if cell.strip() else ""
+    return "" if is_missing_cell(cell) else str(cell)
 
 
 def _lists(table: pd.DataFrame, name: str) -> Iterable[tuple[str, ...]]:
@@ -156,7 +172,7 @@ GROUPINGS: Mapping[str, Grouping] = MappingProxyType(
     {
         "party": Grouping(parties_of, "counted_under"),
         "governorate": Grouping(_governorates, "stated_governorate"),
-        "found": Grouping(lambda table: _words(table, "adm1_pcode"), "adm1_pcode", located=True),
+        "found": Grouping(_found, _FOUND, located=True),
         "control": Grouping(lambda table: _lists(table, "stated_control"), "stated_control"),
         "zone": Grouping(lambda table: _lists(table, "control_zone"), "control_zone", located=True),
         "means": Grouping(lambda table: _words(table, "means"), "means"),

@@ -260,7 +260,8 @@ WITHOUT = {"found": "not placed", "zone": "no zone known"}
 def label_of(key: Any, by: str) -> str:
     """Name a group in English, by what `group_keys` gives."""
     if by in {"governorate", "found"}:
-        return units()[key].name_en if key in units() else str(key)
+        unit = units().get(key)
+        return unit.name_en if unit and unit.level == "governorate" else str(key)
     if by == "month":
         return "{:04}-{:02}".format(*key)
     if by == "year":
