@@ -8,7 +8,7 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: bench docs map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check qgis
+.PHONY: bench docs map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check qgis audit
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -87,6 +87,10 @@ sources: .venv/ready
 # What QGIS makes of the project and its GeoPackage, where the Python of the system has QGIS.
 qgis: .venv/ready-test
 	$(BIN)/python -m pytest tests/test_qgis_styles.py tests/test_qgis_opens.py -n 0
+
+# Licences and known vulnerabilities of all that is installed with us; the bill of materials: out/bom.cdx.json.
+audit:
+	.ci/audit
 
 # The benchmarks that compare with others: writes benchmarks/RESULTS.md.
 bench: .venv/ready-bench
