@@ -11,7 +11,7 @@ from pathlib import Path
 
 from syria_geo.errors import UsageError, show
 
-__all__ = ["sidecar_of", "write_beside", "write_together"]
+__all__ = ["failures_told", "sidecar_of", "write_beside", "write_together"]
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -39,7 +39,7 @@ def write_beside(path: str | Path, *, sidecar: str = "") -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
-    with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
+    with failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         second = sidecar_of(draft, sidecar)
         _put(draft, [second.name] if sidecar and second.exists() else [], Path(path).resolve())
@@ -66,13 +66,14 @@ def write_together(path: str | Path, *others: str) -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
-    with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
+    with failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         _put(draft, others, Path(path).resolve())
 
 
 @contextmanager
-def _failures_told(path: str | Path) -> Iterator[None]:
+def failures_told(path: str | Path) -> Iterator[None]:
+    """Say which file could not be written, and what to do."""
     try:
         yield
     except OSError as error:
