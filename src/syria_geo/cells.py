@@ -4,16 +4,38 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from syria_geo.errors import DataError, Fault
 
-__all__ = ["encoding_of", "header_of", "is_missing_cell", "read_cells"]
+__all__ = [
+    "bare_text",
+    "encoding_of",
+    "guarded_text",
+    "header_of",
+    "is_missing_cell",
+    "read_cells",
+]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = (",", ";", "\t")
+# What a spreadsheet would run, and a text that is guarded already or looks so: it gets one more.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def guarded_text(text: str) -> str:
+    """Give a text as a cell of CSV: an apostrophe before what a spreadsheet would run."""
+    text = text.replace("\0", "\ufffd")
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def bare_text(text: str) -> str:
+    """Undo `guarded_text`; in a table of others an apostrophe is theirs."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def encoding_of(data: bytes) -> str:

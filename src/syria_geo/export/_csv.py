@@ -6,11 +6,11 @@ import csv
 import hashlib
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.cells import guarded_text
 from syria_geo.export._about import about_file
 from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
 from syria_geo.files import (
@@ -38,7 +38,6 @@ __all__ = [
 
 # Spreadsheets run cells that begin so; ours begin with an apostrophe instead. Cells that begin
 # with apostrophes before such a sign get one more, so that reading can take exactly one off.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) -> Path:
@@ -149,8 +148,7 @@ def guarded_cell(value: object) -> object:
     value = for_json(value)
     if not isinstance(value, str):
         return value
-    text = value.replace("\0", "\ufffd")
-    return f"'{text}" if _FORMULA.match(text) else text
+    return guarded_text(value)
 
 
 # --- CSV on the Web ------------------------------------------------------------------------------
