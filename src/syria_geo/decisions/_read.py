@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.cells import bare_text, header_of, read_cells
+from syria_geo.cells import header_of, read_cells, unguarded
 from syria_geo.dates import read_time
 from syria_geo.decisions._decision import (
     DECISION_COLUMNS,
@@ -87,7 +87,7 @@ def rows_of_file(path: Path, *, known_places: bool = True) -> tuple[Decision, ..
         if len(cells) != len(columns)
     ]  # fmt: skip
     numbers = [number for number, _ in rows]
-    records = [dict(zip(columns, map(bare_text, cells), strict=False)) for _, cells in rows]
+    records = [dict(zip(columns, map(unguarded, cells), strict=False)) for _, cells in rows]
     return checked_rows(
         records,
         lambda at, column: (path.name, numbers[at], column),

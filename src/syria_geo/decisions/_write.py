@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from syria_geo.cells import guarded_text
+from syria_geo.cells import guarded, lines_of
 from syria_geo.decisions._decision import DECISION_COLUMNS, Decision
 from syria_geo.errors import UsageError, show
 from syria_geo.files import as_path, require_extension, write_beside
@@ -28,12 +27,11 @@ def _order(one: Decision) -> tuple[object, ...]:
 
 def decisions_text(decisions: Iterable[Decision]) -> str:
     """Write decisions as CSV: the same decisions in any order, the same text."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(DECISION_COLUMNS)
-    for one in in_order(decisions):
-        writer.writerow([guarded_text(_cell(getattr(one, name))) for name in DECISION_COLUMNS])
-    return lines.getvalue()
+    rows = (
+        [guarded(_cell(getattr(one, name))) for name in DECISION_COLUMNS]
+        for one in in_order(decisions)
+    )
+    return lines_of([DECISION_COLUMNS, *rows])
 
 
 def digest_of(decisions: Iterable[Decision]) -> str:
@@ -70,4 +68,4 @@ def _holds_decisions(path: Path) -> bool:
 def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).replace("\0", "\ufffd")

@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from syria_geo.cells import bare_text, encoding_of
+from syria_geo.cells import encoding_of
+from syria_geo.cells import unguarded as unguarded_text
 from syria_geo.errors import InputError, UsageError, show
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header
@@ -284,4 +285,4 @@ def unguarded(table: RawTable) -> RawTable:
 
 
 def _bare(cell: object) -> object:
-    return bare_text(cell) if isinstance(cell, str) else cell
+    return unguarded_text(cell) if isinstance(cell, str) else cell
