@@ -189,6 +189,12 @@ def _takes_table(command: argparse.ArgumentParser) -> None:
         help="find places by their words, whatever coordinates the table has",
     )
     table.add_argument(
+        "--decisions",
+        metavar="FILE",
+        help="what people decided about place phrases: a CSV file of decisions, which beats what "
+        "is found; see docs/how-to/decisions.md",
+    )
+    table.add_argument(
         "--workers",
         type=int,
         default=1,
