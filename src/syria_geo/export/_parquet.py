@@ -133,9 +133,12 @@ def _is_writable(series: pd.Series, column: Column) -> bool:
 
 def _is_forced(kind: pyarrow.DataType, column: Column) -> bool:
     """Tell whether Arrow would change cells: fields added to mappings, days made of times."""
+    import pyarrow
     from pyarrow import types
 
     inner = getattr(kind, "value_type", kind)
+    if types.is_nested(getattr(inner, "value_type", pyarrow.null())):
+        return True  # lists of lists of lists: Arrow refuses to read many of them
     unlike = column.kind is Kind.TEXT and types.is_temporal(kind) and not types.is_duration(kind)
     return unlike or types.is_struct(inner) or types.is_map(inner)
 

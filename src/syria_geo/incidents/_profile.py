@@ -36,6 +36,8 @@ def read_profile(path: str | Path) -> dict[str, object]:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file.name} is no TOML file: {error}") from None
+    except RecursionError:
+        raise InputError(f"{file.name} is no profile: nested too deeply") from None
     for name, value in found.items():
         _check(file.name, name, value)
     return found
