@@ -56,6 +56,12 @@ class Case:
         Streams that are closed before it begins.
     stdin : bytes
         What comes through standard input.
+    address_mib : int
+        Memory that may be mapped; 0 for plenty.
+    leaves : tuple of str
+        Names of outputs that stand there from before.
+    may_die : bool
+        True where a library may end the process, and no more than that.
     """
 
     kind: str
@@ -73,6 +79,7 @@ class Case:
     stdin: bytes = b""
     address_mib: int = 0
     leaves: tuple[str, ...] = ()
+    may_die: bool = False
 
 
 def nothing(_: object) -> None:

@@ -7,6 +7,7 @@ is measured from the fork on.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -54,6 +55,8 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     warm()
+    gc.collect()
+    gc.freeze()  # what is loaded is shared by the children as long as nobody touches it
     for line in requests:
         request = json.loads(line)
         replies.write(json.dumps(_ran(cases[request["name"]], Path(request["folder"]))) + "\n")

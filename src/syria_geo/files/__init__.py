@@ -22,7 +22,7 @@ from syria_geo.files._ours import (
     refuse_to_overwrite,
 )
 from syria_geo.files._parts import PARTS, PartsFolder
-from syria_geo.files._paths import as_path, require_extension
+from syria_geo.files._paths import absent, as_path, require_extension
 
 __all__ = [
     "CSV_SIDECAR",
@@ -36,6 +36,7 @@ __all__ = [
     "GisFile",
     "LayerState",
     "PartsFolder",
+    "absent",
     "as_path",
     "digest_of_parts",
     "holds_more",

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from syria_geo.errors import UsageError, show
+from syria_geo.files._paths import require_path
 
 __all__ = ["sidecar_of", "write_beside", "write_together"]
 
@@ -39,6 +40,7 @@ def write_beside(path: str | Path, *, sidecar: str = "") -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
+    require_path(path)
     with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         second = sidecar_of(draft, sidecar)
@@ -66,6 +68,7 @@ def write_together(path: str | Path, *others: str) -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
+    require_path(path)
     with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         _put(draft, others, Path(path).resolve())

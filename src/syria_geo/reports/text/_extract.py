@@ -10,7 +10,7 @@ from typing import Any
 
 from syria_geo.cells import encoding_of
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
-from syria_geo.files import as_path
+from syria_geo.files import absent, as_path
 from syria_geo.incidents import REPORTS
 from syria_geo.reports.text._formats import (
     Text,
@@ -70,8 +70,8 @@ def _bytes_of(path: Path) -> bytes:
     if path.suffix.lower() not in REPORTS:
         raise UsageError(f"{show(path.name)} is no report file; {choices(REPORTS)}")
     if not path.is_file():
-        problem = "is a folder" if path.is_dir() else "does not exist"
-        raise UsageError(f"{show(str(path))} {problem}; give a report ({', '.join(REPORTS)})")
+        problem = f"{show(str(path))} is a folder" if path.is_dir() else absent(path)
+        raise UsageError(f"{problem}; give a report ({', '.join(REPORTS)})")
     try:
         raw = path.read_bytes()
     except OSError as error:
