@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 __all__ = [
-    "Case", "Ran", "call", "cells", "cli", "csv_of", "faulty", "has", "holds", "nothing", "refused", "right",
+    "EITHER",
+    "Case",
+    "Ran", "call", "cells", "cli", "csv_of", "faulty", "has", "holds", "nothing", "refused", "right",
     "written",
 ]  # fmt: skip
 
 SECONDS, MIB = 20, 700
+EITHER = -1  # read or refused: what matters is that it ends
+Make = Callable[[Path], object]
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Case:
 
     kind: str
     name: str
-    make: Callable[[Path], object]
+    make: Make
     run: Callable[[], int]
     code: int
     says: tuple[str, ...]
@@ -117,7 +121,7 @@ def call(work: Callable[[], object]) -> Callable[[], int]:
 
 
 def refused(
-    kind: str, name: str, make: Callable[[Path], object], run: Callable[[], int] | Sequence[str],
+    kind: str, name: str, make: Make, run: Callable[[], int] | Sequence[str],
     *says: str, code: int = 1, **more: Any,
 ) -> Case:  # fmt: skip
     """Make a case that is refused, with what the message has to say."""
@@ -127,7 +131,7 @@ def refused(
 
 
 def right(
-    kind: str, name: str, make: Callable[[Path], object], run: Callable[[], int] | Sequence[str],
+    kind: str, name: str, make: Make, run: Callable[[], int] | Sequence[str],
     outcome: str, check: Callable[[Ran], object], **more: Any,
 ) -> Case:  # fmt: skip
     """Make a case that is read rightly, with a check of what came out."""
@@ -145,16 +149,20 @@ def faulty(*args: Any, **more: Any) -> Case:
 # --- what comes out ------------------------------------------------------------------------------
 
 
-def csv_of(*rows: str, head: str = "place_text,killed") -> Callable[[Path], object]:
+def csv_of(*rows: str, head: str = "place_text,killed") -> Make:
     """Write a small table as in.csv."""
-    text = "\n".join((head, *rows)) + "\n"
-    return lambda folder: (folder / "in.csv").write_bytes(text.encode("utf-8", "surrogatepass"))
+    return written("in.csv", lambda: "\n".join((head, *rows)) + "\n")
 
 
-def written(name: str, content: str | bytes) -> Callable[[Path], object]:
-    """Write one file."""
-    data = content.encode() if isinstance(content, str) else content
-    return lambda folder: (folder / name).write_bytes(data)
+def written(name: str, content: str | bytes | Callable[[], str | bytes]) -> Make:
+    """Write one file; what is large is made when it is wanted."""
+
+    def make(folder: Path) -> None:
+        found = content() if callable(content) else content
+        data = found.encode("utf-8", "surrogatepass") if isinstance(found, str) else found
+        (folder / name).write_bytes(data)
+
+    return make
 
 
 def cells(ran: Ran, column: str, name: str = "out.geojson") -> list[Any]:

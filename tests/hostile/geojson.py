@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
+
+from hostile.case import Make, written
 
 __all__ = ["collection", "feature", "raw_collection"]
 
@@ -20,7 +21,10 @@ def raw_collection(*features: str, more: str = "") -> str:
     return f'{{"type":"FeatureCollection",{more}"features":[{",".join(features)}]}}'
 
 
-def collection(*features: str, more: str = "") -> Callable[[Path], object]:
+def collection(*features: str | Callable[[], str], more: str = "") -> Make:
     """Write in.geojson."""
-    text = raw_collection(*features, more=more)
-    return lambda folder: (folder / "in.geojson").write_text(text, encoding="utf-8")
+
+    def text() -> str:
+        return raw_collection(*(one() if callable(one) else one for one in features), more=more)
+
+    return written("in.geojson", text)

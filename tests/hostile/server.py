@@ -46,6 +46,7 @@ def warm() -> None:
 
 def main() -> None:
     """Answer requests, a line each, until there are none."""
+    from hostile import frames
     from hostile.cases import CASES
 
     cases = {case.name: case for case in CASES}
@@ -55,6 +56,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     warm()
+    frames.located()
     gc.collect()
     gc.freeze()  # what is loaded is shared by the children as long as nobody touches it
     for line in requests:
@@ -92,8 +94,9 @@ def _child(case: Any, folder: Path) -> NoReturn:
     try:
         for number, name in ((0, "stdin"), (1, "stdout"), (2, "stderr")):
             flags = os.O_RDONLY if number == 0 else os.O_WRONLY
-            os.dup2(os.open(folder.parent / name, flags), number)
-        os.closerange(3, 64)
+            opened = os.open(folder.parent / name, flags)
+            os.dup2(opened, number)
+            os.close(opened)
         os.chdir(folder)
         _limit(case)
         _reopen(case.closed)

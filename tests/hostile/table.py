@@ -28,7 +28,7 @@ _LIMITS = """## Limits
 |---|---|---|
 | brackets in each other, in JSON | 64 | GDAL and Arrow open no more |
 | pages of a PDF | 5,000 | more would be no report |
-| characters of a report | 20,000,000 | hours of reading |
+| characters of a report | 5,000,000 | hours of reading |
 | memory and processor time of a PDF's reader | 1 GiB, 10 seconds a page | it is a process of its own, which may fail without harm |
 """
 

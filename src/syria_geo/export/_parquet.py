@@ -126,7 +126,7 @@ def _is_writable(series: pd.Series, column: Column) -> bool:
     try:
         array = pyarrow.array(series, from_pandas=True)
         parquet.write_table(pyarrow.table({"cells": array[:0]}), pyarrow.BufferOutputStream())
-    except (pyarrow.ArrowException, OverflowError, UnicodeError):
+    except (pyarrow.ArrowException, OverflowError, TypeError, ValueError):  # decimals that are none
         return False
     return not _is_forced(array.type, column)
 

@@ -32,6 +32,7 @@ _MOSTLY = 0.8
 _LONGEST_NAME = 40
 _HEADER_AMONG = 30  # the header stands among so many rows, as in sheets
 _SEPARATORS = (",", ";", "\t", "|")
+_NO_ENCODINGS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 _CHUNK = 1 << 20  # bytes looked at together
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _ANY_ARABIC_WORD = "نعم ".encode(_ARABIC_WINDOWS)
@@ -203,10 +204,16 @@ def _with_nul(file: str, line: int) -> InputError:
 
 
 def _known_encoding(encoding: str | None) -> str:
-    if not encoding:
+    if encoding is None:
         return ""
     try:
-        return codecs.lookup(encoding).name
+        if not encoding.strip().isascii() or encoding != encoding.strip():
+            raise LookupError
+        codec = codecs.lookup(encoding)
+        # Python has others that make bytes of bytes, or names of hosts of text.
+        if not codec._is_text_encoding or codec.name in _NO_ENCODINGS:
+            raise LookupError
+        return codec.name
     except LookupError:
         raise UsageError(
             f"there is no encoding {show(encoding)}; try utf-8, utf-16 or windows-1256"

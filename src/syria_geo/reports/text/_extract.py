@@ -22,7 +22,7 @@ from syria_geo.reports.text._formats import (
 )
 from syria_geo.reports.text._model import Source
 from syria_geo.reports.text._ocr import SCALE, ScannedPage, recognised, why_not_possible
-from syria_geo.reports.text._pdf import picture_of_page, texts_of_pages
+from syria_geo.reports.text._pdf import MOST_CHARACTERS, picture_of_page, texts_of_pages
 from syria_geo.reports.text._visual import in_logical_order
 
 __all__ = ["read_source", "source_of_text"]
@@ -92,6 +92,8 @@ def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:
 
 def source_of_text(text: str, name: str) -> Source:
     """Take a text as it is; form feeds, as PDF converters leave them, mark its pages."""
+    if len(text) > MOST_CHARACTERS:
+        raise _unusable(name, f"it has {len(text):,} characters, of at most {MOST_CHARACTERS:,}; give it in parts")
     if not _LETTERS.search(text):
         raise _unusable(name, "there is no text in it; a report is wanted")
     if found := _BINARY.search(text):

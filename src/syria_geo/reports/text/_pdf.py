@@ -10,7 +10,7 @@ from typing import Any
 
 from syria_geo.reports.text._pdf_process import MOST_CHARACTERS, MOST_PAGES
 
-__all__ = ["picture_of_page", "texts_of_pages"]
+__all__ = ["MOST_CHARACTERS", "picture_of_page", "texts_of_pages"]
 
 _SCRIPT = Path(__file__).with_name("_pdf_process.py")
 _SECONDS = 1_800  # a stop for systems that limit no processor time

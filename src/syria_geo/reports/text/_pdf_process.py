@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import Any
 
 MOST_PAGES = 5_000
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 5_000_000
 _MEMORY = 1 << 30
 _SECONDS_A_PAGE = 10  # a thousand times what a page of text takes
 _MOST_PIXELS = 100_000_000
