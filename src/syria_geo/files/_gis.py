@@ -129,11 +129,8 @@ class GisFile:
         """
         import pyogrio
 
-        return self._read(
-            lambda: (
-                pyogrio.read_info(self.source, layer=self._at(layer)).get("layer_metadata") or {}
-            )
-        )
+        info = self._read(lambda: pyogrio.read_info(self.source, layer=self._at(layer)))
+        return dict(info.get("layer_metadata") or {})
 
     def _read(self, read: Callable[[], Any]) -> Any:
         from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
