@@ -22,7 +22,12 @@ def main() -> None:
         PAGE.write_text(page_of(CASES), encoding="utf-8", newline="\n")
         return
     measured = []
-    chosen = [c for c in CASES if all(w.lower() in f"{c.kind} {c.name}".lower() for w in words)]
+    chosen = [
+        c
+        for c in CASES
+        if ("heavy" in words or not c.heavy)
+        and all(w.lower() in f"{c.kind} {c.name}".lower() for w in words if w != "heavy")
+    ]
     bad = 0
     with tempfile.TemporaryDirectory() as folder, running() as runner:
         for number, case in enumerate(chosen):

@@ -8,7 +8,18 @@ from hostile.case import Case
 
 __all__ = ["CASES"]
 
-_MODULES = ("deep", "numbers", "pdfs", "streams", "geometry", "frames", "texts")
+_MODULES = (
+    "deep",
+    "numbers",
+    "pdfs",
+    "streams",
+    "geometry",
+    "frames",
+    "texts",
+    "zips",
+    "columns",
+    "gis",
+)
 CASES: tuple[Case, ...] = tuple(
     case for name in _MODULES for case in import_module(f"hostile.{name}").CASES
 )

@@ -11,7 +11,19 @@ from hostile.case import Case, call, nothing, refused, right
 __all__ = ["CASES", "located"]
 
 _KIND = "cells of pandas"
-_SUFFIXES = ("gpkg", "parquet", "geojson", "csv", "jsonl", "xlsx", "ods", "fgb", "kml", "shp", "qgz")
+_SUFFIXES = (
+    "gpkg",
+    "parquet",
+    "geojson",
+    "csv",
+    "jsonl",
+    "xlsx",
+    "ods",
+    "fgb",
+    "kml",
+    "shp",
+    "qgz",
+)
 
 
 def _cells() -> dict[str, Callable[[], Any]]:
@@ -25,7 +37,9 @@ def _cells() -> dict[str, Callable[[], Any]]:
         import pandas as pd
         import pyarrow
 
-        return pd.array(values, dtype=pd.ArrowDtype(getattr(pyarrow, kind) if isinstance(kind, str) else kind()))
+        return pd.array(
+            values, dtype=pd.ArrowDtype(getattr(pyarrow, kind) if isinstance(kind, str) else kind())
+        )
 
     return {
         "differences of time": lambda: [dt.timedelta(days=1, hours=2), None],
@@ -45,8 +59,8 @@ def _cells() -> dict[str, Callable[[], Any]]:
         "bytes": lambda: [b"\xff\x00", None],
         "UUIDs": lambda: [uuid.UUID(int=5), None],
         "times of day": lambda: [dt.time(3, 4), None],
-        "times of year 1": lambda: [dt.datetime(1, 1, 1), None],
-        "times of year 9999": lambda: [dt.datetime(9999, 12, 31, 23, 59, 59, 999999), None],
+        "times of year 1": lambda: [dt.datetime(1, 1, 1), None],  # noqa: DTZ001 -- without a zone is the case
+        "times of year 9999": lambda: [dt.datetime(9999, 12, 31, 23, 59, 59, 999999), None],  # noqa: DTZ001
         "days of year 1": lambda: [dt.date(1, 1, 1), None],
         "times in two zones": lambda: [dt.datetime(2016, 1, 1, tzinfo=dt.UTC),
                                        dt.datetime(2016, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=3)))],
@@ -114,7 +128,16 @@ def _cases() -> list[Case]:
         others = [s for s in _SUFFIXES if s not in _ALL]
         for suffix in (*_ALL, others[number % len(others)]):
             if says := _TOO_LONG.get((what, suffix)):
-                found.append(refused(_KIND, f"{what}, to .{suffix}", nothing, call(_write(what, suffix)), says, code=2))
+                found.append(
+                    refused(
+                        _KIND,
+                        f"{what}, to .{suffix}",
+                        nothing,
+                        call(_write(what, suffix)),
+                        says,
+                        code=2,
+                    )
+                )
                 continue
             found.append(right(_KIND, f"{what}, to .{suffix}", nothing, call(_write(what, suffix)),
                                "written: both rows and the column", nothing))  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
 
 from hostile.case import Case, call, cells, csv_of, faulty, holds, nothing, refused, right, written
 from hostile.geojson import collection, feature
@@ -11,7 +10,19 @@ from hostile.geojson import collection, feature
 __all__ = ["CASES"]
 
 _KIND = "geometry"
-_BAD = ("1e308", "-1e308", "1e400", "NaN", "Infinity", "-Infinity", "1e20", "null", '"36"', "true", "[]")
+_BAD = (
+    "1e308",
+    "-1e308",
+    "1e400",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "1e20",
+    "null",
+    '"36"',
+    "true",
+    "[]",
+)
 _EXPORT = ("export", "in.geojson", "-o", "out.geojson")
 
 
@@ -21,7 +32,9 @@ def _ring(*corners: str) -> str:
 
 def zone(geometry: str, **more: object) -> str:
     """Write a zone of control."""
-    return feature(geometry, **{"holder": "SDF", "valid_from": "2016-01-01", "valid_to": "2016-12-31", **more})
+    return feature(
+        geometry, **{"holder": "SDF", "valid_from": "2016-01-01", "valid_to": "2016-12-31", **more}
+    )
 
 
 def _read_zones() -> object:
@@ -81,7 +94,19 @@ def _cases() -> list[Case]:
                     call(_read_zones), "in.geojson"),
             _own(bad),
         ]  # fmt: skip
-    for number in ("1e308", "inf", "-inf", "nan(1)", "1e400", "infinity", "0x20", "1_0", "--36", "36,4,1", "٣٦٫٤٫١"):
+    for number in (
+        "1e308",
+        "inf",
+        "-inf",
+        "nan(1)",
+        "1e400",
+        "infinity",
+        "0x20",
+        "1_0",
+        "--36",
+        "36,4,1",
+        "٣٦٫٤٫١",
+    ):
         found.append(
             refused(_KIND, f"a latitude cell {number}",
                     csv_of(f'Douma city,"{number}",36.4', head="place_text,latitude,longitude"),

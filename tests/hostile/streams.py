@@ -29,7 +29,9 @@ def _rows(n: int) -> object:
     notes = "seen from far " * 1500
     return written(
         "in.csv",
-        lambda: "place_text,killed,notes\n" + "".join(f"Douma city,{i % 9},{notes}\n" for i in range(n)),
+        lambda: (
+            "place_text,killed,notes\n" + "".join(f"Douma city,{i % 9},{notes}\n" for i in range(n))
+        ),
     )
 
 

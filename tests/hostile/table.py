@@ -29,6 +29,12 @@ _LIMITS = """## Limits
 | brackets in each other, in JSON | 64 | GDAL and Arrow open no more |
 | pages of a PDF | 5,000 | more would be no report |
 | characters of a report | 5,000,000 | hours of reading |
+| columns of a table | 10,000 | each costs as much as thousands of cells |
+| columns of a GeoPackage | 1,999 | SQLite |
+| what a workbook or Word file unfolds to | 512 MB in 20,000 parts | ten times the largest we know |
+| cells up to the last one of an .xlsx | 50,000,000 | a lone cell in the last row would fill any memory |
+| letters of a header | 500 | longer ones are text |
+| hexagons | 0.001 to 1,000,000 km² | from a house to the whole country |
 | memory and processor time of a PDF's reader | 1 GiB, 10 seconds a page | it is a process of its own, which may fail without harm |
 """
 

@@ -6,7 +6,20 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile.case import EITHER, Case, Ran, cells, csv_of, faulty, has, holds, nothing, refused, right, written
+from hostile.case import (
+    EITHER,
+    Case,
+    Ran,
+    cells,
+    csv_of,
+    faulty,
+    has,
+    holds,
+    nothing,
+    refused,
+    right,
+    written,
+)
 from hostile.geojson import collection, feature
 
 __all__ = ["CASES"]
@@ -22,7 +35,9 @@ _LONG = 200_000
 def _encodings() -> list[Case]:
     kind = "encodings"
     found = [
-        right(kind, f"CSV in {name}", written("in.csv", _TABLE.encode(name)), _EXPORT, "read", _DOUMA)
+        right(
+            kind, f"CSV in {name}", written("in.csv", _TABLE.encode(name)), _EXPORT, "read", _DOUMA
+        )
         for name in ("utf-8", "utf-8-sig", "utf-16", "windows-1256")
     ]
     found += [
@@ -52,8 +67,15 @@ def _encodings() -> list[Case]:
                            ("unicode_escape", "unicode_escape"), ("idna", "idna"), ("x" * 5000, "encoding"),
                            ("utf-8\n", "encoding"), ("punycode", "punycode"))
     ]  # fmt: skip
-    for suffix, text in (("txt", "killed in مدينة"), ("geojson", '{"type":"FeatureCollection","features":[]}')):
-        words = ("read", f"in.{suffix}", "-o", "out.csv") if suffix == "txt" else ("export", f"in.{suffix}", "-o", "out.csv")
+    for suffix, text in (
+        ("txt", "killed in مدينة"),
+        ("geojson", '{"type":"FeatureCollection","features":[]}'),
+    ):
+        words = (
+            ("read", f"in.{suffix}", "-o", "out.csv")
+            if suffix == "txt"
+            else ("export", f"in.{suffix}", "-o", "out.csv")
+        )
         found.append(refused(kind, f"a .{suffix} that is no UTF-8", written(f"in.{suffix}", text.encode() + b"\xff\xff"),
                              words, "UTF-8"))  # fmt: skip
     return found
@@ -95,7 +117,11 @@ def _characters() -> list[Case]:
         ]  # fmt: skip
     for suffix in ("gpkg", "kml", "xlsx", "ods", "parquet", "csv", "jsonl", "fgb", "html"):
         text = "a" + "".join(_MARKS.values()) + "b"
-        words = ("map", "in.csv", "-o", "out.html") if suffix == "html" else ("export", "in.csv", "-o", f"out.{suffix}")
+        words = (
+            ("map", "in.csv", "-o", "out.html")
+            if suffix == "html"
+            else ("export", "in.csv", "-o", f"out.{suffix}")
+        )
         found.append(right(kind, f"all of these characters in one cell, to .{suffix}",
                            written("in.csv", f'place_text,notes\nDouma city,"{text}"\n'), words, "written", nothing))  # fmt: skip
     found += [
@@ -140,7 +166,15 @@ def _injected() -> list[Case]:
         found.append(right("formulas", f"a cell {text!r}", written("in.csv", f"place_text,notes\nDouma city,{cell}\n"),
                            ("export", "in.csv", "-o", "out.csv"), "no cell begins a formula", _guarded))  # fmt: skip
     for text in _MARKUP:
-        row = json.dumps({"place_text": f"Douma city {text}", "killed": 3, "notes": text, "source": text, text: text})
+        row = json.dumps(
+            {
+                "place_text": f"Douma city {text}",
+                "killed": 3,
+                "notes": text,
+                "source": text,
+                text: text,
+            }
+        )
         report = f"On 3 May 2016, shells fell on Douma city {text}, killing 7 civilians.\n"
         found += [
             right("markup", f"a cell {text!r}, on a map", written("in.jsonl", row + "\n"),
@@ -168,7 +202,15 @@ def _endless() -> list[Case]:
     for piece in _ENDLESS:
         text = piece * (_LONG // len(piece))
         shown = f"{_LONG:,} characters of {piece!r}"
-        for column in ("date", "killed", "perpetrators", "latitude", "stated_governorate", "notes", "own"):
+        for column in (
+            "date",
+            "killed",
+            "perpetrators",
+            "latitude",
+            "stated_governorate",
+            "notes",
+            "own",
+        ):
             if (len(piece) + len(column)) % 3 and column not in {"date", "killed"}:
                 continue  # each piece in some of the columns, each column with some of the pieces
             line = json.dumps({"place_text": "Douma city", column: text})
@@ -176,13 +218,29 @@ def _endless() -> list[Case]:
                                  ("export", "in.jsonl", "-o", "out.geojson")))  # fmt: skip
         found.append(_either(kind, f"{shown} as a header", written("in.csv", f'place_text,"{text.replace(chr(34), chr(34) * 2)}"\nDouma city,1\n'),
                              ("export", "in.csv", "-o", "out.geojson")))  # fmt: skip
-        found.append(_either(kind, f"{_LONG // 4:,} characters of {piece!r} as a report", written("in.txt", text[: _LONG // 4]), ("read", "in.txt", "-o", "out.csv")))
+        found.append(
+            _either(
+                kind,
+                f"{_LONG // 4:,} characters of {piece!r} as a report",
+                written("in.txt", text[: _LONG // 4]),
+                ("read", "in.txt", "-o", "out.csv"),
+            )
+        )
     return found
 
 
 def _either(kind: str, name: str, make: Callable[[Path], object], words: tuple[str, ...]) -> Case:
-    """A case that may be read or refused, and only must end soon and say so."""
-    return right(kind, name, make, words, "ends soon: read, or refused with its column", nothing, code=EITHER, seconds=10)
+    """Make a case that may be read or refused, and only must end soon and say so."""
+    return right(
+        kind,
+        name,
+        make,
+        words,
+        "ends soon: read, or refused with its column",
+        nothing,
+        code=EITHER,
+        seconds=10,
+    )
 
 
 _LARGE = refused("cells without end", "a report of 6 million characters", written("in.txt", lambda: "killed in Douma. " * 360_000),

@@ -58,7 +58,13 @@ def _read(path: Path, layer: str | None) -> Any:
     if not path.is_file():
         raise InputError(f"there is no file {path}", [Fault(str(path), "not found")])
     gis = open_gis(path)
-    return gis.frame(gis.shaped_layer(layer))
+    try:
+        return gis.frame(gis.shaped_layer(layer))
+    except UnicodeDecodeError as error:
+        message = f"its texts are no UTF-8 ({error.reason}); export it again as GeoPackage"
+        raise InputError(
+            f"the zones in {path.name} cannot be used", [Fault(path.name, message)]
+        ) from None
 
 
 def _in_degrees(path: Path, zones: GeoDataFrame) -> Any:
@@ -69,7 +75,9 @@ def _in_degrees(path: Path, zones: GeoDataFrame) -> Any:
         shapes = np.asarray(zones.geometry.to_crs(WGS84).values, dtype=object)
     except ProjError:
         message = f"its CRS {show(zones.crs.to_string())} does not lead to degrees on the earth"
-        raise InputError(f"the zones in {path.name} cannot be used", [Fault(path.name, message)]) from None
+        raise InputError(
+            f"the zones in {path.name} cannot be used", [Fault(path.name, message)]
+        ) from None
     off = np.flatnonzero(~on_earth(shapes))
     if off.size:
         message = "a corner lies beyond the earth; correct it, or state the CRS it is in"

@@ -34,12 +34,14 @@ __all__ = [
     "failures_told",
     "fixed_clock",
     "refuse_open",
+    "require_room",
     "to_flatgeobuf",
     "to_geopackage",
 ]
 
 _LAYER = "incidents"
 _SOME_ROOM = 2**20
+_MOST_COLUMNS = 2_000
 # Names of columns that GDAL gives to the number and the shape of a feature.
 RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 
@@ -67,6 +69,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
         When the file has a layer of that name that is not ours, or is open in another program.
     """
     flat = flat_frame(points_of(located), reserved=RESERVED)
+    require_room(len(flat.columns))
     target = Path(path).resolve()
     # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
     # an .aux.xml beside a file that is described as a whole, whenever it is read.
@@ -79,6 +82,15 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
             _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
             _sign(draft, rows=len(flat))
     return Path(path)
+
+
+def require_room(columns: int) -> None:
+    """Refuse more columns than SQLite gives a table, before anything is written."""
+    if columns >= _MOST_COLUMNS:
+        raise UsageError(
+            f"the table has {columns:,} columns, a GeoPackage holds fewer than {_MOST_COLUMNS:,} "
+            "columns; leave out some, or write .parquet or .geojson"
+        )
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from syria_geo.files._ours import (
 )
 from syria_geo.files._parts import PARTS, PartsFolder
 from syria_geo.files._paths import absent, as_path, require_extension
+from syria_geo.files._zips import require_small_zip
 
 __all__ = [
     "CSV_SIDECAR",
@@ -47,6 +48,7 @@ __all__ = [
     "put_digest",
     "refuse_to_overwrite",
     "require_extension",
+    "require_small_zip",
     "sidecar_of",
     "with_digest",
     "write_beside",

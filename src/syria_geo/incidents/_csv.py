@@ -17,7 +17,7 @@ from syria_geo.cells import unguarded as unguarded_text
 from syria_geo.errors import InputError, UsageError, show
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header
-from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.incidents._raw import MOST_COLUMNS, RawTable, unusable
 
 __all__ = ["CsvRows", "decode", "is_arabic_windows", "is_table", "read_csv", "unguarded"]
 
@@ -259,7 +259,8 @@ def _best_header(text: str, separator: str) -> tuple[int, int]:
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     with contextlib.suppress(csv.Error):  # told later, with its row
         for cells, _ in zip(records, range(_HEADER_AMONG), strict=False):
-            best = max(best, (sum(map(is_header, map(str.strip, cells))), len(cells)))
+            looked_at = map(str.strip, cells[:MOST_COLUMNS])
+            best = max(best, (sum(map(is_header, looked_at)), len(cells)))
     return best
 
 

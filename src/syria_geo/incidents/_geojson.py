@@ -12,7 +12,7 @@ from syria_geo.geodesy import WGS84
 from syria_geo.incidents._csv import decode
 from syria_geo.incidents._geometry import to_wgs84
 from syria_geo.incidents._json import NestedTooDeeplyError, parse_json, require_shallow
-from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.incidents._raw import RawTable, require_few_columns, unusable
 
 __all__ = ["read_geojson"]
 
@@ -28,6 +28,7 @@ def read_geojson(path: Path, file: str) -> RawTable:
     features = _features(document, file)
     records = [_properties(feature, row, file) for row, feature in enumerate(features, start=1)]
     names = dict.fromkeys(name for record in records for name in record)
+    require_few_columns(file, len(names))
     columns = {name: [_frozen(record.get(name)) for record in records] for name in names}
     if not records:
         columns["place_text"] = []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from syria_geo.errors import Fault, show
 from syria_geo.incidents._json import NestedTooDeeplyError, parse_json, require_shallow
-from syria_geo.incidents._raw import RawTable
+from syria_geo.incidents._raw import RawTable, require_few_columns
 
 __all__ = ["JsonLines", "Line", "json_lines_table", "read_json_lines"]
 
@@ -53,6 +53,7 @@ class JsonLines:
             found: dict[str, None] = {}
             for line in self:
                 found.update(dict.fromkeys(line.record))
+                require_few_columns(self._path.name, len(found), line.number)
             self._names = list(found) or ["place_text"]
         return self._names
 

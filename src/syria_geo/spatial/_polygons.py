@@ -54,7 +54,13 @@ def read_polygons(path: str | Path, *, layer: str | None = None) -> GeoDataFrame
     import geopandas as gpd
 
     gis = open_gis(as_path(path))
-    frame = gis.frame(gis.shaped_layer(layer))
+    try:
+        frame = gis.frame(gis.shaped_layer(layer))
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{Path(path).name}: its texts are no UTF-8 ({error.reason}); export it again as "
+            "GeoPackage"
+        ) from None
     if not isinstance(frame, gpd.GeoDataFrame) or frame.crs is None:
         raise InputError(f"{Path(path).name} has no geometry with a CRS; set it and export again")
     _require_near(frame, Path(path).name)

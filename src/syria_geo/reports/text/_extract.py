@@ -93,7 +93,10 @@ def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:
 def source_of_text(text: str, name: str) -> Source:
     """Take a text as it is; form feeds, as PDF converters leave them, mark its pages."""
     if len(text) > MOST_CHARACTERS:
-        raise _unusable(name, f"it has {len(text):,} characters, of at most {MOST_CHARACTERS:,}; give it in parts")
+        raise _unusable(
+            name,
+            f"it has {len(text):,} characters, of at most {MOST_CHARACTERS:,}; give it in parts",
+        )
     if not _LETTERS.search(text):
         raise _unusable(name, "there is no text in it; a report is wanted")
     if found := _BINARY.search(text):
