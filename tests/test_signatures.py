@@ -37,6 +37,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "ax": ("Axes | None", None),
     "among": ("str", "people"),
     "bandwidth_km": ("float | None", None),
+    "cell_km2": ("float | None", None),
     "brief": ("bool", False),
     "classes": ("int", 4),
     "confidence": ("float", 0.9),
@@ -90,7 +91,7 @@ SHARED: dict[str, tuple[str, Any]] = {
 }
 # The same word where one function takes or begins with more than another.
 WIDER: dict[str, set[tuple[str, Any]]] = {
-    "cell_km": {("float", 10.0), ("float", 5.0)},
+    "cell_km": {("float | None", None), ("float", 5.0)},  # of squares, or their area
     "days": {
         ("Sequence[str | date] | None", None),
         ("float | Sequence[float]", inspect.Parameter.empty),
