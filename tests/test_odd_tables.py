@@ -150,6 +150,23 @@ def test_a_rate_of_a_part_of_those_killed_is_none(located: Any) -> None:
     assert none.loc["SY020204", "rate"] == pytest.approx(whole["rate"])
 
 
+@pytest.mark.parametrize("day", ["05/06/2016", "soon", 20160501])
+def test_what_is_no_day_is_refused_and_not_taken_for_the_last_year(located: Any, day: Any) -> None:
+    table = changed(located, "date", day)
+    for answer in (sg.rates, sg.smoothed_rates, sg.rate_intervals):
+        with pytest.raises(sg.UsageError, match="is no day"):
+            answer(table)
+    undated = sg.rates(changed(located, "date", None))
+    assert undated["killed"].sum() == located["killed"].sum()
+
+
+def test_draws_do_not_hang_on_the_order_of_the_rows(located: Any) -> None:
+    shuffled = located.sample(frac=1, random_state=3)
+    for answer in (sg.count_intervals, sg.hexagon_intervals, sg.rate_intervals):
+        one, other = (answer(table, draws=40) for table in (located, shuffled))
+        pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+
+
 # --- squares --------------------------------------------------------------------------------------
 
 

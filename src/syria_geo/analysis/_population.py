@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from syria_geo.analysis._limits import sum_limits
 from syria_geo.boundaries import unit_codes, units
 from syria_geo.catalog import data_path
 from syria_geo.cells import read_cells
+from syria_geo.dates import days_in
 from syria_geo.deprecated import renamed
 from syria_geo.errors import DataError, Fault, UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS, check_located
@@ -163,12 +164,18 @@ def nearest_years(dates: Iterable[object], years: tuple[int, ...]) -> npt.NDArra
     -------
     numpy.ndarray of int
         Positions in `years`. Of two equally near years the earlier one.
+
+    Raises
+    ------
+    UsageError
+        When a date is none: taken for missing, it would count in the wrong year without a word.
     """
     import pandas as pd
 
     given = dates if isinstance(dates, pd.Series) else pd.Series(list(dates), dtype=object)
     codes, found = pd.factorize(given)
-    wanted = np.array([*map(_year, found), np.nan])  # -1, the last one, is undated
+    days = days_in(pd.Series(found))
+    wanted = np.array([*(day.year if day else np.nan for day in days), np.nan])  # -1 is undated
     known = wanted[codes]
     known = known[~np.isnan(known)]
     usual = float(np.median(known)) if len(known) else float(years[-1])
@@ -212,7 +219,7 @@ def rates(
     Raises
     ------
     UsageError
-        On an unknown level or toll, or a table that was not located.
+        On an unknown level or toll, a date that is none, or a table that was not located.
     InputError
         When a toll is no whole number of 0 or more.
 
@@ -514,8 +521,3 @@ def _parts(column: str) -> dict[str, list[str]]:
         if unit.level == "sub-district":
             parts.setdefault(str(getattr(unit, column)), []).append(unit.pcode)
     return dict(sorted(parts.items()))
-
-
-def _year(day: Any) -> float:
-    year = str(day)[:4]
-    return float(year) if year.isdecimal() else np.nan

@@ -131,7 +131,9 @@ def _sharing(sites: Sites, part: _Whole, shape: tuple[int, int]) -> tuple[_Whole
     spot share its error, whatever words put them there. In a unit, or the circle that the table
     gives, each row lies for itself; elsewhere in a unit, all rows of a site together.
     """
-    row, site = (np.tile(one, shape[0]) for one in (np.arange(shape[1]), sites.of_row))
+    # Rows by their site, so that a table in another order has the same draws.
+    rank = np.argsort(np.argsort(sites.of_row, kind="stable"))
+    row, site = (np.tile(one, shape[0]) for one in (rank, sites.of_row))
     spot = sites.spot[part]
     key = np.where(sites.own[part], row, shape[1] + site)
     key = np.where(spot >= 0, shape[1] + sites.count + spot, key)

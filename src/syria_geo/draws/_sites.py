@@ -136,7 +136,11 @@ def sites_of(located: pd.DataFrame) -> Sites:
         if there[row]:
             rows.append(row)
             of_row.append(distinct.setdefault(cell, len(distinct)))
-    told = [dict(zip(asked, cell, strict=True)) for cell in distinct]
+    # In an order of their own, so that no draw hangs on the order of the rows.
+    ordered = sorted(distinct, key=repr)
+    rank = dict(zip((distinct[cell] for cell in ordered), range(len(ordered)), strict=True))
+    of_row = [rank[site] for site in of_row]
+    told = [dict(zip(asked, cell, strict=True)) for cell in ordered]
     return _made([list(_parts(one)) for one in told], told, of_row, rows)
 
 
