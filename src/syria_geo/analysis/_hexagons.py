@@ -12,6 +12,7 @@ import numpy.typing as npt
 from syria_geo.analysis._points import counts_in_cells, known_within, to_plane
 from syria_geo.errors import UsageError, show
 from syria_geo.geodesy import WGS84
+from syria_geo.incidents import points_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -54,8 +55,8 @@ def hexagons(
         When a toll is no whole number of 0 or more.
     """
     fits = fits_hexagon(located, area_km2)
-    kept = located.loc[fits]
-    cells = hexagon_cells(kept["longitude"], kept["latitude"], area_km2=area_km2)
+    points = points_of(located)
+    cells = hexagon_cells(points.longitude[fits], points.latitude[fits], area_km2=area_km2)
     found, index = np.unique(cells, axis=0, return_inverse=True)
     counts = counts_in_cells(located, fits, index.reshape(-1), len(found))
     return _frame(found, counts, area_km2, int((~fits).sum()))

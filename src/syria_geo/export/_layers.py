@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._about import as_json, describe, headline
+from syria_geo.export._characters import PRINTABLE, tell_replaced
 from syria_geo.export._frames import flat_frame, points_of
 from syria_geo.files import (
     MARK,
@@ -51,6 +52,7 @@ RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 def to_flatgeobuf(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write FlatGeobuf; the format knows times, not days, so that days are their midnight."""
     flat = flat_frame(points_of(located), reserved=RESERVED)
+    tell_replaced(located, path, PRINTABLE)
     about = {MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
     # In memory: GDAL does not say when a disk is full.
     written = io.BytesIO()
@@ -71,6 +73,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
         When the file has a layer of that name that is not ours, or is open in another program.
     """
     flat = flat_frame(points_of(located), reserved=RESERVED)
+    tell_replaced(located, path, PRINTABLE)
     target = Path(path).resolve()
     # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
     # an .aux.xml beside a file that is described as a whole, whenever it is read.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import SyriaGeoWarning, UsageError
 from syria_geo.export._about import about_file
+from syria_geo.export._characters import PRINTABLE, replaced
 from syria_geo.export._csv import write_sidecar
 from syria_geo.export._frames import attributes, points_of, printable, series, texts, words
 from syria_geo.export._layers import failures_told
@@ -47,7 +48,8 @@ def to_shapefile(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = F
     -----
     SyriaGeoWarning
         Which names of columns are shortened, and to what; how many texts of which columns are cut;
-        which columns of times are texts; how many incidents stand without a point.
+        which columns of times are texts; which have characters that it cannot hold; how many
+        incidents stand without a point.
     """
     points = points_of(located)
     refuse_to_overwrite(path, force=force)
@@ -60,7 +62,7 @@ def to_shapefile(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = F
     with write_together(path, *others, sidecar_of(path, CSV_SIDECAR).name) as draft:
         _write(cells, points, draft)
         _describe(draft, located, zip(names, columns, strict=True))
-    if lost := _lost(names, columns, cut, points):
+    if lost := _lost(names, columns, cut, points, replaced(located, PRINTABLE)):
         warnings.warn(f"{Path(path).name} {lost}", SyriaGeoWarning, stacklevel=3)
     return Path(path)
 
@@ -184,7 +186,11 @@ def _describe(
 
 
 def _lost(
-    names: Iterable[str], columns: list[Column], cut: Mapping[str, int], points: gpd.GeoDataFrame
+    names: Iterable[str],
+    columns: list[Column],
+    cut: Mapping[str, int],
+    points: gpd.GeoDataFrame,
+    signs: list[str],
 ) -> str:
     """Say what is not as it is in the table; nothing where everything is."""
     renamed = [
@@ -202,6 +208,7 @@ def _lost(
         _part(f"cuts texts to {_TEXT} bytes", shortened),
         _part("keeps numbers as texts that are too large for it", large),
         _part("keeps times as texts", times),
+        _part("puts the sign \ufffd in the place of characters that it cannot hold", signs),
         f"has rows without a point: {placeless} of {len(points)}" if placeless else "",
     ]
     told = "; ".join(filter(None, parts))
