@@ -20,9 +20,20 @@ from hostile.table import PAGE, page_of
 
 ALL = os.environ.get("HOSTILE") == "all"
 # Of classes whose cases differ by one letter or format, each test run takes so many at once.
-SAMPLED = {"cells without end", "cells of pandas", "characters", "markup", "days and figures", "nesting", "numbers", "options"}
+SAMPLED = {
+    "cells without end",
+    "cells of pandas",
+    "characters",
+    "markup",
+    "days and figures",
+    "nesting",
+    "numbers",
+    "options",
+}
 EACH = 5
-CHOSEN = [case for at, case in enumerate(CASES) if ALL or case.kind not in SAMPLED or at % EACH == 0]
+CHOSEN = [
+    case for at, case in enumerate(CASES) if ALL or case.kind not in SAMPLED or at % EACH == 0
+]
 
 
 @pytest.fixture(scope="module")

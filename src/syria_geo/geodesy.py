@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -211,7 +211,7 @@ def midpoint(one: Point, other: Point) -> tuple[Point, float]:
 _POINTS_PER_DEGREE = 10
 
 
-def on_earth(shapes: ArrayLike) -> NDArray[np.bool_]:
+def on_earth(shapes: Any) -> NDArray[np.bool_]:
     """Tell which shapes, in WGS 84 degrees, have all corners on the earth.
 
     Parameters
@@ -230,7 +230,7 @@ def on_earth(shapes: ArrayLike) -> NDArray[np.bool_]:
     return within_reach(shapes, np.array([180, 90]) + _ROUNDING)
 
 
-def within_reach(shapes: ArrayLike, reach: ArrayLike) -> NDArray[np.bool_]:
+def within_reach(shapes: Any, reach: ArrayLike) -> NDArray[np.bool_]:
     """Tell which shapes have no corner farther from (0, 0) than `reach`, nor one that is no number.
 
     Parameters

@@ -21,7 +21,7 @@ def main() -> None:
     if words == ["--page"]:
         PAGE.write_text(page_of(CASES), encoding="utf-8", newline="\n")
         return
-    measured = []
+    measured: list[tuple[object, ...]] = []
     chosen = [
         c
         for c in CASES

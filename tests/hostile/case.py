@@ -11,7 +11,18 @@ from typing import Any
 __all__ = [
     "EITHER",
     "Case",
-    "Ran", "call", "cells", "cli", "csv_of", "faulty", "has", "holds", "nothing", "refused", "right",
+    "Make",
+    "Ran",
+    "call",
+    "cells",
+    "cli",
+    "csv_of",
+    "faulty",
+    "has",
+    "holds",
+    "nothing",
+    "refused",
+    "right",
     "written",
 ]  # fmt: skip
 

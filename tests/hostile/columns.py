@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hostile.case import Case, Ran, csv_of, has, holds, nothing, refused, right, written
+from hostile.case import Case, Make, Ran, csv_of, has, holds, nothing, refused, right, written
 
 __all__ = ["CASES"]
 
 _KIND = "columns and rows"
 
 
-def _wide(n: int) -> object:
+def _wide(n: int) -> Make:
     return written(
         "in.csv",
         lambda: (
@@ -18,14 +18,14 @@ def _wide(n: int) -> object:
     )
 
 
-def _wide_lines(n: int) -> object:
+def _wide_lines(n: int) -> Make:
     return written(
         "in.jsonl",
         lambda: '{"place_text":"Douma city",' + ",".join(f'"c{i}":1' for i in range(n)) + "}\n",
     )
 
 
-def _wide_geojson(n: int) -> object:
+def _wide_geojson(n: int) -> Make:
     return written(
         "in.geojson",
         lambda: (
@@ -36,7 +36,7 @@ def _wide_geojson(n: int) -> object:
     )
 
 
-def _phrases(n: int) -> object:
+def _phrases(n: int) -> Make:
     return written(
         "in.csv",
         lambda: "place_text\n" + "".join(f"Village number {i} near Douma city\n" for i in range(n)),

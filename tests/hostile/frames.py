@@ -35,11 +35,8 @@ def _cells() -> dict[str, Callable[[], Any]]:
 
     def array(kind: Any, values: list[Any]) -> Any:
         import pandas as pd
-        import pyarrow
 
-        return pd.array(
-            values, dtype=pd.ArrowDtype(getattr(pyarrow, kind) if isinstance(kind, str) else kind())
-        )
+        return pd.Series(values, dtype=pd.ArrowDtype(kind())).array
 
     return {
         "differences of time": lambda: [dt.timedelta(days=1, hours=2), None],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hostile.case import Case, Ran, cli, csv_of, has, holds, nothing, refused, right, written
+from hostile.case import Case, Make, Ran, cli, csv_of, has, holds, nothing, refused, right, written
 
 __all__ = ["CASES"]
 
@@ -13,19 +13,19 @@ _ONE = csv_of("Douma city,3")
 _DOUMA = holds("place_text", "Douma city")
 
 
-def _link_to_itself(name: str) -> object:
+def _link_to_itself(name: str) -> Make:
     return lambda folder: (folder / name).symlink_to(name)
 
 
-def _both(*makes: object) -> object:
+def _both(*makes: Make) -> Make:
     def make(folder: Path) -> None:
         for one in makes:
-            one(folder)  # type: ignore[operator]
+            one(folder)
 
     return make
 
 
-def _rows(n: int) -> object:
+def _rows(n: int) -> Make:
     notes = "seen from far " * 1500
     return written(
         "in.csv",

@@ -56,18 +56,18 @@ def picture_of_page(raw: bytes, number: int, *, scale: float) -> bytes:
 def _answer(raw: bytes, *words: str) -> bytes:
     """Ask the process; one that ends before its answer does was stopped by its limits."""
     command = [sys.executable, str(_SCRIPT), *words]
-    try:
-        done = subprocess.run(  # noqa: S603 -- our own script, by its path
-            command, input=raw, capture_output=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        done = None
-    if done is None or done.returncode:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+        try:
+            answer, _ = process.communicate(raw, timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    if process.returncode:
         raise ValueError(
             "one of its pages unfolds to more than a page of text can be, or its reader failed; "
             f"save it anew from a PDF viewer (print to PDF), {_GET_AGAIN}"
         )
-    return done.stdout
+    return answer
 
 
 def _require_sound(told: list[dict[str, Any]]) -> None:
