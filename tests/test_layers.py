@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 
 LAYERS = (
     {"packed", "rows"},
-    {"errors", "names", "geodesy", "templates"},
+    {"errors", "names", "geodesy", "quantiles", "templates"},
     {"places", "files", "dates", "tolls", "deprecated", "cells", "partitions"},
     {"catalog", "stored", "vocabulary"},
     {"credits", "phrases"},
