@@ -38,12 +38,13 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["derived_values", "locate", "locate_batches", "locate_place"]
+__all__ = ["answer_values", "derived_values", "locate", "locate_batches", "locate_place"]
 
 _INPUT = "input_geometry"
 _CERTAIN = frozenset({MatchType.GIVEN, MatchType.DECISION})  # nothing was weighed
 _EXPORTED = ("exported_latitude", "exported_longitude")
 _Visit = tuple[Question, date | None]
+_LEAST_SHARE = 0.0005  # what would be printed as nothing
 
 
 def locate_place(text: str, *, governorate: str | None = None, explain: bool = False) -> Match:
@@ -412,6 +413,20 @@ def derived_values(match: Match) -> dict[str, object]:
         "control_reason": "",
         "conflicts": match.conflicts,
         "reason": match.decided if match.status is Status.SURE else match.reason,
+    }
+
+
+def answer_values(match: Match) -> dict[str, object]:
+    """Give `derived_values`, and how likely the rivals, none of them, and each governorate are."""
+    return {
+        **derived_values(match),
+        "rival_scores": [rival.score for rival in match.rivals],
+        "elsewhere_score": match.elsewhere.score if match.elsewhere else 0.0,
+        "adm1_shares": {
+            pcode: round(share, 3)
+            for pcode, share in match.adm1_shares.items()
+            if share >= _LEAST_SHARE
+        },
     }
 
 

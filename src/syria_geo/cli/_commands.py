@@ -23,12 +23,10 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from syria_geo.decisions import Standing
-    from syria_geo.places import Match
 
 __all__ = ["draw_map", "example", "export", "join", "list_sources", "locate", "read", "summarise"]
 
 _REMEMBERED = 50_000  # distinct phrases whose answers are kept, some kilobytes each
-_LEAST_SHARE = 0.0005  # what would be printed as nothing
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
 _PAGE_OPTIONS = (
     "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
@@ -195,31 +193,17 @@ def _shell(text: str) -> str:
 
 
 def _answer(text: str, options: Namespace, standing: Standing | None) -> dict[str, Any]:
-    from syria_geo.locating import derived_values
+    from syria_geo.locating import answer_values
     from syria_geo.resolving import check_governorate, resolve
 
     pcode = check_governorate(options.governorate)
     decided = next(standing.each([text], [pcode], [""])) if standing else None
     match = resolve(text, governorate=pcode, decided=decided)
-    values = {name: _known(value) for name, value in derived_values(match).items()}
-    values |= _belief(match)
+    values = {name: _known(value) for name, value in answer_values(match).items()}
     if options.explain:
         say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
         values["steps"] = match.steps
     return {"query": text, **values}
-
-
-def _belief(match: Match) -> dict[str, Any]:
-    """Say how likely the rivals, none of them, and each governorate are."""
-    return {
-        "rival_scores": [rival.score for rival in match.rivals],
-        "elsewhere_score": match.elsewhere.score if match.elsewhere else 0.0,
-        "adm1_shares": {
-            pcode: round(share, 3)
-            for pcode, share in match.adm1_shares.items()
-            if share >= _LEAST_SHARE
-        },
-    }
 
 
 def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> None:
