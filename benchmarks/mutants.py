@@ -101,8 +101,8 @@ class Mutant:
     def lines(self) -> str:
         """What becomes of which line, in words that stay when other lines move."""
         source = self.path.read_text(encoding="utf-8")
-        pair = (text.splitlines() for text in (source, self.text(source)))
-        turned = list(difflib.unified_diff(*pair, n=0, lineterm=""))[3:]
+        before, after = source.splitlines(), self.text(source).splitlines()
+        turned = list(difflib.unified_diff(before, after, n=0, lineterm=""))[3:]
         return " | ".join(f"{line[0]} {line[1:].strip()}" for line in turned)
 
 
@@ -112,7 +112,7 @@ def _operator(kind: str) -> Operator:
     return made
 
 
-class _Counter(Visitor):
+class _Counter(Visitor):  # type: ignore[misc]  # it has no types
     """Count where each kind of change could be made."""
 
     def __init__(self) -> None:

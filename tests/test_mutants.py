@@ -8,6 +8,7 @@ import pytest
 
 pytest.importorskip("cosmic_ray", reason="needs the extra [dev]: cosmic-ray")
 
+import in_memory
 import mutants
 
 
@@ -52,5 +53,7 @@ def test_what_nobody_could_notice_stands_in_the_sources_as_its_row_says() -> Non
     assert all(why for why in known.values())
     for module, change in known:
         before = change.split(" | + ")[0].removeprefix("- ")
-        lines = {line.strip() for line in (mutants.SOURCE / module).read_text("utf-8").splitlines()}
+        lines = {
+            line.strip() for line in (in_memory.SOURCE / module).read_text("utf-8").splitlines()
+        }
         assert before in lines, (module, change)

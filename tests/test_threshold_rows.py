@@ -18,13 +18,13 @@ def test_each_test_file_named_is_there() -> None:
 
 
 def test_each_part_of_the_package_named_is_there() -> None:
-    assert [name for name in SCOPE if not (thresholds.SOURCE / name).exists()] == []
+    assert [name for name in SCOPE if not (in_memory.SOURCE / name).exists()] == []
 
 
 def test_each_part_of_the_package_with_numbers_is_named() -> None:
     parts = {
-        path.relative_to(thresholds.SOURCE).parts[0]
-        for path in thresholds.SOURCE.rglob("*.py")
+        path.relative_to(in_memory.SOURCE).parts[0]
+        for path in in_memory.SOURCE.rglob("*.py")
         if any(thresholds.numbers_of(path))
     }
     assert parts - set(SCOPE) == set(OUTSIDE)
