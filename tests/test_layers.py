@@ -21,7 +21,7 @@ LAYERS = (
     {"matching", "spatial"},
     {"resolving"},
     {"reports", "locating", "geocoder"},
-    {"tables", "analysis"},
+    {"tables", "analysis", "web"},
     {"draws"},
     {"maps", "charts", "export"},
     {"cli"},
