@@ -32,7 +32,8 @@ if sys.argv[1] != "C":
 folder = Path(sys.argv[2])
 texts = {
     "report.txt": "On Sunday, 4 September 2016, Syrian regime warplanes fired missiles at "
-    "DOUMA city, Rural Damascus, killing 1,200 civilians, including 2 children. On May 5, 2015, ISIS artillery "
+    "DOUMA city, Rural Damascus, killing 1,200 civilians, including 2 children. "
+    "On May 5, 2015, ISIS artillery "
     "shelled IDLIB city, killing 3.",
     "ar.txt": "يوم الجمعة 5 آب 2016 قصف طيران النظام السوري الحربي مدينة دوما بريف دمشق، ما أدى "
     "إلى مقتل 3 مدنيين.",

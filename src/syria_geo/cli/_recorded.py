@@ -149,9 +149,12 @@ def _pdf(path: Path) -> Any:
 
 
 def _sheets(path: Path) -> Any:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook
 
-    rows = CalamineWorkbook.from_path(path).get_sheet_by_name("about").to_python()
+    try:
+        rows = CalamineWorkbook.from_path(path).get_sheet_by_name("about").to_python()
+    except CalamineError as error:
+        raise LookupError(path.name) from error
     texts = [[str(cell) for cell in row] for row in rows]
     at = next(number for number, row in enumerate(texts) if row[:4] == _SHEET_HEAD)
     names = ("title", "publisher", "as_of", "licence", "licence_uri")

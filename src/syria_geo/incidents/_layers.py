@@ -151,7 +151,8 @@ def read_parquet(path: Path, file: str) -> RawTable:
         except ValueError:  # it has no geometry
             frame = pd.read_parquet(path)
     except (ArrowException, OSError) as error:
-        raise unusable(file, f"no readable Parquet file ({error}); export it again") from None
+        said = harmless(str(error), lines=False)
+        raise unusable(file, f"no readable Parquet file ({said}); export it again") from None
     return raw_table_of_layer(frame, file)
 
 
