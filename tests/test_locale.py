@@ -21,6 +21,7 @@ _FORBIDDEN = frozenset(
      "strcoll", "atof", "localeconv", "day_abbr", "month_abbr", "getpreferredencoding"}
 )  # fmt: skip
 _TEXT_FILES = frozenset({"open", "read_text", "write_text"})
+_OPEN_BYTES = frozenset({"book", "parts", "os", "gzip", "zipfile", "Image"})  # whatever they are told
 
 SCRIPT = """
 import hashlib, json, locale, sys, warnings
@@ -139,7 +140,7 @@ def _without_encoding(path: Path, node: ast.Call) -> Iterator[str]:
 def _is_archive(function: ast.expr) -> bool:
     """Tell what opens bytes, whatever it is told: members of archives, and images."""
     owner = getattr(function, "value", None)
-    return isinstance(owner, ast.Name) and owner.id in {"book", "os", "gzip", "zipfile", "Image"}
+    return isinstance(owner, ast.Name) and owner.id in _OPEN_BYTES
 
 
 def test_nothing_in_the_package_asks_the_locale() -> None:

@@ -463,7 +463,7 @@ def _is_json_line(data: bytes) -> bool:
     first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
     try:
         found = json.loads(first) if first.startswith(b"{") else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, dict) and found.get("type") != "FeatureCollection"
 

@@ -74,6 +74,8 @@ def in_batches(options: Namespace, *, default: str) -> int | None:
 def _require_sound(options: Namespace) -> None:
     if options.batch is not None and options.batch < 1:
         raise UsageError(f"--batch {options.batch}: a number of rows is wanted, 1 or more")
+    if options.batch is not None and options.batch > sys.maxsize:
+        options.batch = sys.maxsize
     if options.resume and not options.output:
         raise UsageError("--resume goes on with a file; say which one with -o FILE")
 

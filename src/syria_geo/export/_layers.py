@@ -36,12 +36,14 @@ __all__ = [
     "failures_told",
     "fixed_clock",
     "refuse_open",
+    "require_room",
     "require_whole",
     "to_flatgeobuf",
     "to_geopackage",
 ]
 
 _LAYER = "incidents"
+_MOST_COLUMNS = 2_000
 _SHAPES = "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)"
 _OF_LAYER = "lower(table_name) = lower(?)"
 _NAMED_IN = dict.fromkeys(("gpkg_contents", "gpkg_ogr_contents"), _OF_LAYER)
@@ -73,6 +75,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
         When the file has a layer of that name that is not ours, or is open in another program.
     """
     flat = flat_frame(points_of(located), reserved=RESERVED)
+    require_room(len(flat.columns))
     tell_replaced(located, path, PRINTABLE)
     target = Path(path).resolve()
     # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
@@ -86,6 +89,15 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
             _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
             _sign(draft, flat)
     return Path(path)
+
+
+def require_room(columns: int) -> None:
+    """Refuse more columns than SQLite gives a table, before anything is written."""
+    if columns >= _MOST_COLUMNS:
+        raise UsageError(
+            f"the table has {columns:,} columns, a GeoPackage holds fewer than {_MOST_COLUMNS:,} "
+            "columns; leave out some, or write .parquet or .geojson"
+        )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from syria_geo.errors import SyriaGeoError, UsageError, show
 from syria_geo.files._locks import held_folder
+from syria_geo.files._paths import require_path
 
 __all__ = ["sidecar_of", "write_beside", "write_together"]
 
@@ -43,6 +44,7 @@ def write_beside(path: str | Path, *, sidecar: str = "") -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
+    require_path(path)
     with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         second = sidecar_of(draft, sidecar)
@@ -70,6 +72,7 @@ def write_together(path: str | Path, *others: str) -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
+    require_path(path)
     with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         _put(draft, others, Path(path).resolve())
@@ -176,9 +179,8 @@ def _keep_mode(before: Path, draft: Path) -> None:
     if not before.is_file() or not draft.is_file():
         return
     old = before.stat()
-    with suppress(
-        OSError, AttributeError
-    ):  # only some may give files away, and only on some systems
+    # Only some people may give files away, and only on some systems.
+    with suppress(OSError, AttributeError):
         os.chown(draft, old.st_uid, old.st_gid)
     draft.chmod(stat.S_IMODE(old.st_mode))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.errors import choices, show
+from syria_geo.errors import choices, harmless, show
 from syria_geo.files import open_gis
 from syria_geo.incidents._columns import INCIDENT_COLUMNS
 from syria_geo.incidents._geometry import to_wgs84

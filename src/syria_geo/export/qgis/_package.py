@@ -12,7 +12,13 @@ from typing import Any
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._about import headline
-from syria_geo.export._layers import failures_told, fixed_clock, refuse_open, require_whole
+from syria_geo.export._layers import (
+    failures_told,
+    fixed_clock,
+    refuse_open,
+    require_room,
+    require_whole,
+)
 from syria_geo.export._values import compact
 from syria_geo.export.qgis._aliases import field_aliases
 from syria_geo.export.qgis._tables import LAYERS, Layer
@@ -120,6 +126,9 @@ def write_package(
     """
     if standing is not None:
         shutil.copyfile(standing, draft)
+    layers = list(layers)
+    for layer in layers:
+        require_room(len(layer.frame.columns))
     with failures_told():
         rows = {layer.name: _write(draft, layer, dict(about)) for layer in layers}
         with closing(sqlite3.connect(draft)) as base, base:
