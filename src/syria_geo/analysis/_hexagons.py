@@ -139,12 +139,16 @@ def _rounded(column: _Floats, row: _Floats) -> _Cells:
     return repaired[:2].T.astype(np.int64)
 
 
+# From a house to the country whole, and no number that overflows when it is squared.
+_LEAST_KM2, _MOST_KM2 = 0.001, 1_000_000
+
+
 def _radius_m(area_km2: float) -> float:
     """Distance from the centre of a regular hexagon to its corners."""
     number = isinstance(area_km2, Real) and not isinstance(area_km2, bool)
-    if not (number and math.isfinite(area_km2) and area_km2 > 0):
+    if not (number and _LEAST_KM2 <= area_km2 <= _MOST_KM2):
         raise UsageError(
-            f"a hexagon of {show(area_km2)} km²: give an area above zero as a number, "
-            f"such as {HEXAGON_KM2:g}"
+            f"a hexagon of {show(area_km2)} km²: give a number, of {_LEAST_KM2:g} to {_MOST_KM2:,} "
+            f"square kilometres, such as {HEXAGON_KM2:g}"
         )
     return math.sqrt(area_km2 * 1e6 * 2 / (3 * math.sqrt(3)))

@@ -128,16 +128,19 @@ def _is_writable(series: pd.Series, column: Column) -> bool:
     try:
         array = pyarrow.array(series, from_pandas=True)
         parquet.write_table(pyarrow.table({"cells": array[:0]}), pyarrow.BufferOutputStream())
-    except (pyarrow.ArrowException, OverflowError, UnicodeError):
+    except (pyarrow.ArrowException, OverflowError, TypeError, ValueError):  # decimals that are none
         return False
     return not _is_forced(array.type, column)
 
 
 def _is_forced(kind: pyarrow.DataType, column: Column) -> bool:
     """Tell whether Arrow would change cells: fields added to mappings, days made of times."""
+    import pyarrow
     from pyarrow import types
 
     inner = getattr(kind, "value_type", kind)
+    if types.is_nested(getattr(inner, "value_type", pyarrow.null())):
+        return True  # lists of lists of lists: Arrow refuses to read many of them
     unlike = column.kind is Kind.TEXT and types.is_temporal(kind) and not types.is_duration(kind)
     return unlike or types.is_struct(inner) or types.is_map(inner)
 

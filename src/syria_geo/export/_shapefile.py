@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["short_names", "to_shapefile"]
 
+_HEADER, _DBF_HEADER = 100, 32  # bytes
 # What dBASE has room for: bytes of a name, of a text and of a number, columns, bytes of a file.
 _NAME, _TEXT, _NUMBER, _FIELDS, _FILE = 10, 254, 24, 255, 2**31 - 1
 _LARGEST, _LARGEST_REAL = 10**17, 10**12
@@ -142,7 +143,7 @@ def _write(cells: Mapping[str, pd.Series[Any]], points: gpd.GeoDataFrame, draft:
 
     table = pd.DataFrame(dict(cells), index=range(len(points)))
     frame = gpd.GeoDataFrame(table, geometry=points.geometry.array, crs=WGS84)
-    with failures_told(draft):
+    with failures_told():
         pyogrio.write_dataframe(
             frame,
             draft,
@@ -155,6 +156,21 @@ def _write(cells: Mapping[str, pd.Series[Any]], points: gpd.GeoDataFrame, draft:
         found = pyogrio.read_info(draft)["features"]
     if found != len(points):
         raise OSError(errno.EIO, f"only {found} of {len(points)} rows arrived")
+    _require_whole(draft, rows=len(points), fields=len(cells) or 1)  # GDAL adds one to none
+
+
+def _require_whole(draft: Path, *, rows: int, fields: int) -> None:
+    """Compare the sizes of the parts with those in their headers: GDAL loses faults of the disk."""
+    for end in (".shp", ".shx"):
+        data = draft.with_suffix(end).read_bytes()
+        if len(data) < _HEADER or 2 * int.from_bytes(data[24:28], "big") != len(data):
+            raise OSError(errno.EIO, f"{end} did not arrive whole")
+    table = draft.with_suffix(".dbf").read_bytes()
+    found, head, width = (
+        int.from_bytes(table[a:b], "little") for a, b in ((4, 8), (8, 10), (10, 12))
+    )
+    if (found, head) != (rows, (fields + 1) * _DBF_HEADER + 1) or len(table) < head + rows * width:
+        raise OSError(errno.EIO, ".dbf did not arrive whole")
 
 
 def _describe(
