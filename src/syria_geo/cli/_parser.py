@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from syria_geo.cli import _commands, _decisions, _serving
+from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
 __all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "SERVE_PORT", "VALUES", "build_parser"]
@@ -71,7 +72,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Add the nearest option or choice to what argparse says."""
-        super().error(f"{message}{self._near(message)}")
+        super().error(harmless(f"{message}{self._near(message)}", lines=False))
 
     def _near(self, message: str) -> str:
         if message.startswith("unrecognized arguments: "):
