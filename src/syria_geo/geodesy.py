@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from geopandas import GeoSeries
     from numpy.typing import ArrayLike, NDArray
-    from pyproj import Geod
+    from pyproj import Geod, Transformer
 
     Numbers = NDArray[np.float64]
 
@@ -38,6 +38,7 @@ __all__ = [
     "midpoint",
     "move",
     "shifted",
+    "to_plane",
 ]
 
 # Lambert azimuthal equal-area centred on Syria: areas are exact, and shapes are true to better
@@ -206,6 +207,14 @@ def midpoint(one: Point, other: Point) -> tuple[Point, float]:
 # Long straight borders are straight in degrees: without points on them they would be straight in
 # the projection, and lose ground. With ten a degree, a box as large as Syria loses 6 hectares.
 _POINTS_PER_DEGREE = 10
+
+
+@cache
+def to_plane() -> Transformer:
+    """Give the way from WGS 84 degrees (east, north) to metres on the equal-area plane."""
+    from pyproj import Transformer
+
+    return Transformer.from_crs(WGS84, EQUAL_AREA_CRS, always_xy=True)
 
 
 def areas_km2(shapes: GeoSeries) -> Numbers:
