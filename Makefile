@@ -8,7 +8,7 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: bench docs map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check qgis audit
+.PHONY: bench docs map test coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -114,3 +114,7 @@ page/node_modules/.package-lock.json: page/package-lock.json
 
 clean:
 	rm -rf .venv page/node_modules out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Every hostile input, also those that take long, and what each took: out/hostile-input.csv.
+hostile: .venv/ready-test
+	HOSTILE=all PYTHONPATH=src:tests $(BIN)/python -m hostile heavy

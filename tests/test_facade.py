@@ -25,7 +25,10 @@ def test_a_misspelt_name_is_an_attribute_error() -> None:
         _ = sg.lokate  # type: ignore[attr-defined]
 
 
-HEAVY = {"pandas", "geopandas", "folium", "matplotlib", "pyogrio", "pyarrow", "pyproj", "branca"}
+HEAVY = {
+    "pandas", "geopandas", "folium", "matplotlib", "pyogrio", "pyarrow", "pyproj", "branca",
+    "starlette", "uvicorn", "anyio", "asyncio",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

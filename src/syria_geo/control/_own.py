@@ -14,7 +14,8 @@ from syria_geo.control._cells import DRAWN_DEGREES
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS
 from syria_geo.dates import read_day
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
-from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
+from syria_geo.files import open_gis
+from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, on_earth
 from syria_geo.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ _USUAL = "medium"
 _OVERLAP_M2 = 10_000
 
 
-def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
+def read_zones(path: Path, *, layer: str | None, simplified: bool) -> GeoDataFrame:
     """Read and check zones of control from a file; see ``read_control_zones``."""
     import geopandas as gpd
 
-    zones = _read(path)
+    zones = _read(path, layer)
     faults = [*_column_faults(path, zones)] or [*_row_faults(path, zones)]
     if faults:
         raise InputError(f"the zones in {path.name} cannot be used", faults)
-    shapes = np.asarray(zones.geometry.to_crs(WGS84).values, dtype=object)
+    shapes = _in_degrees(path, zones)
     tidy = gpd.GeoDataFrame(
         {
             "holder": _tuples(zones["holder"]),
@@ -53,17 +54,36 @@ def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
     return tidy
 
 
-def _read(path: Path) -> GeoDataFrame:
-    import geopandas as gpd
-
+def _read(path: Path, layer: str | None) -> Any:
     if not path.is_file():
         raise InputError(f"there is no file {path}", [Fault(str(path), "not found")])
+    gis = open_gis(path)
     try:
-        return gpd.read_file(path)
-    except Exception as error:  # whatever GDAL's drivers raise, the file cannot be read
+        return gis.frame(gis.shaped_layer(layer))
+    except UnicodeDecodeError as error:
+        message = f"its texts are no UTF-8 ({error.reason}); export it again as GeoPackage"
         raise InputError(
-            f"{path.name} is no file of polygons", [Fault(path.name, show(str(error)))]
+            f"the zones in {path.name} cannot be used", [Fault(path.name, message)]
         ) from None
+
+
+def _in_degrees(path: Path, zones: GeoDataFrame) -> Any:
+    """Give the shapes in WGS 84 degrees; refuse those that are not on the earth."""
+    from pyproj.exceptions import ProjError
+
+    try:
+        shapes = np.asarray(zones.geometry.to_crs(WGS84).values, dtype=object)
+    except ProjError:
+        message = f"its CRS {show(zones.crs.to_string())} does not lead to degrees on the earth"
+        raise InputError(
+            f"the zones in {path.name} cannot be used", [Fault(path.name, message)]
+        ) from None
+    off = np.flatnonzero(~on_earth(shapes))
+    if off.size:
+        message = "a corner lies beyond the earth; correct it, or state the CRS it is in"
+        faults = [Fault(path.name, message, int(row) + 1, "geometry") for row in off]
+        raise InputError(f"the zones in {path.name} cannot be used", faults)
+    return shapes
 
 
 def _column(zones: GeoDataFrame, name: str) -> Iterable[object]:

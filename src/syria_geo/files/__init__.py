@@ -12,6 +12,7 @@ from syria_geo.files._digests import (
 )
 from syria_geo.files._drafts import sidecar_of, write_beside, write_together
 from syria_geo.files._geopackage import LayerState, holds_more, layer_state
+from syria_geo.files._gis import GIS_FORMATS, GisFile, open_gis
 from syria_geo.files._ours import (
     CSV_SIDECAR,
     MARK,
@@ -21,27 +22,33 @@ from syria_geo.files._ours import (
     refuse_to_overwrite,
 )
 from syria_geo.files._parts import PARTS, PartsFolder
-from syria_geo.files._paths import as_path, require_extension
+from syria_geo.files._paths import absent, as_path, require_extension
+from syria_geo.files._zips import require_small_zip
 
 __all__ = [
     "CSV_SIDECAR",
+    "GIS_FORMATS",
     "MARK",
     "NO_DIGEST",
     "OURS_AMONG",
     "PARTS",
     "SHAPEFILE",
     "STYLES",
+    "GisFile",
     "LayerState",
     "PartsFolder",
+    "absent",
     "as_path",
     "digest_of_parts",
     "holds_more",
     "is_ours",
     "layer_digest",
     "layer_state",
+    "open_gis",
     "put_digest",
     "refuse_to_overwrite",
     "require_extension",
+    "require_small_zip",
     "sidecar_of",
     "with_digest",
     "write_beside",

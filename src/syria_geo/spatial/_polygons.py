@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.errors import InputError, UsageError, choices, show
+import numpy as np
+
+from syria_geo.errors import Fault, InputError, SyriaGeoWarning
+from syria_geo.files import as_path, open_gis
+from syria_geo.geodesy import within_reach
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -14,10 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["read_polygons"]
 
 _AREAS = {"Polygon", "MultiPolygon"}
+_SHOWN = 10
+_DEGREES = 360  # a turn, from whichever meridian they count
+_UNITS = 1e9  # twenty times around the earth in metres; in feet, too
 
 
 def read_polygons(path: str | Path, *, layer: str | None = None) -> GeoDataFrame:
-    """Read polygons from a GeoPackage, GeoJSON, shapefile or whatever else GDAL opens.
+    """Read polygons from a GeoPackage, GeoJSON, shapefile, FlatGeobuf or KML.
 
     Parameters
     ----------
@@ -36,35 +43,44 @@ def read_polygons(path: str | Path, *, layer: str | None = None) -> GeoDataFrame
     UsageError
         When there is no such file or layer.
     InputError
-        When it cannot be read, has no CRS, or holds something else than polygons.
+        When it cannot be read, has no CRS, holds something else than polygons, or a corner that is
+        nowhere on the earth.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        When rows have no shape.
     """
     import geopandas as gpd
-    import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError
 
-    if not Path(path).is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give a file of polygons")
+    gis = open_gis(as_path(path))
     try:
-        layers = {str(name): bool(kind) for name, kind in pyogrio.list_layers(path)}
-        frame = gpd.read_file(path, layer=_chosen(Path(path), layers, layer))
-    except (DataLayerError, DataSourceError) as error:
-        raise InputError(f"{Path(path).name} is not readable ({error})") from error
+        frame = gis.frame(gis.shaped_layer(layer))
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{Path(path).name}: its texts are no UTF-8 ({error.reason}); export it again as "
+            "GeoPackage"
+        ) from None
     if not isinstance(frame, gpd.GeoDataFrame) or frame.crs is None:
         raise InputError(f"{Path(path).name} has no geometry with a CRS; set it and export again")
+    _require_near(frame, Path(path).name)
     others = sorted(set(frame.geom_type.dropna()) - _AREAS)
     if others:
         raise InputError(f"{Path(path).name} holds {', '.join(others)}; polygons are wanted")
     return frame
 
 
-def _chosen(path: Path, layers: Mapping[str, bool], wanted: str | None) -> str:
-    """Choose the layer to read; `layers` says of each whether it has shapes."""
-    shaped = [name for name, has_shapes in layers.items() if has_shapes]
-    if not shaped or layers.get(wanted or "") is False:
-        what = f"layer {show(wanted)} of {path.name}" if wanted and shaped else path.name
-        raise InputError(f"{what} holds no polygons: there is no geometry in it")
-    if wanted is None and len(shaped) > 1:
-        raise UsageError(f"{show(str(path))}: which layer? {choices(shaped)}")
-    if wanted is not None and wanted not in layers:
-        raise UsageError(f"{show(str(path))} has no layer {show(wanted)}: {choices(shaped)}")
-    return wanted or shaped[0]
+def _require_near(frame: GeoDataFrame, name: str) -> None:
+    """Refuse corners that are no place in any CRS: infinite, or farther than the earth is wide."""
+    reach = _DEGREES if frame.crs.is_geographic else _UNITS
+    far = np.flatnonzero(~within_reach(frame.geometry.to_numpy(), reach))
+    if far.size:
+        message = "a corner lies beyond the earth; correct it, or state the CRS it is in"
+        faults = [Fault(name, message, int(row) + 1, "geometry") for row in far]
+        raise InputError(f"{name} cannot be used", faults)
+    bare = np.flatnonzero(frame.geometry.isna() | frame.geometry.is_empty)
+    if bare.size:
+        rows = ", ".join(str(row + 1) for row in bare[:_SHOWN])
+        more = f" and {bare.size - _SHOWN} more" if bare.size > _SHOWN else ""
+        text = f"{name}: rows without a shape, or with one that is none, lie nowhere: {rows}{more}"
+        warnings.warn(text, SyriaGeoWarning, stacklevel=3)
