@@ -21,7 +21,8 @@ _FORBIDDEN = frozenset(
      "strcoll", "atof", "localeconv", "day_abbr", "month_abbr", "getpreferredencoding"}
 )  # fmt: skip
 _TEXT_FILES = frozenset({"open", "read_text", "write_text"})
-_OPEN_BYTES = frozenset({"book", "parts", "os", "gzip", "zipfile", "Image"})  # whatever they are told
+# Of these `open` gives bytes, whatever it is told.
+_OPEN_BYTES = frozenset({"book", "parts", "os", "gzip", "zipfile", "Image"})
 
 SCRIPT = """
 import hashlib, json, locale, sys, warnings

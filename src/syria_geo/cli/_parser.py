@@ -7,12 +7,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-<<<<<<< HEAD
-from syria_geo.cli import _commands
-from syria_geo.errors import harmless
-=======
 from syria_geo.cli import _commands, _serving
->>>>>>> main
+from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
 __all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "SERVE_PORT", "VALUES", "build_parser"]
