@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from syria_geo.cli import _commands, _serving
+from syria_geo.cli import _commands, _decisions, _serving
 from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
@@ -61,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
-        _add_serve, _add_example, _add_sources,
+        _add_serve, _add_decisions, _add_example, _add_sources,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -433,6 +433,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         example="syria-geo export incidents.csv -o incidents.gpkg\n"
         "  syria-geo export incidents.ods --yes -o located.xlsx\n"
         "  syria-geo export incidents.csv -o massacres.qgz    # a finished map for QGIS\n"
+        "  syria-geo export incidents.csv -o mine.qgz --language ar --control 2016-12-13\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv --resume    # where it stopped",
     )
@@ -441,6 +442,15 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     _takes_output(
         command,
         ".geojson, .gpkg, .csv, .jsonl, .xlsx, .ods, .fgb, .parquet, .kml, .shp or .qgz; GeoJSON",
+    )
+    project = command.add_argument_group("projects of QGIS (.qgz)")
+    project.add_argument("--title", help="heading of the layouts")
+    project.add_argument("--language", choices=("en", "ar"), help="language it opens in")
+    project.add_argument(
+        "--control",
+        metavar="DAY,...",
+        help="days whose control zones it has, such as 2013-01-01,2016-12-13; none; left out, all "
+        "from the first incident to the last",
     )
 
 
@@ -487,6 +497,44 @@ def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="name under which this machine is asked, besides localhost and its addresses; may be "
         "repeated",
     )
+
+
+def _add_decisions(commands: _Commands[argparse.ArgumentParser]) -> None:
+    about = "work with files of what people decided about places"
+    group: argparse.ArgumentParser = commands.add_parser(
+        "decisions",
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}.",
+        epilog="example:\n  syria-geo decisions merge amal.csv omar.csv -o decisions.csv",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    merge = _command(
+        verbs,
+        "merge",
+        _decisions.merge,
+        about="put the decisions of several people together, and say how far they agree",
+        example="syria-geo decisions merge amal.csv omar.csv -o decisions.csv",
+    )
+    merge.add_argument("files", nargs="+", metavar="FILE", help="files of decisions")
+    _takes_output(merge, ".csv; CSV")
+    check = _command(
+        verbs,
+        "check",
+        _decisions.check,
+        about="say which decisions no longer fit the gazetteer and what is answered now",
+        example="syria-geo decisions check decisions.csv -o checked.csv",
+    )
+    propose = _command(
+        verbs,
+        "propose",
+        _decisions.propose,
+        about="propose names for the gazetteer that decisions show, as a patch to read and apply",
+        example="syria-geo decisions propose decisions.csv -o aliases.diff",
+    )
+    for one, kinds in ((check, ".csv; CSV"), (propose, "a patch; the patch")):
+        one.add_argument("file", metavar="FILE", help="a file of decisions")
+        _takes_output(one, kinds)
 
 
 def _add_example(commands: _Commands[argparse.ArgumentParser]) -> None:
