@@ -575,7 +575,7 @@ def test_files_that_hold_no_zones_are_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no file"):
         read_control_zones(tmp_path / "none.geojson")
     (tmp_path / "broken.geojson").write_text("{", encoding="utf-8")
-    with pytest.raises(InputError, match=r"broken.geojson is no file of polygons"):
+    with pytest.raises(InputError, match=r"broken.geojson: it is no GeoJSON"):
         read_control_zones(tmp_path / "broken.geojson")
     frame = gpd.GeoDataFrame({"who": ["x"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=4326)
     frame.to_file(tmp_path / "other.geojson")

@@ -247,11 +247,20 @@ def test_whole_numbers_and_truth_values_stay_what_they_are() -> None:
 
 
 def test_a_file_without_polygons_says_so(tmp_path: Path) -> None:
+    table = tmp_path / "nokind.gpkg"
+    pyogrio.write_dataframe(pd.DataFrame({"a": [1]}), table, layer="nokind")
+    for layer in (None, "nokind"):
+        with pytest.raises(InputError, match=r"nokind\.gpkg holds no polygons"):
+            read_polygons(table, layer=layer)
+
+
+def test_a_file_of_another_kind_is_refused_with_the_choices(tmp_path: Path) -> None:
     table = tmp_path / "nokind.csv"
     table.write_text("a,b\n1,2\n", encoding="utf-8")
-    for layer in (None, "nokind"):
-        with pytest.raises(InputError, match=r"nokind\.csv holds no polygons"):
-            read_polygons(table, layer=layer)
+    with pytest.raises(
+        UsageError, match=r"'nokind\.csv' is no GIS file we read; choose from .gpkg"
+    ):
+        read_polygons(table)
 
 
 def test_the_layer_is_chosen_among_those_with_shapes(tmp_path: Path) -> None:

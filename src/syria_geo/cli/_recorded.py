@@ -11,7 +11,7 @@ from typing import Any
 
 from syria_geo.credits import lines_in
 from syria_geo.errors import InputError, UsageError, show
-from syria_geo.files import CSV_SIDECAR, MARK
+from syria_geo.files import CSV_SIDECAR, MARK, open_gis
 
 __all__ = ["recorded_lines", "recorded_sources"]
 
@@ -19,7 +19,7 @@ _SHEET_HEAD = ["Source", "Publisher", "As of", "Licence"]
 _PAGE = re.compile(r'<script[^>]*id="syria-geo-provenance"[^>]*>(.*?)</script>', re.DOTALL)
 
 
-_UNREADABLE = (LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError)
+_UNREADABLE = (InputError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError)
 
 
 def recorded_sources(path: Path) -> list[dict[str, str]]:
@@ -97,10 +97,9 @@ def _page(path: Path) -> Any:
 
 
 def _layers(path: Path) -> Any:
-    import pyogrio
-
-    for name in [layer[0] for layer in pyogrio.list_layers(path)]:
-        about = pyogrio.read_info(path, layer=name).get("layer_metadata") or {}
+    gis = open_gis(path)
+    for name in gis.layers():
+        about = gis.metadata(name)
         if MARK in about:
             return json.loads(about[MARK])
     raise LookupError(path.name)

@@ -14,6 +14,7 @@ from syria_geo.control._cells import DRAWN_DEGREES
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS
 from syria_geo.dates import read_day
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.files import open_gis
 from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
 from syria_geo.vocabulary import Vocabulary
 
@@ -29,11 +30,11 @@ _USUAL = "medium"
 _OVERLAP_M2 = 10_000
 
 
-def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
+def read_zones(path: Path, *, layer: str | None, simplified: bool) -> GeoDataFrame:
     """Read and check zones of control from a file; see ``read_control_zones``."""
     import geopandas as gpd
 
-    zones = _read(path)
+    zones = _read(path, layer)
     faults = [*_column_faults(path, zones)] or [*_row_faults(path, zones)]
     if faults:
         raise InputError(f"the zones in {path.name} cannot be used", faults)
@@ -53,17 +54,11 @@ def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
     return tidy
 
 
-def _read(path: Path) -> GeoDataFrame:
-    import geopandas as gpd
-
+def _read(path: Path, layer: str | None) -> Any:
     if not path.is_file():
         raise InputError(f"there is no file {path}", [Fault(str(path), "not found")])
-    try:
-        return gpd.read_file(path)
-    except Exception as error:  # whatever GDAL's drivers raise, the file cannot be read
-        raise InputError(
-            f"{path.name} is no file of polygons", [Fault(path.name, show(str(error)))]
-        ) from None
+    gis = open_gis(path)
+    return gis.frame(gis.shaped_layer(layer))
 
 
 def _column(zones: GeoDataFrame, name: str) -> Iterable[object]:

@@ -101,15 +101,19 @@ def load_control_zones(
     return _zones(_day(day), simplified).copy()
 
 
-def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoDataFrame:
+def read_control_zones(
+    path: str | Path, *, layer: str | None = None, simplified: bool = False
+) -> GeoDataFrame:
     """Read zones of control of your own from a file of polygons.
 
     Parameters
     ----------
     path : str or pathlib.Path
-        A file that GDAL reads, in any stated CRS, with the columns ``holder`` (a party by any of
-        its usual names, several joined with ``;``), ``valid_from``, ``valid_to`` and, if wanted,
-        ``confidence`` (``high``, ``medium``, ``low``).
+        A GeoPackage, GeoJSON, shapefile, FlatGeobuf or KML in any stated CRS, with the columns
+        ``holder`` (a party by any of its usual names, several joined with ``;``), ``valid_from``,
+        ``valid_to`` and, if wanted, ``confidence`` (``high``, ``medium``, ``low``).
+    layer : str, optional
+        Which of its layers, where several have shapes.
     simplified : bool
         True for fewer vertices, as maps draw them.
 
@@ -122,7 +126,7 @@ def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoData
     Raises
     ------
     UsageError
-        For what is no path.
+        For what is no path or no GIS file, and where several layers could be meant.
     InputError
         For a file that is absent, no file of polygons, or has faults; lists all of them.
 
@@ -143,7 +147,7 @@ def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoData
     """
     from syria_geo.control._own import read_zones
 
-    return read_zones(as_path(path), simplified=simplified)
+    return read_zones(as_path(path), layer=layer, simplified=simplified)
 
 
 def _day(value: object) -> date:

@@ -12,6 +12,7 @@ from syria_geo.files._digests import (
 )
 from syria_geo.files._drafts import sidecar_of, write_beside, write_together
 from syria_geo.files._geopackage import LayerState, holds_more, layer_state
+from syria_geo.files._gis import GIS_FORMATS, GisFile, open_gis
 from syria_geo.files._ours import (
     CSV_SIDECAR,
     MARK,
@@ -25,12 +26,14 @@ from syria_geo.files._paths import as_path, require_extension
 
 __all__ = [
     "CSV_SIDECAR",
+    "GIS_FORMATS",
     "MARK",
     "NO_DIGEST",
     "OURS_AMONG",
     "PARTS",
     "SHAPEFILE",
     "STYLES",
+    "GisFile",
     "LayerState",
     "PartsFolder",
     "as_path",
@@ -39,6 +42,7 @@ __all__ = [
     "is_ours",
     "layer_digest",
     "layer_state",
+    "open_gis",
     "put_digest",
     "refuse_to_overwrite",
     "require_extension",

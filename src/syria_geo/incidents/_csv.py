@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from syria_geo.cells import encoding_of
+from syria_geo.cells import unguarded as unguarded_text
 from syria_geo.errors import InputError, UsageError, show
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header
@@ -33,7 +34,6 @@ _LONGEST_NAME = 40
 _HEADER_AMONG = 30  # the header stands among so many rows, as in sheets
 _SEPARATORS = (",", ";", "\t", "|")
 _CHUNK = 1 << 20  # bytes looked at together
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _ANY_ARABIC_WORD = "نعم ".encode(_ARABIC_WINDOWS)
 _ARABIC_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]{3,}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -285,4 +285,4 @@ def unguarded(table: RawTable) -> RawTable:
 
 
 def _bare(cell: object) -> object:
-    return cell[1:] if isinstance(cell, str) and _GUARDED.match(cell) else cell
+    return unguarded_text(cell) if isinstance(cell, str) else cell

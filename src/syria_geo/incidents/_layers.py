@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import choices, show
+from syria_geo.files import open_gis
 from syria_geo.incidents._columns import INCIDENT_COLUMNS
 from syria_geo.incidents._geometry import to_wgs84
 from syria_geo.incidents._raw import (
@@ -42,25 +43,20 @@ def read_layer(
     InputError
         When it cannot be opened, has no such layer, or several that could be meant.
     """
-    import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError
-
     suffix = path.suffix.lower()
     if suffix == ".kml":
         _refuse_lost_columns(file)
         _refuse_lost_names(path, file)
     try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+        gis = open_gis(path)
         code = encoding or (_code_of_shapefile(path) if suffix == ".shp" else None)
-        frame = pyogrio.read_dataframe(path, layer=_choose(layers, file, layer), encoding=code)
+        frame = gis.frame(_choose(tuple(gis.layers()), file, layer), encoding=code)
         frame = {".kml": _without_kml_fields, ".shp": _with_whole_names}.get(suffix, _same)(frame)
     except UnicodeDecodeError as error:
         message = f"its texts are cut or in another encoding ({error.reason}); name it with "
         raise unusable(
             file, f"{message}--encoding, such as windows-1256, or export as GeoPackage"
         ) from None
-    except (DataLayerError, DataSourceError) as error:
-        raise unusable(file, f"not readable ({error}); export it again") from error
     return raw_table_of_layer(frame, file)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.boundaries import units
+from syria_geo.cells import guarded, lines_of
 from syria_geo.coverage import Coverage, coverage_line, coverage_of, month_days, warn_of_trend
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import INCIDENT_COLUMNS, check_incidents
@@ -118,8 +119,9 @@ class Summary:
         import pandas as pd
 
         frames = {table.key: table.frame for table in self.tables}
-        text: str = pd.concat(frames, names=["table", "group"]).to_csv(lineterminator="\n")
-        return text
+        whole = pd.concat(frames, names=["table", "group"]).reset_index().astype(object)
+        rows = whole.where(whole.notna(), None).itertuples(index=False)
+        return lines_of([whole.columns, *([_cell(cell) for cell in row] for row in rows)])
 
     def to_html(self) -> str:
         """Write all tables as one HTML page that needs nothing else."""
@@ -134,6 +136,10 @@ class Summary:
 
     def _titled(self) -> list[tuple[str, pd.DataFrame]]:
         return [(table.title, table.frame) for table in self.tables]
+
+
+def _cell(value: object) -> object:
+    return guarded(value) if isinstance(value, str) else value
 
 
 KINDS = ("attacks", "all")
