@@ -10,7 +10,7 @@ import {
 /** @import { Review } from "./main.js" */
 /** @import { Candidate, Choice, Item } from "./types.js" */
 
-const LIKELY = 0.01; // less likely ones are folded away, but for the first few
+const LIKELY = 0.03; // less likely ones are folded away, but for the first few
 const AT_LEAST = 3;
 const TOLD = 5; // pieces of evidence for it, and as many against it
 
@@ -72,7 +72,8 @@ export function mountCandidates(box, { store, desk, ground }) {
     },
     el("span", { class: "rv-number", "aria-hidden": "true" }, String(number)),
     el("div", { class: "rv-card-body" },
-      el("h4", { id }, quoted(nameOf(one)), otherName(one) && el("small", {}, " ", quoted(otherName(one)))),
+      el("h4", { id }, quoted(nameOf(one)), otherName(one) && el("small", {}, " ", quoted(otherName(one))),
+        one.match_type && el("span", { class: "rv-answered" }, say("answered"))),
       el("p", { class: "rv-card-where" }, where(one)),
       likelihood(one.posterior), ...evidence(one)),
     el("div", { class: "rv-card-actions" },

@@ -4,8 +4,9 @@
 import { say } from "../model/text.js";
 import { el } from "../parts/dom.js";
 import { createPanes } from "../parts/panes.js";
+import { Scale } from "../parts/scale.js";
 import { mountBase } from "../views/base.js";
-import { standOf } from "./model.js";
+import { answerApart, standOf } from "./model.js";
 import { NameLayer } from "./names-layer.js";
 import { nameOf, posteriorWords } from "./words.js";
 
@@ -39,16 +40,18 @@ export function mountMap(box, { store, desk, ground }) {
   const names = new NameLayer(ground, store).addTo(map);
   const marks = L.layerGroup().addTo(map);
   const set = L.layerGroup().addTo(map);
-  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-  /** @type {L.Control.Zoom | null} */
-  let zoom = null;
+  /** @type {L.Control[]} */
+  let controls = [];
 
   store.watch((s) => [s.language], () => {
     box.setAttribute("aria-label", say("map"));
-    zoom?.remove();
-    zoom = L.control.zoom({
-      position: "bottomright", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out"),
-    }).addTo(map);
+    for (const control of controls) control.remove();
+    const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
+    controls = [
+      L.control.zoom({ ...titles, position: "bottomright" }),
+      new Scale({ imperial: false, position: "bottomleft" }),
+    ];
+    for (const control of controls) control.addTo(map);
     names.redraw();
   });
   store.watch((s) => [s.isDark], () => names.redraw());
@@ -75,8 +78,9 @@ export function mountMap(box, { store, desk, ground }) {
     const shown = item.candidates.slice(0, DRAWN);
     // The likeliest on top of the others.
     for (const [i, one] of [...shown.entries()].reverse()) candidate(one, i + 1, standOf(choice, one.pcode));
-    if (item.answer) {
-      ring(item.answer, "rv-ring rv-ring-answer").bindTooltip(say("answer_point")).addTo(marks);
+    const answer = answerApart(item);
+    if (answer) {
+      ring(answer, "rv-ring rv-ring-answer").bindTooltip(say("answer_point")).addTo(marks);
     }
     for (const { given } of item.incidents) {
       if (given) ring(given, "rv-ring rv-ring-given").bindTooltip(say("given_point")).addTo(marks);

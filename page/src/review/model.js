@@ -2,6 +2,7 @@
 
 /** @import { Choice, Filter, Item, Line, Named, PlaceFacts, State } from "./types.js" */
 
+const SAME_POINT = 1e-4; // degrees
 export const FIRST_SHOWN = 9; // candidates, as many as there are keys for
 
 /** @param {Pick<Line, "state">} line */
@@ -139,4 +140,16 @@ export function sides(evidence) {
     pro: heaviest.filter(([, weight]) => weight > 0).map(([label]) => label),
     con: heaviest.filter(([, weight]) => weight < 0).map(([label]) => label),
   };
+}
+
+/**
+ * The point that was answered, where it is none of the candidates' own: between two, or beside one.
+ *
+ * @param {Item} item
+ */
+export function answerApart({ answer, candidates }) {
+  if (!answer) return null;
+  const isOne = candidates.some(({ latitude, longitude }) =>
+    Math.abs(latitude - answer.latitude) + Math.abs(longitude - answer.longitude) < SAME_POINT);
+  return isOne ? null : answer;
 }

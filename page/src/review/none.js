@@ -5,6 +5,7 @@ import { unitName } from "../model/facts.js";
 import { createSearch } from "../model/search.js";
 import { isArabic, name, say } from "../model/text.js";
 import { button, el, quoted } from "../parts/dom.js";
+import { answerApart } from "./model.js";
 
 /** @import { Found } from "../types.js" */
 /** @import { Review } from "./main.js" */
@@ -26,9 +27,7 @@ export function mountNone(box, review, middle) {
     box.hidden = !item;
     if (!item) return;
     const given = item.incidents.find((one) => one.given)?.given;
-    const { answer } = item;
-    const isOwn = answer && !item.candidates.some((one) =>
-      Math.abs(one.latitude - answer.latitude) + Math.abs(one.longitude - answer.longitude) < 1e-4);
+    const answer = answerApart(item);
     box.replaceChildren(...[
       el("h3", {}, say("none_of_these")),
       search.build(),
@@ -38,7 +37,7 @@ export function mountNone(box, review, middle) {
           const { latitude, longitude } = middle();
           desk.here(latitude, longitude);
         }, { id: "rv-here", "aria-keyshortcuts": "h" }),
-        isOwn && button("use_answer", () =>
+        answer && button("use_answer", () =>
           desk.here(answer.latitude, answer.longitude, answer.uncertainty_m), { id: "rv-answer" }),
         given && button("use_given", () =>
           desk.here(given.latitude, given.longitude, given.uncertainty_m), { id: "rv-given" }),
@@ -123,6 +122,7 @@ class Search {
         onmousedown: (/** @type {Event} */ event) => { event.preventDefault(); this.pick(i); },
       }, ...described(this.ground, entry))));
     this.list.hidden = false;
+    this.list.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-expanded", "true");
     this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `rv-found-${this.active}` : "");
     this.status.textContent =

@@ -4,11 +4,11 @@ import { figure, isolated, say, term } from "../model/text.js";
 import { button, el, quoted } from "../parts/dom.js";
 import { neighbour } from "./model.js";
 import {
-  governorateName, incidentsWords, judgedWords, killedWords, reasonWords, timeWords,
+  governorateName, incidentsWords, judgedWords, killedWords, reasonWords, statusWords, timeWords,
 } from "./words.js";
 
 /** @import { Review } from "./main.js" */
-/** @import { Incident, Item, Judged, Line } from "./types.js" */
+/** @import { Ground, Incident, Item, Judged, Line } from "./types.js" */
 
 const OTHERS = 20; // incidents of one phrase that are listed besides the first
 
@@ -39,7 +39,7 @@ export function mountQuestion(box, { store, desk, ground }) {
   });
   store.watch((s) => [s.item, s.language], ([item]) => {
     box.setAttribute("aria-busy", String(!item));
-    rest.replaceChildren(...(item ? [...decided(item.history), ...incidents(item)] : []));
+    rest.replaceChildren(...(item ? [...decided(item.history), ...incidents(item, ground)] : []));
   });
   store.watch((s) => [s.current], () => phrase.scrollIntoView({ block: "nearest" }));
 
@@ -63,7 +63,7 @@ export function mountQuestion(box, { store, desk, ground }) {
     const conflicts = line.conflicts.map((name) => term("conflict", name));
     const told = [line.reason && reasonWords(ground, line.reason), ...conflicts].filter(Boolean);
     return [
-      el("span", { class: `rv-badge rv-${line.status}` }, term("status", line.status)),
+      el("span", { class: `rv-badge rv-${line.status}` }, statusWords(line)),
       ` ${[...new Set(told)].join(say("semicolon"))}`,
     ];
   }
@@ -81,24 +81,30 @@ function decided(history) {
       el("span", { class: "sg-reason" }, quoted(one.why))))))];
 }
 
-/** @param {Item} item */
-function incidents({ incidents: all, incident_count }) {
+/**
+ * @param {Item} item
+ * @param {Ground} ground
+ */
+function incidents({ incidents: all, incident_count }, ground) {
   const [first, ...others] = all;
   if (!first) return [];
   const more = incident_count - 1 - Math.min(others.length, OTHERS);
   return [
-    ...incident(first),
+    ...incident(first, ground),
     others.length && el("details", { class: "rv-others" },
       el("summary", {}, say("other_incidents", { n: figure(incident_count - 1) })),
-      ...others.slice(0, OTHERS).map((one) => el("div", { class: "rv-other" }, ...incident(one))),
+      ...others.slice(0, OTHERS).map((one) => el("div", { class: "rv-other" }, ...incident(one, ground))),
       more > 0 && el("p", { class: "sg-note" }, say("incidents_more", { n: figure(more) }))),
   ].filter((one) => one instanceof Node);
 }
 
-/** @param {Incident} incident */
-function incident({ passage, cells, incident_id, row }) {
+/**
+ * @param {Incident} incident
+ * @param {Ground} ground
+ */
+function incident({ passage, cells, incident_id, row }, ground) {
   const id = incident_id || say("row_n", { n: row });
-  const table = cells.length ? [cellList(cells)] : [];
+  const table = cells.length ? [cellList(cells, ground)] : [];
   if (!passage) return table.length ? [el("section", {}, heading("row_cells", id), ...table)] : [];
   return [
     quote(passage, id),
@@ -121,9 +127,14 @@ const quote = ({ before, phrase, after }, id) => el("section", { class: "rv-pass
  */
 const heading = (key, id) => el("h3", {}, say(key), el("small", {}, " ", el("bdi", {}, id)));
 
-/** @param {[string, string][]} cells */
-const cellList = (cells) => el("dl", { class: "rv-cells" }, ...cells.flatMap(([column, cell]) =>
-  [el("dt", {}, columnName(column)), el("dd", {}, quoted(cell))]));
+/**
+ * @param {[string, string][]} cells
+ * @param {Ground} ground
+ */
+const cellList = (cells, ground) => el("dl", { class: "rv-cells" }, ...cells.flatMap(([column, cell]) => [
+  el("dt", {}, columnName(column)),
+  el("dd", {}, quoted(column === "stated_governorate" ? governorateName(ground, cell) : cell)),
+]));
 
 /** @param {string} column a name of ours has words; another is somebody's own */
 const columnName = (column) => {

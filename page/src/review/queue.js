@@ -1,9 +1,11 @@
 // The list of places: what is to be judged, the gravest first, and what was judged.
 
-import { figure, isolated, say, term } from "../model/text.js";
+import { figure, isolated, say } from "../model/text.js";
 import { el, quoted } from "../parts/dom.js";
 import { filtered, isJudged } from "./model.js";
-import { governorateName, incidentsWords, judgedWords, killedWords } from "./words.js";
+import {
+  governorateName, incidentsWords, judgedWords, killedWords, statusWords,
+} from "./words.js";
 
 /** @import { Review } from "./main.js" */
 /** @import { Filter, Line } from "./types.js" */
@@ -71,7 +73,7 @@ export function mountQueue(box, { store, desk, ground, settings }) {
 function badge(line) {
   const [first] = line.judged;
   if (line.state === "open") {
-    return el("span", { class: `rv-badge rv-${line.status}` }, term("status", line.status));
+    return el("span", { class: `rv-badge rv-${line.status}` }, statusWords(line));
   }
   const words = line.state === "done" && first ? judgedWords(first) : say(`state:${line.state}`);
   return el("span", { class: "rv-badge rv-judged" }, isJudged(line) ? `✓ ${words}` : words);

@@ -1,7 +1,6 @@
 // What is said of candidates and decisions, in the page's language.
 
-import { unitName } from "../model/facts.js";
-import { distance, figure, isArabic, isolated, joined, name, say } from "../model/text.js";
+import { distance, figure, isArabic, isolated, joined, name, say, term } from "../model/text.js";
 import { told } from "../model/told.js";
 import { percent } from "./model.js";
 
@@ -62,8 +61,11 @@ export const unitsLine = (units) => units.map(nameOf).join(say("comma"));
  * @param {Ground} ground
  * @param {string} pcode
  */
-export const governorateName = (ground, pcode) =>
-  pcode ? unitName(ground, pcode) : say("governorate_none");
+export function governorateName({ areas, areaIndex }, pcode) {
+  const at = areaIndex.governorate.get(pcode);
+  if (at === undefined) return pcode || say("governorate_none");
+  return name(areas.governorate.names_en[at], areas.governorate.names_ar[at]);
+}
 
 /** @param {Pick<Line, "killed" | "unstated">} line */
 export function killedWords({ killed, unstated }) {
@@ -71,6 +73,13 @@ export function killedWords({ killed, unstated }) {
   const stated = say("killed_n", { n: figure(killed) });
   return unstated ? say("at_least", { n: stated }) : stated;
 }
+
+/**
+ * A place that is sure stands in the queue for a conflict.
+ *
+ * @param {Pick<Line, "status">} line
+ */
+export const statusWords = ({ status }) => (status === "sure" ? say("in_conflict") : term("status", status));
 
 /** @param {number} many */
 export const incidentsWords = (many) =>

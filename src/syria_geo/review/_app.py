@@ -33,7 +33,7 @@ _CONFLICT = 409
 
 
 def review_rules(token: str) -> Rules:
-    """Say how strict the server of the page is: nobody but who has the address, and little of it."""
+    """Say how strict the server is: nobody but who has the address, and little of it."""
     return Rules(token=token, max_body_bytes=_MOST_BYTES)
 
 

@@ -120,7 +120,9 @@ class Board:
         general, *bound = self._keys[item.key]
         judged = standing(self.record.of([general]))
         rows = {key: standing(found) for key in bound if (found := self.record.of([key]))}
-        shown = list(judged.values()) or [one for people in rows.values() for one in people.values()]
+        shown = list(judged.values()) or [
+            one for people in rows.values() for one in people.values()
+        ]
         return {
             "key": item.key,
             "text": item.place_text,
@@ -148,7 +150,9 @@ _Standing = Mapping[str, Sequence[Decision]]
 
 def _state(judged: _Standing, rows: Mapping[str, _Standing], bound: Sequence[str]) -> str:
     """Say how far an item is: ``open``, ``part`` of its rows, ``done`` or ``differ``."""
-    if any(len({_judgement(lines) for lines in one.values()}) > 1 for one in (judged, *rows.values())):
+    if any(
+        len({_judgement(lines) for lines in one.values()}) > 1 for one in (judged, *rows.values())
+    ):
         return "differ"
     if judged or (bound and len(rows) == len(bound)):
         return "done"
@@ -210,7 +214,7 @@ def _decisions(item: Item, asked: Mapping[str, Any]) -> list[Decision]:
 
 
 def _placed(pcode: str) -> dict[str, Any]:
-    """Name a place, and where it is now: should it be moved, the decision can be looked at again."""
+    """Name a place, and where it is now: should it be moved, that can be told."""
     if not pcode:
         return {}
     place = load_gazetteer().places[pcode]
@@ -231,7 +235,9 @@ def _pcodes(asked: Mapping[str, Any], judgement: Judgement) -> list[str]:
     known = load_gazetteer().places
     for pcode in told:
         if not isinstance(pcode, str) or pcode not in known:
-            raise UsageError(f"{show(pcode)} is no place of the gazetteer; choose one by the search")
+            raise UsageError(
+                f"{show(pcode)} is no place of the gazetteer; choose one by the search"
+            )
     if judgement is Judgement.UNSURE and told:
         raise UsageError("what stays open names no place; tell it in the reason")
     if judgement is Judgement.POSITIVE and len(told) > 1:
@@ -250,7 +256,9 @@ def _point(asked: Mapping[str, Any]) -> dict[str, float]:
     point = {name: float(value) for name, value in values.items()}  # type: ignore[arg-type]
     least, most = _RADIUS_M
     if not least <= point["uncertainty_m"] <= most:
-        raise UsageError(f"the radius is {point['uncertainty_m']:g} m; {least:g} to {most:g} is wanted")
+        raise UsageError(
+            f"the radius is {point['uncertainty_m']:g} m; {least:g} to {most:g} is wanted"
+        )
     if not in_syria(np.array([point["latitude"]]), np.array([point["longitude"]]))[0]:
         raise UsageError("the point lies outside Syria; click on the map again")
     return point
@@ -278,5 +286,3 @@ def _text(asked: Mapping[str, Any], name: str, *, most: int) -> str:
     if len(words) > most:
         raise UsageError(f"{name} has {len(words)} characters; {most} at most")
     return words
-
-

@@ -19,9 +19,12 @@ __all__ = ["details_of", "place_facts"]
 _MOST_ROWS = 100  # of one phrase, shown one by one
 _MOST_CELL = 2_000  # characters of a cell
 _UNITS = ("adm3_pcode", "adm2_pcode", "adm1_pcode")
-_NOT_SHOWN = frozenset({*DERIVED_COLUMNS, "geometry", "place_text", "source_start", "source_end"})
+_NOT_SHOWN = frozenset(
+    {*DERIVED_COLUMNS, "geometry", "incident_id", "place_text", "source_start", "source_end"}
+)
 # A line of `Match.steps` on one candidate: "  won: C1029 Big Orm as 'Urma', 0.86: kind agrees +0.6"
 _WEIGHED = re.compile(r"  (?:won|lost): (?P<pcode>\w+) .* as '.*', \d\.\d\d: (?P<evidence>.*)")
+_LINE_END = re.compile(r"[ \t]*(?<!\n)\n(?!\s*\n)[ \t]*")  # of a line, not of a paragraph
 _EVIDENCE = re.compile(r"(?P<label>.+?) (?P<weight>[+-]\d+\.\d)(?:, |$)")
 
 
@@ -39,6 +42,7 @@ def details_of(item: Item, located: gpd.GeoDataFrame, text: str | None) -> dict[
     """
     match = match_of(item)
     rows = located.iloc[list(item.rows[:_MOST_ROWS])]
+    is_one = "source" in located and located["source"].nunique() == 1
     return {
         "key": item.key,
         "grounds": match.grounds or match.reason,
@@ -47,7 +51,7 @@ def details_of(item: Item, located: gpd.GeoDataFrame, text: str | None) -> dict[
         "candidates": list(_candidates(match)),
         "elsewhere": _elsewhere(match.elsewhere),
         "incidents": [
-            _incident(at, row, text)
+            _incident(at, row, text, is_one=is_one)
             for at, row in zip(item.rows, rows.to_dict("records"), strict=False)
         ],
         "incident_count": len(item.rows),
@@ -123,12 +127,12 @@ def _evidence(steps: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
 # --- where it stands -----------------------------------------------------------------------------
 
 
-def _incident(at: int, row: Mapping[str, Any], text: str | None) -> dict[str, Any]:
+def _incident(at: int, row: Mapping[str, Any], text: str | None, *, is_one: bool) -> dict[str, Any]:
     """Give one row: its paragraph with the phrase in it, and its other cells."""
     return {
         "row": at + 1,
         "incident_id": _cell(row.get("incident_id")),
-        "passage": _passage(row, text),
+        "passage": _passage(row, text, is_one=is_one),
         "cells": [
             (str(name), cell)
             for name, value in row.items()
@@ -139,16 +143,20 @@ def _incident(at: int, row: Mapping[str, Any], text: str | None) -> dict[str, An
     }
 
 
-def _passage(row: Mapping[str, Any], text: str | None) -> dict[str, Any] | None:
-    """Cut the paragraph out of the report, in three: before the phrase, the phrase, after it."""
+def _passage(row: Mapping[str, Any], text: str | None, *, is_one: bool) -> dict[str, Any] | None:
+    """Cut the paragraph out of the report, in three: before the phrase, the phrase, after it.
+
+    In a table of several reports, one that does not hold the phrase is of another report.
+    """
     start, end = row.get("source_start"), row.get("source_end")
     if not text or not _cell(start) or not _cell(end):
         return None
-    passage = text[int(str(start)) : int(str(end))]
+    passage = _LINE_END.sub(" ", text[int(str(start)) : int(str(end))].strip())
     words = map(re.escape, str(row["place_text"]).split())
     found = re.search(r"\s+".join(words), passage)
-    if found is None or not passage.strip():
-        return {"before": passage, "phrase": "", "after": ""} if passage.strip() else None
+    if found is None:
+        known = is_one and passage.strip()
+        return {"before": passage, "phrase": "", "after": ""} if known else None
     first, last = found.span()
     return {"before": passage[:first], "phrase": passage[first:last], "after": passage[last:]}
 

@@ -25,7 +25,7 @@ _NEEDED = ("place_text", "stated_governorate", "status", "conflicts", "match_sco
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question to a person: where is the place that this phrase names?
+    """One question to a person: where the place is that a phrase names.
 
     Parameters
     ----------

@@ -139,7 +139,7 @@ class Record:
 
     def _read(self) -> None:
         state = _state_of(self.path)
-        # P-codes that the gazetteer no longer knows are shown, not refused: a person can decide anew.
+        # P-codes that the gazetteer knows no more are shown, not refused: one can decide anew.
         self._take(decisions_in(self.path, known_places=False) if state else ())
         self._state = state
 
@@ -176,7 +176,7 @@ class Record:
 
 
 def standing(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
-    """Give by name what each person judged last of one key; several places may be struck out at once.
+    """Give what each person judged last of one key, by name; several lines at once may strike out.
 
     Parameters
     ----------

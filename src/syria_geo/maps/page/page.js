@@ -4450,13 +4450,7 @@ var SyriaMap = (() => {
     }
   }
 
-  // src/views/map.js
-  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
-  var AROUND = 1;
-  var EXACTLY = { animate: false, reset: true };
-  var FARTHER = 0.25;
-  var EDGE = 10;
-  var PERIOD = 44;
+  // src/parts/scale.js
   var Scale = class extends L.Control.Scale {
     /**
      * @param {HTMLElement} line
@@ -4468,6 +4462,14 @@ var SyriaMap = (() => {
       super._updateScale(line2, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
     }
   };
+
+  // src/views/map.js
+  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+  var AROUND = 1;
+  var EXACTLY = { animate: false, reset: true };
+  var FARTHER = 0.25;
+  var EDGE = 10;
+  var PERIOD = 44;
   function mountMap({ store }, map) {
     createPanes(map);
     map.attributionControl?.setPrefix(false);

@@ -146,6 +146,7 @@ var SyriaReview = (() => {
   var sendUndo = (undo) => send("api/undo", undo);
 
   // src/review/model.js
+  var SAME_POINT = 1e-4;
   var FIRST_SHOWN = 9;
   var isJudged = ({ state }) => state === "done";
   var filtered = (lines, filter) => filter === "all" ? lines : lines.filter((line3) => isJudged(line3) === (filter === "judged"));
@@ -207,6 +208,11 @@ var SyriaReview = (() => {
       pro: heaviest.filter(([, weight]) => weight > 0).map(([label]) => label),
       con: heaviest.filter(([, weight]) => weight < 0).map(([label]) => label)
     };
+  }
+  function answerApart({ answer, candidates }) {
+    if (!answer) return null;
+    const isOne = candidates.some(({ latitude, longitude }) => Math.abs(latitude - answer.latitude) + Math.abs(longitude - answer.longitude) < SAME_POINT);
+    return isOne ? null : answer;
   }
 
   // src/model/measures.js
@@ -310,23 +316,6 @@ var SyriaReview = (() => {
   function placeName(data, pcode) {
     const place = namesIn(data).get(pcode);
     return place ? name(place.en, place.ar) : null;
-  }
-
-  // src/model/facts.js
-  var LEVEL_COLUMNS = [
-    ["governorate", "adm1_pcode"],
-    ["district", "adm2_pcode"],
-    ["sub-district", "adm3_pcode"]
-  ];
-  function areaName(data, level, pcode) {
-    const index = data.areaIndex[level].get(pcode);
-    if (index === void 0) return pcode;
-    const { names_en, names_ar } = data.areas[level];
-    return `${name(names_en[index], names_ar[index])} (${isolated(pcode)})`;
-  }
-  function unitName(data, pcode) {
-    const found = LEVEL_COLUMNS.find(([level]) => data.areaIndex[level].has(pcode));
-    return found ? areaName(data, found[0], pcode) : pcode;
   }
 
   // src/model/told.js
@@ -441,12 +430,17 @@ var SyriaReview = (() => {
     return other === name(en, ar) ? "" : other;
   };
   var unitsLine = (units) => units.map(nameOf).join(say("comma"));
-  var governorateName = (ground, pcode) => pcode ? unitName(ground, pcode) : say("governorate_none");
+  function governorateName({ areas: areas2, areaIndex }, pcode) {
+    const at = areaIndex.governorate.get(pcode);
+    if (at === void 0) return pcode || say("governorate_none");
+    return name(areas2.governorate.names_en[at], areas2.governorate.names_ar[at]);
+  }
   function killedWords({ killed, unstated }) {
     if (!killed && unstated) return say("killed_unstated");
     const stated = say("killed_n", { n: figure(killed) });
     return unstated ? say("at_least", { n: stated }) : stated;
   }
+  var statusWords = ({ status }) => status === "sure" ? say("in_conflict") : term("status", status);
   var incidentsWords = (many) => many === 1 ? say("incident_one") : say("incidents_n", { n: figure(many) });
   var posteriorWords = (posterior) => percent(posterior) < 1 ? say("posterior_least") : say("posterior", { p: percent(posterior) });
   var pointWords = (latitude, longitude) => isolated(`${latitude.toFixed(5)}, ${longitude.toFixed(5)}`);
@@ -1124,6 +1118,19 @@ var SyriaReview = (() => {
     }
   }
 
+  // src/parts/scale.js
+  var Scale = class extends L.Control.Scale {
+    /**
+     * @param {HTMLElement} line
+     * @param {string} text
+     * @param {number} ratio
+     */
+    _updateScale(line3, text, ratio) {
+      const [n, unit] = text.split(" ");
+      super._updateScale(line3, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
+    }
+  };
+
   // src/views/base.js
   var STYLES = {
     country: { stroke: false, fillOpacity: 1 },
@@ -1478,16 +1485,16 @@ var SyriaReview = (() => {
     const names = new NameLayer(ground, store).addTo(map);
     const marks2 = L.layerGroup().addTo(map);
     const set = L.layerGroup().addTo(map);
-    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-    let zoom = null;
+    let controls = [];
     store.watch((s) => [s.language], () => {
       box.setAttribute("aria-label", say("map"));
-      zoom?.remove();
-      zoom = L.control.zoom({
-        position: "bottomright",
-        zoomInTitle: say("zoom_in"),
-        zoomOutTitle: say("zoom_out")
-      }).addTo(map);
+      for (const control of controls) control.remove();
+      const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
+      controls = [
+        L.control.zoom({ ...titles, position: "bottomright" }),
+        new Scale({ imperial: false, position: "bottomleft" })
+      ];
+      for (const control of controls) control.addTo(map);
       names.redraw();
     });
     store.watch((s) => [s.isDark], () => names.redraw());
@@ -1508,8 +1515,9 @@ var SyriaReview = (() => {
       if (!item) return;
       const shown2 = item.candidates.slice(0, DRAWN);
       for (const [i, one] of [...shown2.entries()].reverse()) candidate(one, i + 1, standOf(choice, one.pcode));
-      if (item.answer) {
-        ring(item.answer, "rv-ring rv-ring-answer").bindTooltip(say("answer_point")).addTo(marks2);
+      const answer = answerApart(item);
+      if (answer) {
+        ring(answer, "rv-ring rv-ring-answer").bindTooltip(say("answer_point")).addTo(marks2);
       }
       for (const { given } of item.incidents) {
         if (given) ring(given, "rv-ring rv-ring-given").bindTooltip(say("given_point")).addTo(marks2);
@@ -1610,6 +1618,23 @@ var SyriaReview = (() => {
   function areaBounds(ground, pcode) {
     const shape = shapeOf(ground, pcode);
     return shape && L.geoJSON(shape).getBounds();
+  }
+
+  // src/model/facts.js
+  var LEVEL_COLUMNS = [
+    ["governorate", "adm1_pcode"],
+    ["district", "adm2_pcode"],
+    ["sub-district", "adm3_pcode"]
+  ];
+  function areaName(data, level, pcode) {
+    const index = data.areaIndex[level].get(pcode);
+    if (index === void 0) return pcode;
+    const { names_en, names_ar } = data.areas[level];
+    return `${name(names_en[index], names_ar[index])} (${isolated(pcode)})`;
+  }
+  function unitName(data, pcode) {
+    const found = LEVEL_COLUMNS.find(([level]) => data.areaIndex[level].has(pcode));
+    return found ? areaName(data, found[0], pcode) : pcode;
   }
 
   // src/model/findable.js
@@ -2097,8 +2122,7 @@ var SyriaReview = (() => {
       box.hidden = !item;
       if (!item) return;
       const given = item.incidents.find((one) => one.given)?.given;
-      const { answer } = item;
-      const isOwn = answer && !item.candidates.some((one) => Math.abs(one.latitude - answer.latitude) + Math.abs(one.longitude - answer.longitude) < 1e-4);
+      const answer = answerApart(item);
       box.replaceChildren(...[
         el("h3", {}, say("none_of_these")),
         search.build(),
@@ -2110,7 +2134,7 @@ var SyriaReview = (() => {
             const { latitude, longitude } = middle();
             desk.here(latitude, longitude);
           }, { id: "rv-here", "aria-keyshortcuts": "h" }),
-          isOwn && button("use_answer", () => desk.here(answer.latitude, answer.longitude, answer.uncertainty_m), { id: "rv-answer" }),
+          answer && button("use_answer", () => desk.here(answer.latitude, answer.longitude, answer.uncertainty_m), { id: "rv-answer" }),
           given && button("use_given", () => desk.here(given.latitude, given.longitude, given.uncertainty_m), { id: "rv-given" }),
           choosing("cannot", "n"),
           choosing("open", "o")
@@ -2299,7 +2323,7 @@ var SyriaReview = (() => {
       const conflicts = line3.conflicts.map((name2) => term("conflict", name2));
       const told2 = [line3.reason && reasonWords(ground, line3.reason), ...conflicts].filter(Boolean);
       return [
-        el("span", { class: `rv-badge rv-${line3.status}` }, term("status", line3.status)),
+        el("span", { class: `rv-badge rv-${line3.status}` }, statusWords(line3)),
         ` ${[...new Set(told2)].join(say("semicolon"))}`
       ];
     }
@@ -2425,7 +2449,7 @@ var SyriaReview = (() => {
   function badge(line3) {
     const [first] = line3.judged;
     if (line3.state === "open") {
-      return el("span", { class: `rv-badge rv-${line3.status}` }, term("status", line3.status));
+      return el("span", { class: `rv-badge rv-${line3.status}` }, statusWords(line3));
     }
     const words = line3.state === "done" && first ? judgedWords(first) : say(`state:${line3.state}`);
     return el("span", { class: "rv-badge rv-judged" }, isJudged(line3) ? `✓ ${words}` : words);
