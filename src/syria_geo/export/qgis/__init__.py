@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from syria_geo.credits import credit_lines
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.export._about import describe, headline
+from syria_geo.export._characters import PRINTABLE, tell_replaced
 from syria_geo.export._frames import points_of
 from syria_geo.export.qgis._facts import facts_of
 from syria_geo.export.qgis._package import check_standing, write_package
@@ -100,6 +101,7 @@ def to_qgis(
         raise UsageError("a Dask frame is too large for a map; compute the part you want to show")
     check_located(located)
     points = points_of(located)
+    tell_replaced(located, path, PRINTABLE)
     titles = _titles(title)
     beside = target.with_suffix(".gpkg")
     refuse_to_overwrite(target, force=force)

@@ -199,6 +199,7 @@ var SyriaMap = (() => {
     const sums = new Float64Array(size);
     const incidents = new Uint32Array(size);
     const known3 = new Uint32Array(size);
+    const partOnly = new Uint8Array(size);
     const { of, lacks, few, years } = value2 === "rate" ? createRates(data, level) : plain(size);
     const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
     for (const row of shown) {
@@ -207,12 +208,15 @@ var SyriaMap = (() => {
       incidents[area2] += weights[row];
       if (!stated[row]) continue;
       const part = of(amounts[row], row, area2);
-      if (Number.isNaN(part)) continue;
+      if (Number.isNaN(part)) {
+        if (amounts[row] > 0) partOnly[area2] = 1;
+        continue;
+      }
       known3[area2] += stated[row];
       sums[area2] += part;
     }
     const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area2) ? UNCOVERED : 0);
-    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known3[area2];
+    const isUnknown = (area2) => why[area2] || lacks(area2) || partOnly[area2] || incidents[area2] && !known3[area2];
     return {
       sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
       unknown: incidents.map((count, area2) => count - known3[area2]),
@@ -254,6 +258,7 @@ var SyriaMap = (() => {
     return data.population.levels[level][year][area2] || NaN;
   }
   var hasFew = (data, level, row, area2) => populationOf(data, level, row, area2) < data.population.least;
+  var makesNoRate = (data, level, row, area2, killed) => hasFew(data, level, row, area2) || killed > 0 && Number.isNaN(populationOf(data, level, row, area2));
   var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
   var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
   function classOf(value2, limits) {
@@ -330,7 +335,7 @@ var SyriaMap = (() => {
         const area2 = drawn2[from + draw];
         if (area2 < 0) continue;
         (moved2[area2] ??= new Float64Array(count))[draw] += part(amounts[row], row, area2) || 0;
-        if (value2 === "rate" && hasFew(data, level, row, area2)) few[area2] = 1;
+        if (value2 === "rate" && makesNoRate(data, level, row, area2, amounts[row])) few[area2] = 1;
       }
     }
     for (const row of shown) {

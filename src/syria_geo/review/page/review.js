@@ -469,7 +469,7 @@ var SyriaReview = (() => {
   }
 
   // src/review/candidates.js
-  var LIKELY = 0.01;
+  var LIKELY = 0.03;
   var AT_LEAST = 3;
   var TOLD = 5;
   function mountCandidates(box, { store, desk, ground }) {
@@ -531,7 +531,13 @@ var SyriaReview = (() => {
         el(
           "div",
           { class: "rv-card-body" },
-          el("h4", { id }, quoted(nameOf(one)), otherName(one) && el("small", {}, " ", quoted(otherName(one)))),
+          el(
+            "h4",
+            { id },
+            quoted(nameOf(one)),
+            otherName(one) && el("small", {}, " ", quoted(otherName(one))),
+            one.match_type && el("span", { class: "rv-answered" }, say("answered"))
+          ),
           el("p", { class: "rv-card-where" }, where(one)),
           likelihood(one.posterior),
           ...evidence(one)
@@ -2234,6 +2240,7 @@ var SyriaReview = (() => {
         }, ...described(this.ground, entry)))
       );
       this.list.hidden = false;
+      this.list.scrollIntoView({ block: "nearest" });
       this.input.setAttribute("aria-expanded", "true");
       this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `rv-found-${this.active}` : "");
       this.status.textContent = [told2, this.found.length && say("search_results", { n: this.found.length })].filter(Boolean).join(" ");
@@ -2300,7 +2307,7 @@ var SyriaReview = (() => {
     });
     store.watch((s) => [s.item, s.language], ([item]) => {
       box.setAttribute("aria-busy", String(!item));
-      rest.replaceChildren(...item ? [...decided(item.history), ...incidents(item)] : []);
+      rest.replaceChildren(...item ? [...decided(item.history), ...incidents(item, ground)] : []);
     });
     store.watch((s) => [s.current], () => phrase.scrollIntoView({ block: "nearest" }));
     function mover(at, all) {
@@ -2344,24 +2351,24 @@ var SyriaReview = (() => {
       )))
     )];
   }
-  function incidents({ incidents: all, incident_count }) {
+  function incidents({ incidents: all, incident_count }, ground) {
     const [first, ...others] = all;
     if (!first) return [];
     const more = incident_count - 1 - Math.min(others.length, OTHERS);
     return [
-      ...incident(first),
+      ...incident(first, ground),
       others.length && el(
         "details",
         { class: "rv-others" },
         el("summary", {}, say("other_incidents", { n: figure(incident_count - 1) })),
-        ...others.slice(0, OTHERS).map((one) => el("div", { class: "rv-other" }, ...incident(one))),
+        ...others.slice(0, OTHERS).map((one) => el("div", { class: "rv-other" }, ...incident(one, ground))),
         more > 0 && el("p", { class: "sg-note" }, say("incidents_more", { n: figure(more) }))
       )
     ].filter((one) => one instanceof Node);
   }
-  function incident({ passage, cells, incident_id, row }) {
+  function incident({ passage, cells, incident_id, row }, ground) {
     const id = incident_id || say("row_n", { n: row });
-    const table = cells.length ? [cellList(cells)] : [];
+    const table = cells.length ? [cellList(cells, ground)] : [];
     if (!passage) return table.length ? [el("section", {}, heading("row_cells", id), ...table)] : [];
     return [
       quote(passage, id),
@@ -2376,7 +2383,10 @@ var SyriaReview = (() => {
     !phrase && el("p", { class: "sg-note" }, say("phrase_not_found"))
   );
   var heading = (key, id) => el("h3", {}, say(key), el("small", {}, " ", el("bdi", {}, id)));
-  var cellList = (cells) => el("dl", { class: "rv-cells" }, ...cells.flatMap(([column, cell]) => [el("dt", {}, columnName(column)), el("dd", {}, quoted(cell))]));
+  var cellList = (cells, ground) => el("dl", { class: "rv-cells" }, ...cells.flatMap(([column, cell]) => [
+    el("dt", {}, columnName(column)),
+    el("dd", {}, quoted(column === "stated_governorate" ? governorateName(ground, cell) : cell))
+  ]));
   var columnName = (column) => {
     const words = say(column);
     return words === column ? quoted(column) : words;
