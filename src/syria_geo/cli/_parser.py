@@ -456,13 +456,6 @@ def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     _takes_incidents(command)
     work = command.add_argument_group("deciding")
-    work.add_argument(
-        "--decisions",
-        metavar="FILE",
-        default="decisions.csv",
-        help="file that decisions are written to, each at once (decisions.csv); what stands in it "
-        "is shown",
-    )
     work.add_argument("--by", metavar="NAME", help="who decides; the page asks if left out")
     work.add_argument(
         "--order",

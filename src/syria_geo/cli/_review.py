@@ -13,6 +13,7 @@ from syria_geo.errors import InputError, UsageError, show
 __all__ = ["review"]
 
 _BUNDLED = "SNHR"
+_DECISIONS = "decisions.csv"  # where nothing else is said
 
 
 def review(options: Namespace) -> int:
@@ -20,7 +21,8 @@ def review(options: Namespace) -> int:
     from syria_geo.locating import locate
     from syria_geo.review import review_queue, serve_review
 
-    require_extension(options.decisions, (".csv",))
+    decisions = options.decisions or _DECISIONS
+    require_extension(decisions, (".csv",))
     text = _report_text(options)
     incidents, faults = read_input(options)
     located = locate(
@@ -35,13 +37,13 @@ def review(options: Namespace) -> int:
 
     def ready(url: str) -> None:
         # Said even with --quiet: without the address nobody can open the page.
-        say(f"open {url}\nstop with Ctrl+C; decisions are in {options.decisions} as they are made")
+        say(f"open {url}\nstop with Ctrl+C; decisions are in {decisions} as they are made")
         if not options.no_browser:
             webbrowser.open(url)
 
     serve_review(
         located,
-        options.decisions,
+        decisions,
         order=options.order,
         by=options.by or "",
         language=options.language,
