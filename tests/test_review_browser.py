@@ -90,13 +90,9 @@ def test_a_digit_chooses_enter_saves_and_u_takes_it_back(desk: Desk, tmp_path: P
     assert (one["judgement"], one["decided_by"], one["reason"]) == (
         "positive", "Amal", "the passage says so",
     )  # fmt: skip
-    desk.page.wait_for_function(
-        "document.querySelector('#rv-progress-words').innerText.startsWith('1 ')"
-    )
+    desk.page.locator("#rv-progress-words", has_text="1 of 4").wait_for()
     desk.page.keyboard.press("u")
-    desk.page.wait_for_function(
-        "document.querySelector('#rv-progress-words').innerText.startsWith('0 ')"
-    )
+    desk.page.locator("#rv-progress-words", has_text="0 of 4").wait_for()
     assert len(kept(tmp_path)) == 0
 
 

@@ -197,7 +197,7 @@ def _decisions(item: Item, asked: Mapping[str, Any]) -> list[Decision]:
     judgement = _judgement_of(asked)
     pcodes = _pcodes(asked, judgement)
     point = None if pcodes or judgement is not Judgement.POSITIVE else _point(asked)
-    about = {
+    about: dict[str, Any] = {
         "place_text": item.place_text,
         "stated_governorate": item.governorate,
         "incident_id": _incident(item, asked),

@@ -10,6 +10,7 @@ from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import DERIVED_COLUMNS
 from syria_geo.places import Match, MatchType, Place, Rival
 from syria_geo.review._items import Item, match_of
+from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -18,7 +19,7 @@ __all__ = ["details_of", "place_facts"]
 
 _MOST_ROWS = 100  # of one phrase, shown one by one
 _MOST_CELL = 2_000  # characters of a cell
-_UNITS = ("adm3_pcode", "adm2_pcode", "adm1_pcode")
+_UNITS = tuple(reversed(LEVELS.values()))  # the smallest first
 _NOT_SHOWN = frozenset(
     {*DERIVED_COLUMNS, "geometry", "incident_id", "place_text", "source_start", "source_end"}
 )
