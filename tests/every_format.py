@@ -15,7 +15,7 @@ from syria_geo.export import FORMATS
 from syria_geo.tables import summary
 
 ROWS = """place_text,date,killed,children,women,perpetrators,means,Ort,stated_governorate
-"Douma city, Rural Damascus",2016-09-05,7,2,,Russian forces;Syrian regime forces,airstrike,"=a; ب",SY03
+"Douma city, Rural Damascus",2016-09-05,7,2,,Russian forces;ISIS,airstrike,"=a; ب",SY03
 "Kafr Nabl, Idlib",2016-10-06,,,,ISIS,shelling,'x,SY07
 Atlantis,,1,0,1,,,,
 "Al Sukkari neighborhood, Aleppo city",2016-11-30,12,3,4,Unidentified,,é,SY02

@@ -246,6 +246,18 @@ def test_addresses_are_no_paths(path: str, asked: tuple[str, list[str]]) -> None
     assert requests == []
 
 
+def test_gis_files_are_opened_in_one_place() -> None:
+    package = Path(sg.__file__).parent
+    words = ("read_dataframe(", "read_arrow(", "list_layers(", "gpd.read_file(", "read_info(")
+    opens = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if any(word in path.read_text(encoding="utf-8") for word in words)
+    }
+    # The other one counts what it wrote itself.
+    assert opens <= {"files/_gis.py", "export/_shapefile.py"}
+
+
 def test_links_of_workbooks_and_documents_are_never_fetched(
     asked: tuple[str, list[str]], tmp_path: Path
 ) -> None:

@@ -116,6 +116,10 @@ test("conflicts that could not be looked for are not none", () => {
 test("cells are no formulas, and come back as they were", () => {
   assert.equal(cell('=HYPERLINK("x")'), `"'=HYPERLINK(""x"")"`);
   assert.equal(cell("-1, said\nso"), `"'-1, said\nso"`);
+  assert.equal(cell("\n=1"), `"'\n=1"`);
+  assert.equal(cell("\uff1d1"), "'\uff1d1");
+  assert.equal(cell("'=1"), "''=1", "reading takes exactly one apostrophe off");
+  assert.equal(cell("said\r=1"), `"said\r=1"`);
   assert.equal(cell(["a", "b"]), "a;b");
   assert.equal(cell(-5), "-5");
   assert.equal(cell(null), "");

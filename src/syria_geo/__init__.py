@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         load_outline,
         load_subdistricts,
     )
+    from syria_geo.cases import CaseCheck, CaseFinding, verify_case, write_case
     from syria_geo.catalog import sources
     from syria_geo.charts import (
         bar_chart,
@@ -56,6 +57,14 @@ if TYPE_CHECKING:
     )
     from syria_geo.control import load_control_zones, read_control_zones
     from syria_geo.coverage import load_coverage, read_coverage
+    from syria_geo.decisions import (
+        MergedDecisions,
+        check_decisions,
+        merge_decisions,
+        propose_aliases,
+        read_decisions,
+        write_decisions,
+    )
     from syria_geo.draws import (
         area_shares,
         count_intervals,
@@ -110,10 +119,13 @@ __all__ = [
     "DERIVED_COLUMNS",
     "INCIDENT_COLUMNS",
     "Autocorrelation",
+    "CaseCheck",
+    "CaseFinding",
     "DataError",
     "Fault",
     "InputError",
     "Match",
+    "MergedDecisions",
     "Place",
     "Precision",
     "Status",
@@ -125,6 +137,7 @@ __all__ = [
     "__version__",
     "area_shares",
     "bar_chart",
+    "check_decisions",
     "choropleth",
     "control_areas",
     "control_changes",
@@ -166,12 +179,15 @@ __all__ = [
     "locate",
     "locate_batches",
     "locate_place",
+    "merge_decisions",
     "parse_report",
     "parse_report_file",
+    "propose_aliases",
     "rate_intervals",
     "rates",
     "read_control_zones",
     "read_coverage",
+    "read_decisions",
     "read_gazetteer",
     "read_incidents",
     "read_report",
@@ -189,9 +205,12 @@ __all__ = [
     "to_file",
     "to_geojson",
     "to_qgis",
+    "verify_case",
     "victim_shares",
     "victims_chart",
     "with_draws",
+    "write_case",
+    "write_decisions",
 ]
 
 _HOMES = {
@@ -218,6 +237,7 @@ _HOMES = {
         "load_outline",
         "load_subdistricts",
     ),
+    "cases": ("CaseCheck", "CaseFinding", "verify_case", "write_case"),
     "catalog": ("sources",),
     "charts": (
         "bar_chart",
@@ -233,6 +253,14 @@ _HOMES = {
     ),
     "control": ("load_control_zones", "read_control_zones"),
     "coverage": ("load_coverage", "read_coverage"),
+    "decisions": (
+        "MergedDecisions",
+        "check_decisions",
+        "merge_decisions",
+        "propose_aliases",
+        "read_decisions",
+        "write_decisions",
+    ),
     "draws": (
         "area_shares",
         "count_intervals",

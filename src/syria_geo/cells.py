@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from syria_geo.errors import DataError, Fault
 
-__all__ = ["encoding_of", "header_of", "is_missing_cell", "read_cells"]
+__all__ = [
+    "encoding_of",
+    "guarded",
+    "header_of",
+    "is_missing_cell",
+    "lines_of",
+    "read_cells",
+    "unguarded",
+]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = (",", ";", "\t")
+# Spreadsheets run cells that begin so, some also with the wide signs of East Asian keyboards; ours
+# begin with an apostrophe instead. Cells that begin with apostrophes before such a sign get one
+# more, so that reading can take exactly one off.
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def encoding_of(data: bytes) -> str:
@@ -88,3 +101,27 @@ def is_missing_cell(cell: Any) -> bool:
     if isinstance(cell, str):
         return not cell.strip()
     return cell is None or (pd.api.types.is_scalar(cell) and bool(pd.isna(cell)))
+
+
+def guarded(text: str) -> str:
+    """Give a text that no spreadsheet runs as a formula: with an apostrophe where it would."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Give the text that was guarded: one apostrophe less, where it stands before a formula."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def lines_of(rows: Iterable[Iterable[object]]) -> str:
+    """Write rows as CSV with line feeds; cells with a line end of any kind are in quotes."""
+    buffer = _Lines()
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue()
+
+
+class _Lines(io.StringIO):
+    """Lines that end in a line feed; the writer quotes what is in the line ends it knows of."""
+
+    def write(self, line: str) -> int:
+        return super().write(line.removesuffix("\r\n") + "\n")

@@ -84,6 +84,6 @@ export function csv(data, rows) {
 export function cell(given) {
   if (typeof given === "number") return String(given);
   let text = given === null ? "" : Array.isArray(given) ? given.join(";") : given;
-  if (/^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+  if (/^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from syria_geo.cases._check import CaseCheck, CaseFinding
 from syria_geo.cases._rebuild import verify_case
+from syria_geo.cases._record import case_faults
 from syria_geo.cases._write import case_time, write_case
 
-__all__ = ["CaseCheck", "CaseFinding", "case_time", "verify_case", "write_case"]
+__all__ = ["CaseCheck", "CaseFinding", "case_faults", "case_time", "verify_case", "write_case"]

@@ -116,9 +116,9 @@ def _added(line: str, digests: dict[str, str]) -> str:
         return "is no checksum and path"
     path = _ESCAPE.sub(lambda one: _ESCAPES[one[0]], found[2])
     if _OUTSIDE.search(path):
-        return f"names a file outside the folder: {ascii(path)}; it was not looked at"
+        return f"names a file outside the folder: {path!a}; it was not looked at"
     if path in digests:
-        return f"names {ascii(path)} a second time"
+        return f"names {path!a} a second time"
     digests[path] = found[1].lower()
     return ""
 

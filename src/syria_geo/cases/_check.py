@@ -57,7 +57,7 @@ class CaseFinding:
 
 @dataclass(frozen=True, slots=True)
 class CaseCheck:
-    """What `verify_case` found.
+    r"""What `verify_case` found.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ class CaseCheck:
     --------
     >>> import syria_geo as sg
     >>> from pathlib import Path
-    >>> _ = Path("mine.csv").write_text("place_text,killed\\nDouma city,7\\n", encoding="utf-8")
+    >>> _ = Path("mine.csv").write_text("place_text,killed\nDouma city,7\n", encoding="utf-8")
     >>> folder = sg.write_case("mine.csv", "case")
     >>> check = sg.verify_case(folder)
     >>> check.is_whole, check.findings
@@ -167,9 +167,7 @@ def _unlisted(there: dict[str, str], listed: Iterable[str]) -> Iterator[CaseFind
             yield CaseFinding(path, "unsafe", f"{_words(there[path])}, which no case has")
 
 
-def _compared(
-    folder: Path, path: str, digest: str, there: dict[str, str]
-) -> Iterator[CaseFinding]:
+def _compared(folder: Path, path: str, digest: str, there: dict[str, str]) -> Iterator[CaseFinding]:
     kind = there.get(path)
     if kind is None or kind == "folder":
         yield CaseFinding(path, _MISSING, "the manifest lists it")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.cli._output import same_file, say
-from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.errors import Fault, InputError, UsageError, choices, harmless, show
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +30,7 @@ __all__ = [
     "large_input",
     "lines_of_stdin",
     "read_input",
+    "reading_options",
     "refuse_faults",
     "report_path",
     "survey",
@@ -128,7 +129,7 @@ def _reading(path: Path, name: str, options: Namespace) -> Reading:
     """Read the table; on a terminal, ask what only the user can say, and read it again."""
     from syria_geo.incidents import SheetWantedError, read_with_notes
 
-    said = _reading_options(options)
+    said = reading_options(options)
     try:
         reading = read_with_notes(path, name=name, **said)
     except SheetWantedError as error:
@@ -156,7 +157,7 @@ def survey(path: Path, name: str, options: Namespace, **settings: Any) -> Batche
 
     if options.layer is not None:
         raise UsageError(f"{name} has no sheets or layers; leave out {show(options.layer)}")
-    said = {n: value for n, value in _reading_options(options).items() if n != "layer"}
+    said = {n: value for n, value in reading_options(options).items() if n != "layer"}
     said |= getattr(options, "answers", {})
     batches = Batches(path, name=name, **said, **settings)
     question = batches.question
@@ -196,7 +197,8 @@ def refuse_faults(batches: Batches, checked: Checked, options: Namespace) -> Non
         raise InputError(f"{batches.name} is not used: {refusal}", checked.faults)
 
 
-def _reading_options(options: Namespace) -> dict[str, Any]:
+def reading_options(options: Namespace) -> dict[str, Any]:
+    """Give how a table is to be read, as it was typed."""
     from syria_geo.incidents import RECOGNISED
 
     columns = _columns(options.columns)
@@ -242,7 +244,7 @@ def _is_terminal() -> bool:
 
 def _ask(question: Question, name: str) -> object:
     """Put a question on the terminal; None when the user wants to stop."""
-    sys.stderr.write(f"{name}: {question.text}\n")
+    sys.stderr.write(harmless(f"{name}: {question.text}\n"))
     if question.option == "columns":
         sys.stderr.write("Read it so? [y/N] ")
         sys.stderr.flush()
@@ -255,7 +257,7 @@ def _ask(question: Question, name: str) -> object:
 def _ask_sheet(names: Sequence[str], file: str) -> str | None:
     """Let the user choose a sheet by its number; None when none of them is."""
     listed = "\n".join(f"    {number} {name}" for number, name in enumerate(names, start=1))
-    sys.stderr.write(f"{file} has several sheets:\n{listed}\nWhich number? [stop] ")
+    sys.stderr.write(harmless(f"{file} has several sheets:\n{listed}\nWhich number? [stop] "))
     sys.stderr.flush()
     answer = _answer()
     chosen = int(answer) if answer.isascii() and answer.isdecimal() else 0
@@ -276,7 +278,7 @@ def _save_profile(reading: Reading | Batches, options: Namespace) -> None:
     refuse_to_overwrite(options.save_profile, force=options.force or _is_profile(options))
     kept = read_profile(options.profile) if options.profile else {}
     beside = {"profile", "ignore_points"}
-    said = {name: value for name, value in _reading_options(options).items() if name not in beside}
+    said = {name: value for name, value in reading_options(options).items() if name not in beside}
     said |= {"columns": dict(reading.columns) or None}
     said |= {n: v for n, v in getattr(options, "answers", {}).items() if n == "dates"}
     used = {**kept, **{name: value for name, value in said.items() if value is not None}}
@@ -463,7 +465,7 @@ def _is_json_line(data: bytes) -> bool:
     first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
     try:
         found = json.loads(first) if first.startswith(b"{") else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, dict) and found.get("type") != "FeatureCollection"
 

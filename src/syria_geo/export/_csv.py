@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.cells import guarded, lines_of
 from syria_geo.export._about import about_file
+from syria_geo.export._characters import BUT_NUL, tell_replaced
 from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
 from syria_geo.files import (
     CSV_SIDECAR,
@@ -35,10 +34,6 @@ __all__ = [
     "write_csv_sidecar",
     "write_sidecar",
 ]
-
-# Spreadsheets run cells that begin so; ours begin with an apostrophe instead. Cells that begin
-# with apostrophes before such a sign get one more, so that reading can take exactly one off.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) -> Path:
@@ -78,6 +73,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     """
     require_extension(path, (".csv",))
     content = csv_text(incidents).encode()
+    tell_replaced(incidents, path, BUT_NUL)
     sidecar = sidecar_of(path, CSV_SIDECAR)
     refuse_to_overwrite(sidecar, force=force)
     with write_beside(path, sidecar=CSV_SIDECAR) as draft:
@@ -96,24 +92,12 @@ def csv_text(incidents: pd.DataFrame) -> str:
 
 def csv_header(names: Iterable[str]) -> str:
     """Give the first line of a table."""
-    buffer = _Lines()
-    csv.writer(buffer, lineterminator="\r\n").writerow(map(guarded_cell, names))
-    return buffer.getvalue()
+    return lines_of([map(guarded_cell, names)])
 
 
 def csv_rows(columns: Iterable[Column]) -> str:
     """Give the lines of a table, or of a part of one, below the first."""
-    buffer = _Lines()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerows(zip(*map(_cells, columns), strict=True))
-    return buffer.getvalue()
-
-
-class _Lines(io.StringIO):
-    """Lines that end in a line feed; the writer quotes what is in the line ends it knows of."""
-
-    def write(self, line: str) -> int:
-        return super().write(line.removesuffix("\r\n") + "\n")
+    return lines_of(zip(*map(_cells, columns), strict=True))
 
 
 # Nothing in these has to be guarded: most cells of a table.
@@ -149,8 +133,7 @@ def guarded_cell(value: object) -> object:
     value = for_json(value)
     if not isinstance(value, str):
         return value
-    text = value.replace("\0", "\ufffd")
-    return f"'{text}" if _FORMULA.match(text) else text
+    return guarded(value.replace("\0", "\ufffd"))
 
 
 # --- CSV on the Web ------------------------------------------------------------------------------

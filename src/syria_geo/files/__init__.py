@@ -23,7 +23,8 @@ from syria_geo.files._ours import (
     refuse_to_overwrite,
 )
 from syria_geo.files._parts import PARTS, PartsFolder
-from syria_geo.files._paths import as_path, require_extension
+from syria_geo.files._paths import absent, as_path, require_extension
+from syria_geo.files._zips import require_small_zip
 
 __all__ = [
     "CSV_SIDECAR",
@@ -37,6 +38,7 @@ __all__ = [
     "GisFile",
     "LayerState",
     "PartsFolder",
+    "absent",
     "as_path",
     "digest_of_parts",
     "holds_more",
@@ -48,6 +50,7 @@ __all__ = [
     "refuse_folder",
     "refuse_to_overwrite",
     "require_extension",
+    "require_small_zip",
     "sidecar_of",
     "with_digest",
     "write_beside",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from syria_geo.errors import UsageError, show
 from syria_geo.files._drafts import failures_told
+from syria_geo.files._locks import held_folder
+from syria_geo.files._paths import require_path
 
 __all__ = ["refuse_folder", "write_folder"]
 
@@ -42,22 +42,22 @@ def write_folder(
         there before is untouched.
     """
     refuse_folder(folder, foreign=foreign, force=force)
-    target = Path(os.path.abspath(folder))  # a link is not followed: it is refused
+    target = Path(folder).absolute()  # a link is not followed: it is refused
     with failures_told(folder):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".syria-geo-", dir=target.parent) as beside:
-            draft = Path(beside).resolve() / target.name
-            draft.mkdir()
+        with held_folder(target.parent.resolve(), target.name) as beside:
+            draft = beside / "made" / target.name
+            draft.mkdir(parents=True)
             yield draft
-            _put(draft, target, Path(beside) / "before")
+            _put(draft, target, beside / "before")
 
 
 def refuse_folder(
     folder: str | Path, *, foreign: Callable[[Path], str], force: bool = False
 ) -> None:
     """Refuse, before the work, what `write_folder` would refuse."""
-    target = Path(os.path.abspath(folder))
-    if not target.name:
+    target = require_path(folder).absolute()
+    if target.name in ("", ".."):
         raise UsageError(f"{show(str(folder))} has no name; name a new folder")
     if not os.path.lexists(target):
         return
@@ -85,4 +85,3 @@ def _put(draft: Path, target: Path, before: Path) -> None:
     except OSError:
         before.rename(target)
         raise
-    shutil.rmtree(before)

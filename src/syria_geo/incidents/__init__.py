@@ -47,13 +47,15 @@ from syria_geo.incidents._columns import (
 from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
+from syria_geo.incidents._located import PLACED, Points, check_located, points_of
 from syria_geo.incidents._parts import BATCH_FORMATS
-from syria_geo.incidents._points import LEAST_UNCERTAINTY_M
+from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._shares import share_texts, shares_in
 from syria_geo.incidents._table import build_table
+from syria_geo.incidents._workbook import require_no_far_cell
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.vocabulary import (
     CONTROL_PARTIES,
@@ -85,24 +87,30 @@ __all__ = [
     "MEANS",
     "NO_CRS",
     "PARTIES",
+    "PLACED",
     "RECOGNISED",
     "REPORTS",
     "SHOWN_TOO",
     "TOLL_COLUMNS",
     "Batches",
     "Checked",
+    "Points",
     "Question",
     "Reading",
     "SheetWantedError",
     "check_incidents",
+    "check_located",
     "example_incidents",
+    "in_syria",
     "is_own_export",
     "is_table",
     "load_incidents",
+    "points_of",
     "read_incidents",
     "read_profile",
     "read_with_faults",
     "read_with_notes",
+    "require_no_far_cell",
     "share_texts",
     "shares_in",
     "write_profile",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.boundaries import units
+from syria_geo.cells import guarded, lines_of
 from syria_geo.coverage import Coverage, coverage_line, coverage_of, month_days, warn_of_trend
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import INCIDENT_COLUMNS, check_incidents
@@ -22,15 +23,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "TIMES",
     "TOTAL",
     "WITHOUT",
     "Summary",
     "Table",
     "attacks_of",
+    "extents",
     "label_of",
     "summary",
 ]
 TOTAL = "total"
+TIMES = ("month", "year")
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,9 @@ class Summary:
         import pandas as pd
 
         frames = {table.key: table.frame for table in self.tables}
-        text: str = pd.concat(frames, names=["table", "group"]).to_csv(lineterminator="\n")
-        return text
+        whole = pd.concat(frames, names=["table", "group"]).reset_index().astype(object)
+        rows = whole.where(whole.notna(), None).itertuples(index=False)
+        return lines_of([whole.columns, *([_cell(cell) for cell in row] for row in rows)])
 
     def to_html(self) -> str:
         """Write all tables as one HTML page that needs nothing else."""
@@ -134,6 +139,10 @@ class Summary:
 
     def _titled(self) -> list[tuple[str, pd.DataFrame]]:
         return [(table.title, table.frame) for table in self.tables]
+
+
+def _cell(value: object) -> object:
+    return guarded(value) if isinstance(value, str) else value
 
 
 KINDS = ("attacks", "all")
@@ -206,7 +215,7 @@ def summary(
     about = describe(
         incidents, zoned="zone" in chosen, output="summary", tables=list(chosen), **left_out
     )
-    line = (coverage_line(covered, "en"),) if {"month", "year"} & set(chosen) else ()
+    line = (coverage_line(covered, "en"),) if set(TIMES) & set(chosen) else ()
     return Summary(tables, dict(incidents.attrs), about, line)
 
 
@@ -284,10 +293,17 @@ def _table(incidents: pd.DataFrame, name: str, coverage: Coverage | None) -> Tab
     total = count_groups(incidents, [TOTAL] * len(incidents), [TOTAL])
     frame = pd.concat([counts, total]).rename_axis(name)
     frame = frame.join(women_and_children(incidents, groups, TOTAL))
-    if coverage is not None and name in ("month", "year"):
-        extents = {label_of(key, name): _extent(key, coverage) for key in set(keys) - {None}}
-        frame["covered"] = pd.Series(extents, dtype="str").reindex(frame.index)
+    if coverage is not None and name in TIMES:
+        frame["covered"] = extents(keys, name, coverage).reindex(frame.index)
     return Table(name, _TITLES[name], frame)
+
+
+def extents(keys: Iterable[Any], by: str, coverage: Coverage) -> pd.Series[str]:
+    """Say of each month or year how far the sources cover it, by its label."""
+    import pandas as pd
+
+    found = {label_of(key, by): _extent(key, coverage) for key in set(keys) - {None}}
+    return pd.Series(found, dtype="str")
 
 
 def _extent(key: tuple[int, ...], coverage: Coverage) -> str:
