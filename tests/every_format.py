@@ -45,6 +45,7 @@ def write_all(folder: Path) -> None:
     for name, text in (("txt", tables.to_text()), ("html", tables.to_html())):
         (folder / f"summary.{name}").write_text(text, encoding="utf-8")
     sg.to_csv(tables.to_frame(), folder / "summary.csv")
+    sg.write_case(table, folder / "case", columns="recognised")
     report = sg.parse_report(REPORT, name="report.txt")
     (folder / "evidence.html").write_text(sg.evidence_html(report), encoding="utf-8")
 

@@ -12,7 +12,6 @@ _REFUSED = re.compile(r'[\\/:*?"<>|%]')
 _LONGEST = 120  # bytes; file systems have room for 255, and others put endings behind a name
 # Windows keeps these for devices, whatever their ending.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-_HIDDEN = ("C", "Zl", "Zp")  # control characters, marks of direction, halves of characters
 
 
 def said_name(name: str) -> str:
@@ -38,7 +37,7 @@ def is_safe(name: str) -> bool:
 
 def _safe(name: str) -> str:
     shown = "".join(
-        "_" if unicodedata.category(c).startswith(_HIDDEN) or _REFUSED.match(c) else c
+        "_" if not c.isprintable() or _REFUSED.match(c) else c
         for c in unicodedata.normalize("NFC", said_name(name))
     )
     shown = shown.lstrip(".-~ ").rstrip(". ")
