@@ -129,7 +129,8 @@ SUBJECTS = {
     "place",
 }  # fmt: skip
 SECOND = {
-    "folder", "path", "polygons", "features", "zones", "columns", "until", "function", "distances_km",
+    "folder", "path", "polygons", "features", "zones", "columns", "until", "function",
+    "distances_km",
 }  # fmt: skip
 # What there is no honest default of has to be named: how near is near.
 NAMED_AND_NEEDED = {"distance_km", "days"}
@@ -254,8 +255,9 @@ def test_a_verb_says_where_things_come_from_and_go(name: str) -> None:
     elif verb == "load":
         assert not set(given) & {"path", "text"}, f"{name}: what ships needs no path"
     elif verb in ("to", "save", "write"):
-        assert list(given)[1] == "path"
-        assert typed(given["path"]) == "str | Path"
+        target = list(given)[1]
+        assert target in {"path", "folder"}
+        assert typed(given[target]) == "str | Path"
         assert inspect.signature(FUNCTIONS[name]).return_annotation == "Path"
     else:
         assert "path" not in given

@@ -102,4 +102,10 @@ def _of_record(row: Any) -> CaseInput:
     if row["role"] not in ROLES or not is_safe(row["path"]):
         raise InputError(f"the case lists an input that cannot be one: {show(row['path'])}")
     size = row.get("bytes")
-    return CaseInput(*(row[name] for name in texts), size if isinstance(size, int) else 0)
+    return CaseInput(
+        role=row["role"],
+        path=row["path"],
+        name=row["name"],
+        sha256=row["sha256"],
+        bytes=size if isinstance(size, int) else 0,
+    )
