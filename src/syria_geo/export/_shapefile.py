@@ -20,6 +20,7 @@ from syria_geo.files import (
     MARK,
     SHAPEFILE,
     digest_of_parts,
+    refuse_other_meaning,
     refuse_to_overwrite,
     sidecar_of,
     write_together,
@@ -52,6 +53,7 @@ def to_shapefile(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = F
         incidents stand without a point.
     """
     points = points_of(located)
+    refuse_other_meaning(Path(path))
     refuse_to_overwrite(path, force=force)
     columns = attributes(points)
     names = short_names(printable(column.name) for column in columns)

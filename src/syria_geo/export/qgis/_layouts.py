@@ -11,9 +11,10 @@ from syria_geo.export.qgis._labels import FONTS, INK, text_style
 from syria_geo.export.qgis._symbols import fill, line, symbol
 from syria_geo.export.qgis._xml import colour, element, inert, option, put
 
-__all__ = ["FRAME_MM", "Layout", "layout_element"]
+__all__ = ["FRAME_MM", "WRAP", "Layout", "layout_element"]
 
 FRAME_MM = (208.0, 152.0)  # the map
+WRAP = "|"  # where a line of the key ends: QGIS finds no room for lines that end in another way
 _PAGE, _MARGIN = (297.0, 210.0), 10.0
 _KEY_WIDTH = _PAGE[0] - 2 * _MARGIN - FRAME_MM[0] - 4
 _TITLE_TOP, _UNDER_TOP, _MAP_TOP, _NOTES_TOP, _CREDITS_TOP = 8.0, 17.5, 25.0, 179.5, 184.0
@@ -135,7 +136,7 @@ def _key(layout: Layout, map_id: str) -> Element:
         made,
         title="", titleAlignment=_side(layout), symbolAlignment=_side(layout), map_uuid=map_id,
         boxSpace="0", columnCount="1", columnSpace="2", symbolWidth="6", symbolHeight="3.4",
-        lineSpacing="0.6", wrapChar="|", resizeToContents="1", legendFilterByAtlas="0",
+        lineSpacing="0.6", wrapChar=WRAP, resizeToContents="1", legendFilterByAtlas="0",
         fontColor=INK, maxSymbolSize="10", minSymbolSize="0", splitLayer="0",
         equalColumnWidth="0", rasterBorder="0", wmsLegendWidth="50", wmsLegendHeight="25",
     )  # fmt: skip

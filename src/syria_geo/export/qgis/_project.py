@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from syria_geo.analysis import MAP_COLOURS
 from syria_geo.export.qgis._facts import UNITS, VALUES, ProjectFacts
-from syria_geo.export.qgis._layouts import FRAME_MM, Layout, layout_element
+from syria_geo.export.qgis._layouts import FRAME_MM, WRAP, Layout, layout_element
 from syria_geo.export.qgis._style import Style
 from syria_geo.export.qgis._styles import (
     SCALES,
@@ -327,7 +327,7 @@ def _zone_key(words: Words, facts: ProjectFacts) -> dict[str, str]:
     letters = _KEY_LETTERS[words.language]
     textures = range(len(facts.holders), len(labels))
     shown = [facts.holders.index(holder) for holder in facts.holders_shown]
-    broken = {f"legend/label-{place}": "\n".join(wrap(labels[place], letters)) for place in shown}
+    broken = {f"legend/label-{place}": WRAP.join(wrap(labels[place], letters)) for place in shown}
     return {"legend/node-order": ",".join(map(str, [*shown, *textures])), **broken}
 
 
