@@ -77,7 +77,7 @@ def _party_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
         yield Part(party, words.labels.get(f"party:{party}", party), (ring, layer))
     yield Part(" several", words("several_parties"), (ring, sized(OTHER, alpha=_FILLED)))
     rest = colours.get(UNIDENTIFIED, OTHER)
-    yield Part(" none", words("no_party"), (ring, sized(rest, alpha=_FAINT)))
+    yield Part(" none", words("not_named"), (ring, sized(rest, alpha=_FAINT)))
     yield Part(_ANY, words("one_party_unlisted"), (ring, sized(OTHER, alpha=_FILLED)))
 
 
