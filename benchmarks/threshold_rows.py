@@ -44,6 +44,7 @@ TESTS = (
     ("analysis/_measures", "analysis_clusters", ""),
     ("analysis/", "analysis analysis_limits population", ""),
     ("draws/", "draws", ""),
+    ("decisions/", "decisions", ""),
     ("resolving/", "given_points resolving locating", ""),
     ("geodesy.py", "geodesy", ""),
     ("geocoder.py", "geocoder", ""),
@@ -61,8 +62,8 @@ TESTS = (
 )
 SCOPE = (
     "geodesy.py", "tolls.py", "control", "spatial", "tables", "analysis", "draws", "resolving",
-    "vocabulary", "geocoder.py", "names", "phrases", "incidents", "reports", "matching",
-    "deprecated.py", "errors.py", "files", "gazetteer", "locating.py", "places.py",
+    "decisions", "vocabulary", "geocoder.py", "names", "phrases", "incidents", "reports",
+    "matching", "deprecated.py", "errors.py", "files", "gazetteer", "locating.py", "places.py",
     "provenance.py", "stored",
 )  # fmt: skip
 # Parts with numbers that are not changed, and why.

@@ -20,6 +20,7 @@ LAYERS = (
     {"gazetteer", "control", "incidents", "coverage"},
     {"matching", "spatial"},
     {"resolving"},
+    {"decisions"},
     {"reports", "locating", "geocoder"},
     {"tables", "analysis", "web"},
     {"draws"},

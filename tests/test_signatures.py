@@ -116,7 +116,10 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
     },
 }
 # What a function works on stands first; what it writes to or joins with, second.
-SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}
+SUBJECTS = {
+    "decisions", "incidents", "located", "points", "path", "folder", "day", "text", "report",
+    "place",
+}  # fmt: skip
 SECOND = {
     "path", "polygons", "features", "zones", "columns", "until", "function", "distances_km",
 }  # fmt: skip
@@ -136,7 +139,7 @@ LEVEL_SECOND = {
 }
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
-VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
+VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to", "write")
 NOUNS = {
     "bar_chart", "choropleth", "control_areas", "control_changes", "control_chart",
     "control_map", "control_maps", "control_population", "control_timeline",
@@ -237,7 +240,7 @@ def test_a_verb_says_where_things_come_from_and_go(name: str) -> None:
         assert (first, typed(one)) in {("path", "str | Path"), ("folder", "str | Path")}
     elif verb == "load":
         assert not set(given) & {"path", "text"}, f"{name}: what ships needs no path"
-    elif verb in ("to", "save"):
+    elif verb in ("to", "save", "write"):
         assert list(given)[1] == "path"
         assert typed(given["path"]) == "str | Path"
         assert inspect.signature(FUNCTIONS[name]).return_annotation == "Path"

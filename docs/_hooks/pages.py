@@ -34,6 +34,7 @@ TITLES = {
     "boundaries": "Boundaries",
     "control": "Control zones",
     "coverage": "Coverage of the sources",
+    "decisions": "What people decided",
     "spatial": "Joins",
     "tables": "Tables",
     "analysis": "Analysis and statistics",

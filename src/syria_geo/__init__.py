@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from syria_geo.control import load_control_zones, read_control_zones
     from syria_geo.coverage import load_coverage, read_coverage
+    from syria_geo.decisions import read_decisions, write_decisions
     from syria_geo.draws import (
         area_shares,
         count_intervals,
@@ -172,6 +173,7 @@ __all__ = [
     "rates",
     "read_control_zones",
     "read_coverage",
+    "read_decisions",
     "read_gazetteer",
     "read_incidents",
     "read_report",
@@ -192,6 +194,7 @@ __all__ = [
     "victim_shares",
     "victims_chart",
     "with_draws",
+    "write_decisions",
 ]
 
 _HOMES = {
@@ -233,6 +236,7 @@ _HOMES = {
     ),
     "control": ("load_control_zones", "read_control_zones"),
     "coverage": ("load_coverage", "read_coverage"),
+    "decisions": ("read_decisions", "write_decisions"),
     "draws": (
         "area_shares",
         "count_intervals",

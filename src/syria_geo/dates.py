@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["day_numbers", "days_in", "read_day", "read_stretch"]
+__all__ = ["day_numbers", "days_in", "read_day", "read_stretch", "read_time"]
 
 
 def read_day(value: object) -> date:
@@ -43,6 +43,33 @@ def read_day(value: object) -> date:
         except ValueError:
             pass
     raise UsageError(f"{show(value)} is no day; write dates such as 2016-09-23")
+
+
+def read_time(value: object) -> datetime:
+    """Read a time that says how far it is from UTC.
+
+    Parameters
+    ----------
+    value : datetime.datetime or str
+        A time or an ISO 8601 text, such as ``2026-11-25T14:05:00+03:00``.
+
+    Raises
+    ------
+    UsageError
+        When it is none, or does not state its offset.
+    """
+    time = value
+    if isinstance(value, str):
+        try:
+            time = datetime.fromisoformat(value.strip())
+        except ValueError:
+            time = None
+    if isinstance(time, datetime) and time == time and time.utcoffset() is not None:
+        return time
+    raise UsageError(
+        f"{show(value)} is no time with its offset from UTC; write it such as "
+        "2026-11-25T14:05:00+03:00"
+    )
 
 
 def read_stretch(day: object, until: object) -> tuple[date, date]:

@@ -48,7 +48,7 @@ from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._parts import BATCH_FORMATS
-from syria_geo.incidents._points import LEAST_UNCERTAINTY_M
+from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
@@ -96,6 +96,7 @@ __all__ = [
     "SheetWantedError",
     "check_incidents",
     "example_incidents",
+    "in_syria",
     "is_own_export",
     "is_table",
     "load_incidents",

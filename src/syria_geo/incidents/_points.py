@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["LEAST_UNCERTAINTY_M", "Points", "read_points"]
+__all__ = ["LEAST_UNCERTAINTY_M", "Points", "in_syria", "read_points"]
 
 # A point of a phone or a careful map is good to some tens of metres; that it was taken at the
 # place, and not across the street, is not certain.
@@ -332,7 +332,7 @@ def _check(raw: RawTable, points: Points) -> None:
     import numpy as np
 
     lat, lon = np.array(points.latitude), np.array(points.longitude)
-    inside, swapped = _in_syria(lat, lon), _in_syria(lon, lat)
+    inside, swapped = in_syria(lat, lon), in_syria(lon, lat)
     for at in np.flatnonzero(~np.isnan(lat) & ~inside):
         shown = {"lat": f"{lat[at]:g}", "lon": f"{lon[at]:g}"}
         if lat[at] == 0 and lon[at] == 0:
@@ -345,7 +345,8 @@ def _check(raw: RawTable, points: Points) -> None:
         points.put(int(at), math.nan, math.nan, math.nan, "")
 
 
-def _in_syria(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> NDArray[np.bool_]:
+def in_syria(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which points (WGS 84 degrees) lie in Syria, or so near that an official place does."""
     import numpy as np
     import shapely
 
