@@ -1,11 +1,12 @@
 """Do intervals of draws hold the truth? Labelled places as truth, and worlds drawn by the model.
 
-Run: ``python benchmarks/draws.py [FOLDER] [--worlds N]``. It takes about a minute.
+Run: ``python benchmarks/draws.py [FOLDER] [--worlds N] [--events FILE]``. It takes about a minute.
 
 A world is some of the labelled phrases, drawn at random. Their answers give an interval for the
 count of every area, their labels the true count. Labels in another governorate than their source
 prints are left out, as in ``calibrate_radius.py``. A second kind of world puts the places of the
-same phrases where a draw of another seed has them.
+same phrases where a draw of another seed has them. ``--events`` takes a table of UCDP GED instead
+of the phrases: events, which name their places again and again, as real tables do.
 
 Counts are whole numbers, so an interval that promises nine in ten holds more: of an area where
 nothing is in doubt it holds all. So three figures are given: of all areas; of those where the
@@ -41,6 +42,7 @@ Whole = npt.NDArray[np.int64]
 _CONFIDENCE = 0.9
 _DRAWS = 400
 _SIZES = (124, 500)
+_SIZES_OF_EVENTS = (500, 2_000, 100_000)
 # An area is in doubt where fewer draws than this agree on its count.
 _AGREED = 0.9
 
@@ -72,6 +74,23 @@ def labelled(folder: Path, *, everything: bool = False) -> tuple[pd.DataFrame, W
     latitude, longitude = ([row[name] for row in kept] for name in ("lat", "lon"))
     adm3 = located_units(unit_shapes("sub-district"), latitude, longitude)[0]
     return located.loc[placed], adm3[placed]
+
+
+def events(path: Path) -> tuple[pd.DataFrame, Whole]:
+    """Locate the events of a table of UCDP GED that are known to a place, as `labelled` does."""
+    table = pd.read_csv(path, low_memory=False)
+    table = table[table["where_prec"].isin([1, 2]) & table["latitude"].notna()]
+    codes = {name: _governorate(name) for name in table["adm_1"].dropna().unique()}
+    told = {
+        "place_text": table["where_coordinates"].to_numpy(),
+        "stated_governorate": table["adm_1"].map(codes).fillna("").to_numpy(),
+    }
+    located = sg.locate(pd.DataFrame(told))
+    at = table["latitude"].to_numpy(), table["longitude"].to_numpy()
+    adm3, hits = located_units(unit_shapes("sub-district"), *at)[0], sg.join_admin(table)
+    agrees = hits["adm1_pcode"].astype(str).to_numpy() == located["stated_governorate"].to_numpy()
+    kept = located["latitude"].notna().to_numpy() & agrees
+    return located.loc[kept], adm3[kept]
 
 
 def _governorate(name: str | None) -> str:
@@ -123,16 +142,21 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
     parser.add_argument("--worlds", type=int, default=300)
     parser.add_argument("--all", action="store_true", help="with labels that contradict a source")
+    parser.add_argument("--events", type=Path, help="a table of UCDP GED instead of the phrases")
     options = parser.parse_args()
-    located, truth = labelled(options.folder, everything=options.all)
+    sizes = _SIZES_OF_EVENTS if options.events else _SIZES
+    if options.events:
+        located, truth = events(options.events)
+    else:
+        located, truth = labelled(options.folder, everything=options.all)
     sites = sites_of(located)
     matrix = np.concatenate([block.adm3 for block in drawn(sites, _DRAWS, 0)])
     others = np.concatenate([block.adm3 for block in drawn(sites, options.worlds, 1)])
-    print(f"{len(located)} labelled phrases, {_DRAWS} draws, {options.worlds} worlds")
+    print(f"{len(located)} rows, {sites.count} phrases, {_DRAWS} draws, {options.worlds} worlds")
     print(f"{'truth':7} {'level':12} {'of':>5} {'all':>6} {'open':>6} {'randomised':>10}  areas")
     for name, true in (("labels", truth[None]), ("model", others)):
         for level in LEVELS:
-            for size in _SIZES:
+            for size in sizes:
                 one = coverage(worlds(matrix, true, level, size, options.worlds))
                 print(
                     f"{name:7} {level:12} {size:5} {100 * one.held:6.1f} "

@@ -47,6 +47,7 @@ TESTS = (
     ("decisions/", "decisions", ""),
     ("resolving/", "given_points resolving locating", ""),
     ("geodesy.py", "geodesy", ""),
+    ("quantiles.py", "analysis_limits tables_victims", ""),
     ("geocoder.py", "geocoder", ""),
     ("deprecated.py", "deprecated", ""),
     ("errors.py", "files", ""),
@@ -61,9 +62,10 @@ TESTS = (
     ("names/", "names matching", ""),
 )
 SCOPE = (
-    "geodesy.py", "tolls.py", "control", "spatial", "tables", "analysis", "draws", "resolving",
-    "decisions", "vocabulary", "geocoder.py", "names", "phrases", "incidents", "reports",
-    "matching", "deprecated.py", "errors.py", "files", "gazetteer", "locating.py", "places.py",
+    "geodesy.py", "quantiles.py", "tolls.py", "control", "spatial", "tables", "analysis", "draws",
+    "resolving", "decisions", "vocabulary", "geocoder.py", "names", "phrases", "incidents",
+    "reports", "matching", "deprecated.py", "errors.py", "files", "gazetteer", "locating.py",
+    "places.py",
     "provenance.py", "stored",
 )  # fmt: skip
 # Parts with numbers that are not changed, and why.
@@ -73,7 +75,9 @@ OUTSIDE: dict[str, str] = {
     "coverage": "days of a calendar, and how many stretches are named; its own tests hold them",
     "dates.py": "the day from which numpy counts; another would move every date of every test",
     "export": "what formats hold; each format's own reader is the test",
+    "review": "how much is shown and sent; what is written is checked by tests of the page",
     "packed.py": "how a file of columns is laid out; its reader and its checksum are the test",
+    "serve": "sizes of pages, of batches, and of what is in hand; its own tests hold them",
     "web": "how much, how long and how often; its own tests stand at the edges of others",
     "maps": "sizes and decimals of pages; the page's own tests and a browser look at them",
 }
@@ -89,11 +93,11 @@ EXEMPT: dict[str, str] = {
     "analysis/_pairs.py:_A_HAIR_MORE": "room for rounding; what is farther is sorted out",
     "analysis/_ripley.py:MANY": "from how many points on squares are quicker; K is nearly the same",
     "analysis/_settled.py:_TURNS": "directions of a mean; more of them change its sixth digit",
-    "analysis/_limits.py:_CLOSE": "a sum that goes on longer is the same",
-    "analysis/_limits.py:_STEPS": "more steps than are ever needed; the answers are the same",
-    "analysis/_limits.py:gamma_quantile": "where Newton's steps begin; they end in the same place",
-    "tables/_intervals.py:_LARGE": "both ways agree to six digits there",
-    "tables/_intervals.py:_HALVINGS": "a sum that goes on longer is the same",
+    "quantiles.py:_CLOSE": "a sum that goes on longer is the same",
+    "quantiles.py:_STEPS": "more steps than are ever needed; the answers are the same",
+    "quantiles.py:gamma_quantile": "where Newton's steps begin; they end in the same place",
+    "quantiles.py:_LARGE": "both ways agree to six digits there",
+    "quantiles.py:_HALVINGS": "a sum that goes on longer is the same",
     "errors.py:_VALUE_WIDTH": _SHOWN,
     "errors.py:module": _SHOWN,
     "files/_digests.py:NO_DIGEST": "hexadecimal digits of a SHA-256",

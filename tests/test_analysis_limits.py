@@ -13,7 +13,8 @@ from scipy.stats import chi2, gamma
 import maps_world
 import syria_geo as sg
 from syria_geo.analysis import load_population, rates
-from syria_geo.analysis._limits import gamma_quantile, sum_limits
+from syria_geo.analysis._limits import sum_limits
+from syria_geo.quantiles import gamma_quantile
 
 
 def by_pcode(table: pd.DataFrame) -> dict[str, dict[str, Any]]:

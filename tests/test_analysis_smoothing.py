@@ -142,4 +142,18 @@ def test_arwad_touches_nothing_and_corners_count_for_queens_alone() -> None:
     assert set(range(len(pcodes))) - set(pairs[:, 0].tolist()) == {pcodes.index("SY100001")}
     assert len(pairs) - len(touching("sub-district", "rook")) == 4
     with pytest.raises(sg.UsageError, match="contiguity 'bishop': choose from queen, rook"):
-        touching("district", "bishop")
+        sg.local_clusters(sg.load_districts(), "district", value="x", contiguity="bishop")
+
+
+def test_incidents_are_sorted_into_areas_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from syria_geo.analysis import _population
+
+    calls = []
+    sort = _population._parts_of
+    monkeypatch.setattr(
+        _population,
+        "_parts_of",
+        lambda *given: calls.append(1) or sort(*given),  # type: ignore[func-returns-value]
+    )
+    sg.smoothed_rates(sg.locate(sg.load_incidents().head(5)), "district")
+    assert len(calls) == 1

@@ -502,11 +502,11 @@ def test_a_place_from_wikipedia_is_credited(
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [
-        ("none.geojson", 2, "there is no file"),
+        ("none.geojson", 2, "does not exist"),
         ("mine.csv", 1, "does not say what it was made from"),
         ("mine.docx", 2, "has no place to record sources in"),
         ("mine.txt", 1, "does not say what it was made from"),
-        ("none.txt", 2, "there is no file"),
+        ("none.txt", 2, "does not exist"),
     ],
 )
 def test_sources_of_another_file(

@@ -22,6 +22,7 @@ from syria_geo.geodesy import distance_m
 from syria_geo.incidents import share_texts, shares_in
 from syria_geo.matching import stated_governorates
 from syria_geo.spatial import located_units
+from syria_geo.vocabulary import LEVELS
 
 PHRASES = [
     ("Douma city", ""),
@@ -168,8 +169,39 @@ def test_rows_with_the_same_words_mean_the_same_place(located: Any) -> None:
     )  # fmt: skip
     assert apart.max() < 60_000
     assert np.quantile(apart, 0.9) < 10_000
-    assert (apart == 0).any()
-    assert (apart > 0).any()  # each in the town for itself
+    assert (apart == 0).all()
+
+
+def test_rows_at_one_point_share_its_error_whatever_words_put_them_there() -> None:
+    """The law is that of the points of places: how far the true one lies is one fact."""
+    told = sg.locate(
+        pd.DataFrame({"place_text": ["Douma", "Douma city"] * 100, "stated_governorate": "SY03"})
+    )
+    assert told["place_text"].nunique() == 2
+    assert told["place_pcode"].nunique() == 1
+    draws = sg.draw_places(told, draws=50)
+    assert (draws.groupby("draw")[["longitude", "latitude"]].nunique() == 1).all(axis=None)
+    # All of them are in the sub-district of the town or none is, and never some of them.
+    counts = sg.count_intervals(told, "sub-district", draws=400, confidence=0.999)
+    assert set(counts["low"]) | set(counts["high"]) <= {0, len(told)}
+
+
+def test_rows_with_a_name_that_no_list_has_mean_one_place() -> None:
+    told = sg.locate(
+        pd.DataFrame({"place_text": ["Qwxzv farm"] * 50, "stated_governorate": "Rural Damascus"})
+    )
+    assert set(told["match_type"]) == {"stated unit only"}
+    draws = sg.draw_places(told, draws=20)
+    assert (draws.groupby("draw")["longitude"].nunique() == 1).all()
+    assert draws["longitude"].nunique() > 10
+
+
+def test_in_a_unit_or_a_circle_that_is_given_each_row_lies_for_itself() -> None:
+    unit = sg.locate(pd.DataFrame({"place_text": ["Idlib governorate"] * 50}))
+    circle = given([(35.0, 38.5)] * 50, 1000.0)
+    for table in (unit, circle):
+        draws = sg.draw_places(table, draws=5)
+        assert (draws.groupby("draw")["longitude"].nunique() > 20).all()
 
 
 # --- seeds ----------------------------------------------------------------------------------------
@@ -353,6 +385,29 @@ def test_hexagons_of_draws_are_those_of_the_tables_drawn(bundled: Any) -> None:
     assert quick["mean"].sum() == pytest.approx(len(bundled))
 
 
+def test_any_statistic_has_the_limits_of_the_counts(located: Any) -> None:
+    """One rule of quantiles for all intervals; draws that do not have a number do not count."""
+    counts = sg.count_intervals(located, draws=40, confidence=0.5).set_index("pcode")
+    found = sg.with_draws(
+        located,
+        lambda table: table["adm1_pcode"].value_counts(),
+        draws=40,
+        confidence=0.5,
+    )
+    always = [code for code in found.index if code and found["low"].notna()[code]]
+    whole = sg.with_draws(
+        located,
+        lambda table: table["adm1_pcode"].value_counts().reindex(counts.index, fill_value=0),
+        draws=40,
+        confidence=0.5,
+    )
+    for end in ("low", "high"):
+        assert whole.loc[always, end].tolist() == counts.loc[always, end].tolist()
+    numbers = iter([0.0, np.nan, *range(1, 41)])
+    counted = sg.with_draws(located, lambda _: float(next(numbers)), draws=41, confidence=0.5)
+    assert counted[["low", "high"]].to_numpy().tolist() == [[10, 30]]
+
+
 def test_any_statistic_has_its_interval(located: Any) -> None:
     for function in (
         lambda table: table["latitude"].mean(),
@@ -410,12 +465,37 @@ def test_weighted_counts_are_the_means_of_draws_where_each_place_is_told_once(lo
 # --- the truth ------------------------------------------------------------------------------------
 
 
+def test_intervals_hold_the_labels_as_often_where_each_place_is_told_ten_times() -> None:
+    """As in large tables: one place, and one error. With ten errors a place they hold fewer."""
+    located, labels = _sample()
+    held = {}
+    for told in (1, 10):
+        table = pd.concat([located] * told, ignore_index=True)
+        matrix = np.concatenate([block.adm3 for block in drawn(sites_of(table), 200, 0)])
+        truths = np.tile(labels, (100, told))
+        held[told] = [randomised(matrix, truths, one, told=told) for one in LEVELS]
+    assert held[10] == pytest.approx(held[1], abs=0.04)
+
+
 def test_intervals_hold_nine_in_ten_true_counts() -> None:
     """Worlds drawn from the labelled sample: its own labels, and draws of another seed.
 
     Counts are whole, so an interval holds its nine in ten or more: the share is that of the
     randomised ranks of the truth, in areas of which the draws disagree.
     """
+    located, labels = _sample()
+    sites = sites_of(located)
+    matrix = np.concatenate([block.adm3 for block in drawn(sites, 400, 0)])
+    truths = np.concatenate([block.adm3 for block in drawn(sites, 200, 1)])
+    for level in ("governorate", "district", "sub-district"):
+        assert randomised(matrix, truths, level) == pytest.approx(0.9, abs=0.02)
+        # Three hundred labels are one truth: it is held as often, but for its chance.
+        held = randomised(matrix, np.tile(labels, (200, 1)), level)
+        assert 0.84 <= held <= 0.97, level
+
+
+def _sample() -> tuple[Any, Any]:
+    """Locate the labelled sample: rows with a point, and the sub-districts of their labels."""
     sample = pd.read_csv(Path(__file__).parent / "fixtures" / "matching" / "ucdp.csv")
     sample = sample[_agreeing(sample)]
     located = sg.locate(
@@ -426,16 +506,10 @@ def test_intervals_hold_nine_in_ten_true_counts() -> None:
             }
         )
     )
-    sites = sites_of(located)
-    matrix = np.concatenate([block.adm3 for block in drawn(sites, 400, 0)])
-    truths = np.concatenate([block.adm3 for block in drawn(sites, 200, 1)])
-    at = sample["latitude"].to_numpy()[sites.rows], sample["longitude"].to_numpy()[sites.rows]
+    at = sample["latitude"].to_numpy(), sample["longitude"].to_numpy()
     labels = located_units(unit_shapes("sub-district"), *at)[0]
-    for level in ("governorate", "district", "sub-district"):
-        assert randomised(matrix, truths, level) == pytest.approx(0.9, abs=0.02)
-        # Three hundred labels are one truth: it is held as often, but for its chance.
-        held = randomised(matrix, np.tile(labels, (200, 1)), level)
-        assert 0.84 <= held <= 0.97, level
+    placed = located["latitude"].notna().to_numpy()
+    return located.loc[placed], labels[placed]
 
 
 def _agreeing(sample: pd.DataFrame) -> list[bool]:
@@ -445,12 +519,14 @@ def _agreeing(sample: pd.DataFrame) -> list[bool]:
     return [hit in codes for hit, codes in zip(hits, printed, strict=True)]
 
 
-def randomised(matrix: Any, truths: Any, level: str) -> float:
+def randomised(matrix: Any, truths: Any, level: str, *, told: int = 1) -> float:
     chance = np.random.default_rng(2)
     areas, ranks = areas_of(level), []
     width = int(areas[-1]) + 1
     for truth in truths:
-        rows = chance.choice(matrix.shape[1], 124, replace=False)
+        places = matrix.shape[1] // told
+        rows = chance.choice(places, 124, replace=False)
+        rows = (rows + places * np.arange(told)[:, None]).ravel()
         found = np.array([np.bincount(areas[one], minlength=width) for one in matrix[:, rows]])
         true = np.bincount(areas[truth[rows]], minlength=width)
         agreed = np.array([np.bincount(column).max() for column in found.T]) / len(found)

@@ -29,6 +29,9 @@ from syria_geo.export import _sheets as sheets
 from syria_geo.export import csv_text, geojson_text, to_csv, to_file
 from syria_geo.provenance import describe
 
+# The table of every kind has half a character, which no format holds (test_replaced_characters.py).
+pytestmark = pytest.mark.filterwarnings("ignore:.*puts the sign:syria_geo.errors.SyriaGeoWarning")
+
 KML = {"kml": "http://www.opengis.net/kml/2.2"}
 # What GDAL makes of the parts of a placemark.
 OF_PLACEMARKS = ["id", "Name", "description", "timestamp", "begin", "end", "altitudeMode"]

@@ -173,7 +173,7 @@ def test_a_layer_that_lacks_rows_is_not_put_in_place(
         write(frame.iloc[:2], *args, **options)
 
     monkeypatch.setattr(pyogrio, "write_dataframe", lose)
-    with pytest.raises(UsageError, match="only 2 of 3 rows arrived"):
+    with pytest.raises(UsageError, match="only 2 of 3 rows of incidents arrived"):
         to_file(incidents(), tmp_path / "out.gpkg")
     assert not list(tmp_path.iterdir())
 

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 
 LAYERS = (
     {"packed", "rows"},
-    {"errors", "names", "geodesy", "templates"},
+    {"errors", "names", "geodesy", "quantiles", "templates"},
     {"places", "files", "dates", "tolls", "deprecated", "cells", "partitions"},
     {"catalog", "stored", "vocabulary"},
     {"credits", "phrases"},
@@ -24,7 +24,8 @@ LAYERS = (
     {"reports", "locating", "geocoder"},
     {"tables", "analysis", "web"},
     {"draws"},
-    {"maps", "charts", "export"},
+    {"maps", "charts", "export", "serve"},
+    {"review"},
     {"cli"},
 )
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,8 @@ from scipy.stats import beta, binom, t
 
 import maps_world
 import syria_geo as sg
-from syria_geo.tables._intervals import (
-    _median_rank,
-    _student,
-    _within,
-    median_limits,
-    share_limits,
-)
+from syria_geo.quantiles import _within, student_quantile
+from syria_geo.tables._intervals import _median_rank, median_limits, share_limits
 
 FEW = pytest.mark.filterwarnings("ignore:fewer than 5 incidents:syria_geo.SyriaGeoWarning")
 
@@ -28,7 +24,7 @@ def total_of(table: pd.DataFrame) -> dict[str, Any]:
 
 @pytest.mark.parametrize("freedom", [1, 2, 3, 4, 5, 6, 9, 10, 29, 30, 101, 2_000, 2_001, 100_000])
 def test_quantiles_of_students_t(freedom: int) -> None:
-    assert _student(freedom) == pytest.approx(t.ppf(0.975, freedom), rel=1e-6)
+    assert student_quantile(freedom) == pytest.approx(t.ppf(0.975, freedom), rel=1e-6)
     assert _within(np.pi / 2, freedom) == pytest.approx(1)
 
 
@@ -201,3 +197,35 @@ def test_unknown_words_are_refused(options: dict[str, Any], message: str) -> Non
 def test_places_need_located_incidents() -> None:
     with pytest.raises(sg.UsageError, match=r"give what syria_geo\.locate returns"):
         sg.victim_shares(sg.load_incidents(), by="found")
+
+
+@pytest.mark.parametrize("share", [0.005, 0.02, 0.05])
+@pytest.mark.parametrize("incidents", [100, 400])
+def test_limits_of_rare_shares_hold_them(share: float, incidents: int) -> None:
+    """Children who die together, in a few of many incidents: a variance that few incidents make."""
+    chance, held = np.random.default_rng(7), []
+    alpha, beta_ = share * 7 / 3, (1 - share) * 7 / 3  # alike within an incident: 0.3
+    for _ in range(400):
+        whole = chance.choice([1.0, 3, 5, 6, 7, 9, 12, 20, 45], incidents)
+        part = chance.binomial(whole.astype(int), chance.beta(alpha, beta_, incidents))
+        low, high = share_limits(part.astype(float), whole)
+        held.append(low <= share <= high)
+    assert np.mean(held) >= 0.93
+
+
+@FEW
+def test_years_warn_where_nobody_says_what_is_covered_and_say_it_where_somebody_does() -> None:
+    incidents = sg.load_incidents()
+    plain = pd.DataFrame(incidents[["place_text", "date", "killed"]]).assign(source="A list")
+    with pytest.warns(sg.SyriaGeoWarning) as told:
+        sg.victim_shares(plain, by="year")
+    assert any(str(one.message).startswith("by year: which years the") for one in told)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        sg.victim_shares(plain, by="party")
+    assert not [one for one in caught if "sources cover" in str(one.message)]
+    for by in ("year", "month"):
+        known = sg.victim_shares(incidents, by=by)
+        theirs = sg.summary(incidents, by=by)[by]
+        assert known["covered"].dropna().to_dict() == theirs["covered"].dropna().to_dict()
+    assert "covered" not in sg.victim_shares(incidents, by="party")

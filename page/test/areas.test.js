@@ -33,6 +33,16 @@ test("a rate needs people", () => {
   assert.deepEqual([...sums("rate").sums], [16, NaN, 0]);
 });
 
+test("a rate of a part of those killed is none", () => {
+  const two = world();
+  two.population = {
+    ...two.population, used: [2016, 2017], nearest: Uint8Array.of(0, 1, 0, 0, 0),
+    levels: { ...two.population.levels, governorate: [[200_000, null, 100_000], [0, null, 100_000]] },
+  };
+  assert.deepEqual([...tally(two, "governorate", "rate", all).sums], [NaN, NaN, 0]);
+  assert.deepEqual([...tally(two, "governorate", "rate", Uint32Array.of(0)).sums].slice(2), [0]);
+});
+
 test("what is not stated, and what lies in no area", () => {
   assert.equal(unstated(data, "massacres", all), 1);
   assert.equal(unstated(data, "rate", all), 1);

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     from geopandas import GeoSeries
     from numpy.typing import ArrayLike, NDArray
-    from pyproj import Geod
+    from pyproj import Geod, Transformer
 
     Numbers = NDArray[np.float64]
 
@@ -37,7 +37,10 @@ __all__ = [
     "metres_between",
     "midpoint",
     "move",
+    "on_earth",
     "shifted",
+    "to_plane",
+    "within_reach",
 ]
 
 # Lambert azimuthal equal-area centred on Syria: areas are exact, and shapes are true to better
@@ -52,6 +55,7 @@ Point = tuple[float, float]  # latitude, longitude in WGS 84 degrees
 
 _RADIAN = pi / 180
 EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
+_ROUNDING = 1e-6  # degrees that a conversion may be off
 DEGREE_M = radians(1) * EARTH_RADIUS_M  # metres of a degree of latitude, on the sphere
 # How long a degree of longitude is beside one of latitude, at 35 N: a plane in which longitudes
 # shrink so is true to 3 % over Syria, enough to say which of two places is nearer.
@@ -206,6 +210,51 @@ def midpoint(one: Point, other: Point) -> tuple[Point, float]:
 # Long straight borders are straight in degrees: without points on them they would be straight in
 # the projection, and lose ground. With ten a degree, a box as large as Syria loses 6 hectares.
 _POINTS_PER_DEGREE = 10
+
+
+def on_earth(shapes: Any) -> NDArray[np.bool_]:
+    """Tell which shapes, in WGS 84 degrees, have all corners on the earth.
+
+    Parameters
+    ----------
+    shapes : array of shapely geometries
+        Empty and missing ones have no corner beyond it.
+
+    Returns
+    -------
+    numpy.ndarray of bool
+        False for a corner beyond 180 degrees of longitude or 90 of latitude, and for one that is
+        infinite or no number.
+    """
+    import numpy as np
+
+    return within_reach(shapes, np.array([180, 90]) + _ROUNDING)
+
+
+def within_reach(shapes: Any, reach: ArrayLike) -> NDArray[np.bool_]:
+    """Tell which shapes have no corner farther from (0, 0) than `reach`, nor one that is no number.
+
+    Parameters
+    ----------
+    shapes : array of shapely geometries
+    reach : float or array of two
+        Of x and y, in the units of the shapes.
+    """
+    import numpy as np
+    import shapely
+
+    corners, rows = shapely.get_coordinates(shapes, return_index=True)
+    within = np.ones(len(np.asarray(shapes, dtype=object)), dtype=bool)
+    within[rows[~(np.abs(corners) <= reach).all(axis=1)]] = False  # NaN is in no reach
+    return within
+
+
+@cache
+def to_plane() -> Transformer:
+    """Give the way from WGS 84 degrees (east, north) to metres on the equal-area plane."""
+    from pyproj import Transformer
+
+    return Transformer.from_crs(WGS84, EQUAL_AREA_CRS, always_xy=True)
 
 
 def areas_km2(shapes: GeoSeries) -> Numbers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.errors import Fault, InputError, show
+from syria_geo.errors import Fault, InputError, UsageError, show
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -49,6 +49,8 @@ def tolls_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     ------
     InputError
         With row and column of every cell that holds something else; the first row is row 1.
+    UsageError
+        When the table has the column twice.
     """
     import numpy as np
     import pandas as pd
@@ -56,6 +58,8 @@ def tolls_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     if name not in table.columns:
         return pd.Series([pd.NA] * len(table), index=table.index, dtype="Int64")
     column = table[name]
+    if column.ndim > 1:
+        raise UsageError(f"the table has the column {name} more than once; keep one of them")
     numbers = _numbers(column)
     known = ~_missing(column)
     wrong = known & ~((numbers >= 0) & (numbers <= MOST_KILLED) & (np.floor(numbers) == numbers))

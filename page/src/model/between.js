@@ -2,7 +2,7 @@
 // holds draws of its sub-district, made in Python, so that figures follow the filters and are those
 // of Python where nothing is filtered.
 
-import { NO_DATA, classOf, hasFew, measureOf, partOf, surely } from "./tally.js";
+import { NO_DATA, classOf, makesNoRate, measureOf, partOf, surely } from "./tally.js";
 
 /** @import { Areas, Between, Data, Draws, Level, RawColumn, RawDraws, Tally, Value } from "../types.js" */
 
@@ -116,7 +116,7 @@ function sumsOfDraws(data, { count, numberOf, areaOf }, level, value, shown) {
       const area = drawn[from + draw];
       if (area < 0) continue;
       (moved[area] ??= new Float64Array(count))[draw] += part(amounts[row], row, area) || 0;
-      if (value === "rate" && hasFew(data, level, row, area)) few[area] = 1;
+      if (value === "rate" && makesNoRate(data, level, row, area, amounts[row])) few[area] = 1;
     }
   }
   for (const row of shown) {

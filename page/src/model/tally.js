@@ -33,6 +33,7 @@ export function tally(data, level, value, shown, covered = null) {
   const sums = new Float64Array(size);
   const incidents = new Uint32Array(size);
   const known = new Uint32Array(size);
+  const partOnly = new Uint8Array(size);
   const { of, lacks, few, years } = value === "rate" ? createRates(data, level) : plain(size);
   const { sums: amounts, stated } = data.amountsOf(measureOf(value));
   for (const row of shown) {
@@ -41,13 +42,17 @@ export function tally(data, level, value, shown, covered = null) {
     incidents[area] += weights[row];
     if (!stated[row]) continue;
     const part = of(amounts[row], row, area);
-    if (Number.isNaN(part)) continue;
+    if (Number.isNaN(part)) {
+      // The rest of an area, without those who died where nobody was counted, is too low a rate.
+      if (amounts[row] > 0) partOnly[area] = 1;
+      continue;
+    }
     known[area] += stated[row];
     sums[area] += part;
   }
   const why = few.map((isFew, area) =>
     isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area) ? UNCOVERED : 0);
-  const isUnknown = (/** @type {number} */ area) => why[area] || lacks(area)
+  const isUnknown = (/** @type {number} */ area) => why[area] || lacks(area) || partOnly[area]
     || (incidents[area] && !known[area]);
   return {
     sums: sums.map((sum, area) => (isUnknown(area) ? NaN : sum)),
@@ -152,8 +157,22 @@ function populationOf(data, level, row, area) {
  * @param {number} row
  * @param {number} area
  */
-export const hasFew = (data, level, row, area) =>
+const hasFew = (data, level, row, area) =>
   populationOf(data, level, row, area) < data.population.least;
+
+/**
+ * Whether an incident leaves its area without a rate: too few people live there in its year, or
+ * nobody and somebody died.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ * @param {number} row
+ * @param {number} area
+ * @param {number} killed
+ */
+export const makesNoRate = (data, level, row, area, killed) =>
+  hasFew(data, level, row, area)
+    || (killed > 0 && Number.isNaN(populationOf(data, level, row, area)));
 
 /**
  * @param {Data} data

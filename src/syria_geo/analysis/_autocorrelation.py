@@ -28,6 +28,7 @@ FALSE_DISCOVERIES = 0.05
 """How many of the areas marked may be marked by chance: this share of them, on average."""
 
 _LEAST_PERMUTATIONS = 99  # fewer never reach one in fifty, two-sided
+_SEEDS = 2**32  # numpy's generator for all knows no more
 NOT_MARKED, NO_DATA, NO_NEIGHBOURS = "not significant", "no data", "no neighbours"
 FEW_PEOPLE = "few people"
 _QUADRANTS = {1: "high-high", 2: "low-high", 3: "low-low", 4: "high-low"}  # as esda numbers them
@@ -165,6 +166,7 @@ def spatial_autocorrelation(
     """
     found = measured(located, level, value, measure, contiguity)
     at_least(permutations, _LEAST_PERMUTATIONS, "permutations")
+    at_least(seed, 0, "seed")
     warn_of_few(found, stacklevel=2)
     told = partial(
         Autocorrelation,
@@ -268,11 +270,14 @@ def local_clusters(
     """
     found = measured(located, level, value, measure, contiguity)
     at_least(permutations, _LEAST_PERMUTATIONS, "permutations")
+    at_least(seed, 0, "seed")
     warn_of_few(found, stacklevel=2)
     if not _differ(found):
         return _told(found, "local_i", None, permutations)
     with _pysal(seed) as (esda, weights):
-        local = esda.Moran_Local(found.own, weights(found), permutations=permutations, seed=seed)
+        local = esda.Moran_Local(
+            found.own, weights(found), permutations=permutations, seed=seed % _SEEDS
+        )
     words = [_QUADRANTS[one] for one in local.q.tolist()]
     tested = _Tested(local.Is, _two_sided(local.sim, local.Is), words)
     return _told(found, "local_i", tested, permutations)
@@ -345,6 +350,7 @@ def hot_spots(
     """
     found = measured(located, level, value, measure, contiguity)
     at_least(permutations, _LEAST_PERMUTATIONS, "permutations")
+    at_least(seed, 0, "seed")
     warn_of_few(found, stacklevel=2)
     if not _differ(found):
         return _told(found, "gi_star", None, permutations)
@@ -353,7 +359,7 @@ def hot_spots(
     with _pysal(seed) as (esda, weights):
         local = esda.G_Local(
             values, weights(found), transform="B", star=True, permutations=permutations,
-            seed=seed, n_jobs=1,
+            seed=seed % _SEEDS, n_jobs=1,
         )  # fmt: skip
     words = ["high" if one > 0 else "low" for one in local.Zs.tolist()]
     return _told(
@@ -374,7 +380,7 @@ def _pysal(seed: int) -> Iterator[tuple[Any, Any]]:
         warnings.simplefilter("ignore")
         esda = need("esda")
         try:
-            np.random.seed(seed)
+            np.random.seed(seed % _SEEDS)
             yield esda, _weights
         finally:
             np.random.set_state(before)

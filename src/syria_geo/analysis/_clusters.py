@@ -13,13 +13,13 @@ from syria_geo.analysis._points import (
     Floats,
     above_zero,
     at_least,
-    check_located,
     days_known_within,
     known_within,
     need,
     plane_km,
     warn_of_few,
 )
+from syria_geo.incidents import check_located
 
 if TYPE_CHECKING:
     import geopandas

@@ -11,9 +11,21 @@ import shapely
 from syria_geo.boundaries import unit_shapes
 from syria_geo.errors import UsageError, choices, show
 
-__all__ = ["CONTIGUITIES", "touching"]
+__all__ = ["CONTIGUITIES", "check_contiguity", "touching"]
 
 CONTIGUITIES = ("queen", "rook")
+
+
+def check_contiguity(contiguity: object) -> None:
+    """Refuse an unknown contiguity.
+
+    Raises
+    ------
+    UsageError
+        With the choices.
+    """
+    if contiguity not in CONTIGUITIES:
+        raise UsageError(f"contiguity {show(contiguity)}: {choices(CONTIGUITIES)}")
 
 
 @cache
@@ -32,14 +44,7 @@ def touching(level: str, contiguity: str = "queen") -> npt.NDArray[np.int64]:
     numpy.ndarray of int, shape (pairs, 2)
         Positions in the order of P-codes, each pair both ways, sorted; read-only. Arwad, an
         island, touches no sub-district.
-
-    Raises
-    ------
-    UsageError
-        On an unknown contiguity.
     """
-    if contiguity not in CONTIGUITIES:
-        raise UsageError(f"contiguity {show(contiguity)}: {choices(CONTIGUITIES)}")
     shapes = unit_shapes(level).geometries
     tree = shapely.STRtree(shapes)
     pairs: npt.NDArray[np.int64] = tree.query(shapes, predicate="intersects").T

@@ -12,16 +12,15 @@ import numpy.typing as npt
 from syria_geo.analysis._points import (
     Floats,
     above_zero,
-    check_located,
     counts_in_cells,
     known_within,
     need,
     plane_km,
-    to_plane,
 )
 from syria_geo.boundaries import unit_shapes
 from syria_geo.errors import UsageError, show
-from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, areas_km2
+from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, areas_km2, to_plane
+from syria_geo.incidents import check_located, points_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -51,7 +50,11 @@ _GRIDS_KEPT = 4
 
 
 def grid_counts(
-    located: geopandas.GeoDataFrame, *, cell_km: float = CELL_KM, empty: bool = False
+    located: geopandas.GeoDataFrame,
+    *,
+    cell_km: float | None = None,
+    cell_km2: float | None = None,
+    empty: bool = False,
 ) -> geopandas.GeoDataFrame:
     """Count incidents in squares that all have the same area on the ground.
 
@@ -60,8 +63,10 @@ def grid_counts(
     located : geopandas.GeoDataFrame
         Located incidents. Rows without a point, and rows whose uncertainty radius is wider than
         the way from the middle of a square to its corner, are in none.
-    cell_km : float
-        Side of a square in kilometres, 1 or more.
+    cell_km : float, optional
+        Side of a square in kilometres, 1 or more; 10 unless a side or an area is given.
+    cell_km2 : float, optional
+        Area of a square in square kilometres instead, 1 or more, as hexagons have theirs.
     empty : bool
         True for the squares of the country without incidents as well.
 
@@ -77,7 +82,7 @@ def grid_counts(
     Raises
     ------
     UsageError
-        When the side is no number of 1 or more, or the table was not located.
+        When side or area is no number of 1 or more, both are given, or the table was not located.
     InputError
         When a toll is no whole number of 0 or more.
 
@@ -97,8 +102,10 @@ def grid_counts(
     True
     >>> cells.nlargest(1, "incidents")[["incidents", "area_km2"]].values.tolist()
     [[13.0, 400.0]]
+    >>> sg.grid_counts(located, cell_km2=250)["area_km2"].unique().tolist()
+    [250.0]
     """
-    side = checked_side(cell_km)
+    side = _side(cell_km, cell_km2)
     check_located(located)
     fits = known_within(located, side * 1000 / math.sqrt(2))
     cells = np.floor(plane_km(located, fits) / side).astype(np.int64)
@@ -106,8 +113,25 @@ def grid_counts(
     found, index = np.unique(np.concatenate([cells, country]), axis=0, return_inverse=True)
     counted = counts_in_cells(located, fits, index.reshape(-1)[: len(cells)], len(found))
     places = {"column": found[:, 0], "row": found[:, 1]}
-    area = np.full(len(found), side * side)
+    area = np.full(len(found), side * side if cell_km2 is None else float(cell_km2))
     return _frame(places | counted, area, squares(found, side), int((~fits).sum()))
+
+
+def _side(cell_km: object, cell_km2: object) -> float:
+    """Give the side of squares of which side or area was asked for."""
+    if cell_km2 is None:
+        return checked_side(CELL_KM if cell_km is None else cell_km)
+    if cell_km is not None:
+        raise UsageError(
+            f"cell_km={show(cell_km)}, cell_km2={show(cell_km2)}: give the side or the area"
+        )
+    area = above_zero(cell_km2, "cell_km2", f"{CELL_KM**2:g}")
+    if area < LEAST_CELL_KM**2:
+        raise UsageError(
+            f"cell_km2={show(cell_km2)}: give {LEAST_CELL_KM**2:g} or more; places are not known "
+            "better"
+        )
+    return math.sqrt(area)
 
 
 def checked_side(cell_km: object) -> float:
@@ -247,9 +271,9 @@ def h3_counts(
     check_located(located)
     h3 = need("h3")
     fits = known_within(located, h3.average_hexagon_edge_length(level, unit="m"))
-    latitude = located["latitude"].to_numpy(float, na_value=np.nan)[fits]
-    longitude = located["longitude"].to_numpy(float, na_value=np.nan)[fits]
-    cells = [h3.latlng_to_cell(*at, level) for at in zip(latitude, longitude, strict=True)]
+    points = points_of(located)
+    at = zip(points.latitude[fits], points.longitude[fits], strict=True)
+    cells = [h3.latlng_to_cell(*one, level) for one in at]
     found = sorted({*cells, *(_of_country(h3, level) if empty else ())})
     index = pd.Index(found, dtype=object).get_indexer(pd.Index(cells, dtype=object))
     counted = counts_in_cells(located, fits, index, len(found))

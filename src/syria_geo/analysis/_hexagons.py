@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.analysis._points import counts_in_cells, known_within, to_plane
+from syria_geo.analysis._points import counts_in_cells, known_within
 from syria_geo.errors import UsageError, show
-from syria_geo.geodesy import WGS84
+from syria_geo.geodesy import WGS84, to_plane
+from syria_geo.incidents import points_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -54,8 +55,8 @@ def hexagons(
         When a toll is no whole number of 0 or more.
     """
     fits = fits_hexagon(located, area_km2)
-    kept = located.loc[fits]
-    cells = hexagon_cells(kept["longitude"], kept["latitude"], area_km2=area_km2)
+    points = points_of(located)
+    cells = hexagon_cells(points.longitude[fits], points.latitude[fits], area_km2=area_km2)
     found, index = np.unique(cells, axis=0, return_inverse=True)
     counts = counts_in_cells(located, fits, index.reshape(-1), len(found))
     return _frame(found, counts, area_km2, int((~fits).sum()))
@@ -138,12 +139,16 @@ def _rounded(column: _Floats, row: _Floats) -> _Cells:
     return repaired[:2].T.astype(np.int64)
 
 
+# From a house to the country whole, and no number that overflows when it is squared.
+_LEAST_KM2, _MOST_KM2 = 0.001, 1_000_000
+
+
 def _radius_m(area_km2: float) -> float:
     """Distance from the centre of a regular hexagon to its corners."""
     number = isinstance(area_km2, Real) and not isinstance(area_km2, bool)
-    if not (number and math.isfinite(area_km2) and area_km2 > 0):
+    if not (number and _LEAST_KM2 <= area_km2 <= _MOST_KM2):
         raise UsageError(
-            f"a hexagon of {show(area_km2)} km²: give an area above zero as a number, "
-            f"such as {HEXAGON_KM2:g}"
+            f"a hexagon of {show(area_km2)} km²: give a number, of {_LEAST_KM2:g} to {_MOST_KM2:,} "
+            f"square kilometres, such as {HEXAGON_KM2:g}"
         )
     return math.sqrt(area_km2 * 1e6 * 2 / (3 * math.sqrt(3)))

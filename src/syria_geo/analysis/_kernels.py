@@ -14,7 +14,6 @@ from syria_geo.analysis._points import (
     Bools,
     Floats,
     above_zero,
-    check_located,
     known_within,
     plane_km,
     warn_of_few,
@@ -22,6 +21,7 @@ from syria_geo.analysis._points import (
 from syria_geo.analysis._population import INCIDENTS, amounts
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.geodesy import WGS84
+from syria_geo.incidents import check_located
 from syria_geo.tolls import TOLL_COLUMNS
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ KDE_CELL_KM = 5.0
 # Among which the usual bandwidth is chosen, each 1.4 times as wide: from a town to a third of the
 # country.
 BANDWIDTHS_KM = (5.0, 7.0, 10.0, 14.0, 20.0, 28.0, 40.0, 57.0, 80.0)
+MOST_BANDWIDTH_KM = 1000.0
+"""The country is 830 km long: a wider kernel is even ground everywhere."""
+
 MOST_SPOTS = 2000
 """Of more places than that, as many are drawn for the choice; all of them are in the density."""
 
@@ -107,8 +110,8 @@ def kernel_density(
     Raises
     ------
     UsageError
-        On an unknown kernel or value, a bandwidth of less than two cells, or a table that was not
-        located.
+        On an unknown kernel or value, a bandwidth of less than two cells or more than 1,000 km,
+        or a table that was not located.
     InputError
         When a toll is no whole number of 0 or more.
 
@@ -181,7 +184,7 @@ def kernel_density(
 
 
 def _check(value: str, kernel: str) -> None:
-    if kernel not in KERNELS:
+    if kernel not in tuple(KERNELS):  # a list is no key
         raise UsageError(f"unknown kernel {show(kernel)}; {choices(tuple(KERNELS))}")
     values = (INCIDENTS, *TOLL_COLUMNS)
     if value not in values:
@@ -203,6 +206,10 @@ def _width(given: float | None, points: Floats, kernel: str, side_km: float) -> 
     if given is None:
         return max(least, round(usual_bandwidth_km(points, kernel), 1))
     width = above_zero(given, "bandwidth_km", "30")
+    if width > MOST_BANDWIDTH_KM:
+        raise UsageError(
+            f"bandwidth_km={given:g} is wider than the country; give {MOST_BANDWIDTH_KM:g} or less"
+        )
     if width < least:
         raise UsageError(
             f"bandwidth_km={given:g} is less than two cells of {side_km:g} km; give a wider "

@@ -12,13 +12,13 @@ from syria_geo.analysis._pairs import near_pairs
 from syria_geo.analysis._points import (
     Floats,
     at_least,
-    check_located,
     days_known_within,
     known_within,
     plane_km,
     scales,
     warn_of_few,
 )
+from syria_geo.incidents import check_located
 
 if TYPE_CHECKING:
     import geopandas

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.analysis._contiguity import touching
+from syria_geo.analysis._contiguity import check_contiguity, touching
 from syria_geo.analysis._population import (
     LEAST_PEOPLE,
     PER,
@@ -101,6 +101,7 @@ def measured(
     """
     if measure not in MEASURES:
         raise UsageError(f"measure {show(measure)}: {choices(MEASURES)}")
+    check_contiguity(contiguity)
     pcodes = load_population(level).pcodes
     columns = getattr(located, "columns", ())
     if "pcode" in columns and "place_pcode" not in columns:

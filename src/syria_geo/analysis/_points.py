@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterable
-from functools import cache
 from importlib import import_module
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
@@ -15,27 +14,24 @@ import numpy.typing as npt
 
 from syria_geo.dates import day_numbers
 from syria_geo.errors import SyriaGeoWarning, UsageError, show
-from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
-from syria_geo.incidents import DAY_COLUMNS
+from syria_geo.geodesy import to_plane
+from syria_geo.incidents import DAY_COLUMNS, points_of
 from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyproj
 
 __all__ = [
     "Bools",
     "Floats",
     "above_zero",
     "at_least",
-    "check_located",
     "counts_in_cells",
     "days_known_within",
     "known_within",
     "need",
     "plane_km",
     "scales",
-    "to_plane",
     "warn_of_few",
 ]
 
@@ -45,8 +41,8 @@ Bools = npt.NDArray[np.bool_]
 FEW = 20
 """With fewer incidents a statistic of points says little: each of them is 5 % of it or more."""
 
-_PLACED = ("latitude", "longitude", "uncertainty_m")
 _DAY = "day"
+_BEYOND_KM = 1e5
 
 
 def need(module: str) -> Any:
@@ -58,12 +54,6 @@ def need(module: str) -> Any:
         raise UsageError(
             f"this statistic needs {library}: pip install 'syria-geo[stats]'"
         ) from error
-
-
-def check_located(located: Any) -> None:
-    """Refuse what is no table of located incidents."""
-    if not set(_PLACED) <= set(getattr(located, "columns", ())):
-        raise UsageError("these incidents are not located; give what syria_geo.locate returns")
 
 
 def above_zero(value: object, name: str, example: str) -> float:
@@ -95,11 +85,8 @@ def known_within(located: pd.DataFrame, radius_m: float) -> Bools:
 
     A point without a radius is taken as it stands: the table that gives it vouches for it.
     """
-    radius = located["uncertainty_m"].to_numpy(float, na_value=np.nan)
-    latitude = located["latitude"].to_numpy(float, na_value=np.nan)
-    longitude = located["longitude"].to_numpy(float, na_value=np.nan)
-    known = np.isfinite(latitude) & np.isfinite(longitude)
-    fits: Bools = known & ~(radius > radius_m)
+    points = points_of(located)
+    fits: Bools = points.known & ~(points.radius_m > radius_m)
     return fits
 
 
@@ -132,11 +119,12 @@ def plane_km(located: pd.DataFrame, rows: Bools) -> Floats:
     Areas are exact. Distances between places of Syria are true to 1 part in 1,000: measured over
     pairs up to 100 km apart, the worst is 4 in 10,000, and 7 just beyond the corners.
     """
-    longitude = located["longitude"].to_numpy(float, na_value=np.nan)[rows]
-    latitude = located["latitude"].to_numpy(float, na_value=np.nan)[rows]
+    points = points_of(located)
     # As lists: of an array of one point, older pyproj warns that it takes it for a number.
-    x, y = to_plane().transform(longitude.tolist(), latitude.tolist())
-    return np.column_stack([x, y]).astype(float) / 1000
+    x, y = to_plane().transform(points.longitude[rows].tolist(), points.latitude[rows].tolist())
+    found = np.column_stack([x, y]).astype(float) / 1000
+    # The plane has no place for the other side of the Earth: as far away as can be counted.
+    return np.nan_to_num(found, posinf=_BEYOND_KM, neginf=-_BEYOND_KM)
 
 
 def days_known_within(located: pd.DataFrame, days: float) -> tuple[Floats, Bools]:
@@ -169,11 +157,3 @@ def warn_of_few(count: int, what: str, *, stacklevel: int = 3) -> None:
             SyriaGeoWarning,
             stacklevel=stacklevel,
         )
-
-
-@cache
-def to_plane() -> pyproj.Transformer:
-    """Give the way from WGS 84 degrees (east, north) to metres on the equal-area plane."""
-    import pyproj
-
-    return pyproj.Transformer.from_crs(WGS84, EQUAL_AREA_CRS, always_xy=True)

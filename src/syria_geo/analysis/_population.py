@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -15,9 +15,10 @@ from syria_geo.analysis._limits import sum_limits
 from syria_geo.boundaries import unit_codes, units
 from syria_geo.catalog import data_path
 from syria_geo.cells import read_cells
+from syria_geo.dates import days_in
 from syria_geo.deprecated import renamed
 from syria_geo.errors import DataError, Fault, UsageError, choices, show
-from syria_geo.incidents import TOLL_COLUMNS
+from syria_geo.incidents import TOLL_COLUMNS, check_located
 from syria_geo.tolls import tolls_of
 from syria_geo.vocabulary import LEVELS
 
@@ -38,6 +39,7 @@ __all__ = [
     "nearest_years",
     "people_shared",
     "rates",
+    "rates_and_values",
 ]
 
 PER = 100_000
@@ -162,12 +164,18 @@ def nearest_years(dates: Iterable[object], years: tuple[int, ...]) -> npt.NDArra
     -------
     numpy.ndarray of int
         Positions in `years`. Of two equally near years the earlier one.
+
+    Raises
+    ------
+    UsageError
+        When a date is none: taken for missing, it would count in the wrong year without a word.
     """
     import pandas as pd
 
     given = dates if isinstance(dates, pd.Series) else pd.Series(list(dates), dtype=object)
     codes, found = pd.factorize(given)
-    wanted = np.array([*map(_year, found), np.nan])  # -1, the last one, is undated
+    days = days_in(pd.Series(found))
+    wanted = np.array([*(day.year if day else np.nan for day in days), np.nan])  # -1 is undated
     known = wanted[codes]
     known = known[~np.isnan(known)]
     usual = float(np.median(known)) if len(known) else float(years[-1])
@@ -202,16 +210,16 @@ def rates(
         missing where there are incidents and it is known of none; ``<value>_unknown``, the
         incidents of which it is not known; ``population`` and ``population_years``: the years
         whose figures its incidents were divided by (where it has none, those of the whole
-        table), and the people in the last of them; ``rate``, missing where toll or population
-        are; ``rate_low`` and ``rate_high``, its limits (95 %); ``few_people``, whether it is of
-        fewer than 10,000 people in any of these years: among them one person killed moves it by
-        more than ten, and maps show none.
+        table), and the people in the last of them; ``rate``, missing where the toll is, and where
+        the figures of one of these years count nobody there; ``rate_low`` and ``rate_high``, its
+        limits (95 %); ``few_people``, whether it is of fewer than 10,000 people in any of these
+        years: among them one person killed moves it by more than ten, and maps show none.
         ``attrs["left_out"]`` is the number of incidents in no area of the level.
 
     Raises
     ------
     UsageError
-        On an unknown level or toll, or a table that was not located.
+        On an unknown level or toll, a date that is none, or a table that was not located.
     InputError
         When a toll is no whole number of 0 or more.
 
@@ -252,10 +260,13 @@ def rates(
     >>> table.loc[["Aleppo", "Idleb"], ["rate_low", "rate_high"]].round(2).values.tolist()
     [[0.83, 4.55], [0.11, 4.36]]
     """
+    population = load_population(level)
+    return _rates_of(_parts_of(located, population, value), population, value)
+
+
+def _rates_of(parts: _Parts, population: Population, value: str) -> pd.DataFrame:
     import pandas as pd
 
-    population = load_population(level)
-    parts = _parts_of(located, population, value)
     named = [units()[pcode] for pcode in population.pcodes]
     years = _years_used(parts, population)
     people = [population.people[at, used[-1]] if used else np.nan for at, used in enumerate(years)]
@@ -276,7 +287,7 @@ def rates(
             "few_people": _few(parts, population),
         }
     )
-    table.attrs["left_out"] = len(located) - len(parts.area)
+    table.attrs["left_out"] = parts.left_out
     return table
 
 
@@ -335,14 +346,26 @@ class AreaValues:
 def area_values(located: pd.DataFrame, level: str, value: str) -> AreaValues:
     """Give totals, rates and people of all areas of a level, sorted by P-code."""
     population = load_population(level)
+    return _values_of(_parts_of(located, population, value), population)
+
+
+def rates_and_values(
+    located: pd.DataFrame, level: str, value: str
+) -> tuple[pd.DataFrame, AreaValues]:
+    """Give the table of `rates` and what it rests on; the incidents are sorted into areas once."""
+    population = load_population(level)
     parts = _parts_of(located, population, value)
+    return _rates_of(parts, population, value), _values_of(parts, population)
+
+
+def _values_of(parts: _Parts, population: Population) -> AreaValues:
     rate = _sums(parts, population)
     return AreaValues(
         _tolls(parts, population),
         rate,
         _people_of(parts, population, rate),
         _usual(parts.toll),
-        len(located) - len(parts.area),
+        parts.left_out,
     )
 
 
@@ -371,6 +394,7 @@ class _Parts:
     year: npt.NDArray[np.int64]
     toll: npt.NDArray[np.float64]
     used: npt.NDArray[np.int64]  # years of the whole table
+    left_out: int  # incidents in no area
 
 
 def _parts_of(located: pd.DataFrame, population: Population, toll: str) -> _Parts:
@@ -383,7 +407,8 @@ def _parts_of(located: pd.DataFrame, population: Population, toll: str) -> _Part
     count = amounts(located, toll)
     inside = area >= 0
     where = area[inside].astype(np.int64)
-    return _Parts(where, year[inside], count[inside], np.unique(year))
+    left_out = len(located) - len(where)
+    return _Parts(where, year[inside], count[inside], np.unique(year), left_out)
 
 
 def amounts(located: pd.DataFrame, value: str) -> npt.NDArray[np.float64]:
@@ -396,8 +421,7 @@ def amounts(located: pd.DataFrame, value: str) -> npt.NDArray[np.float64]:
 def _check_rates(located: pd.DataFrame, column: str, toll: str) -> None:
     if toll not in RATED:
         raise UsageError(f"value {show(toll)}: a rate is of a toll or incidents; {choices(RATED)}")
-    if column not in getattr(located, "columns", ()):
-        raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    check_located(located, (column,))
     if toll != INCIDENTS and toll not in located.columns:
         raise UsageError(f"the table has no column {toll}; add it, or choose another value")
 
@@ -438,7 +462,10 @@ def _sums(parts: _Parts, population: Population) -> npt.NDArray[np.float64]:
     years = people[:, parts.used] if len(parts.used) else people
     nobody = np.isnan(years).all(axis=1)
     unknown = (_there(parts, population) > 0) & (counted == 0)
-    return np.where(nobody | unknown, np.nan, sums)
+    # Where nobody was counted in the year of some toll, the rest of them would make too low a rate.
+    lost = parts.area[~np.isnan(parts.toll) & ~known & (parts.toll > 0)]
+    part_only = np.bincount(lost, minlength=size) > 0
+    return np.where(nobody | unknown | part_only, np.nan, sums)
 
 
 def _limits(
@@ -494,8 +521,3 @@ def _parts(column: str) -> dict[str, list[str]]:
         if unit.level == "sub-district":
             parts.setdefault(str(getattr(unit, column)), []).append(unit.pcode)
     return dict(sorted(parts.items()))
-
-
-def _year(day: Any) -> float:
-    year = str(day)[:4]
-    return float(year) if year.isdecimal() else np.nan

@@ -13,7 +13,6 @@ from syria_geo.analysis._points import (
     Bools,
     Floats,
     at_least,
-    check_located,
     known_within,
     need,
     plane_km,
@@ -23,6 +22,7 @@ from syria_geo.analysis._points import (
 from syria_geo.analysis._population import load_population, nearest_years
 from syria_geo.analysis._settled import SETTLED_KM, Window, settled, settled_people
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.incidents import check_located
 
 if TYPE_CHECKING:
     import geopandas

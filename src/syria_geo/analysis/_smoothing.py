@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.analysis._contiguity import touching
-from syria_geo.analysis._population import PER, AreaValues, area_values, rates
+from syria_geo.analysis._population import PER, AreaValues, rates_and_values
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,8 +82,7 @@ def smoothed_rates(
     >>> table.loc[["Aleppo", "Idleb"], ["rate", "smoothed", "shrinkage"]].round(2).values.tolist()
     [[2.07, 1.74, 0.31], [0.96, 0.98, 0.51]]
     """
-    table = rates(located, level, value=value)
-    areas = area_values(located, level, value)
+    table, areas = rates_and_values(located, level, value)
     known = ~np.isnan(areas.rate) & (areas.people > 0)
     smoothed, shrinkage = _towards_all(areas, known)
     local, shrinkage_local, neighbours = _towards_neighbours(areas, known, level)

@@ -165,9 +165,15 @@ def write_figure(figure: Figure, path: str | Path, *, dpi: int = 300) -> Path:
         raise UsageError(f"unknown format {show(suffix)}; {choices(FORMATS)}")
     if not isinstance(dpi, int | float) or not 50 <= dpi <= 1200:
         raise UsageError(f"{show(dpi)} pixels per inch: choose a number from 50 to 1,200")
-    with sober(), matplotlib.rc_context(_SETTINGS), write_beside(target) as draft:
+    # In memory: matplotlib leaves a file open that does not fit on the disk.
+    drawn = io.BytesIO()
+    with sober(), matplotlib.rc_context(_SETTINGS):
         facts = metadata_of(figure, suffix)
-        figure.savefig(draft, dpi=dpi, metadata=facts, backend=_BACKENDS.get(suffix))
+        figure.savefig(
+            drawn, format=suffix[1:], dpi=dpi, metadata=facts, backend=_BACKENDS.get(suffix)
+        )
+    with write_beside(target) as draft:
+        draft.write_bytes(drawn.getvalue())
     return target
 
 

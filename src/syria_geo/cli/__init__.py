@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import atexit
 import gc
-import io
-import os
 import sys
 from collections.abc import Sequence
 
 from syria_geo.cli._parser import build_parser
+from syria_geo.cli._standard import forget_output, open_streams
 from syria_geo.cli._warned import warnings_told
-from syria_geo.errors import SyriaGeoError, UsageError, show
+from syria_geo.errors import SyriaGeoError, UsageError, harmless, show
 
 __all__ = ["main"]
 
@@ -23,6 +22,10 @@ _INTERRUPTED = 130
 # A command loads some hundred thousand small values that live until it ends: looking for
 # garbage among them after every 700 new ones would cost a fifth of the time.
 _COLLECT_AFTER = 500_000
+_NO_MEMORY = (
+    "there is not enough memory for this; close other programs, or work through a table of .csv, "
+    ".jsonl or .parquet in batches (--batch 10000)"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,14 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         Exit code.
     """
-    _speak_utf8()
+    open_streams()
     gc.set_threshold(_COLLECT_AFTER)
     atexit.register(gc.freeze)  # what is left when Python ends needs no search for garbage
     words = sys.argv[1:] if arguments is None else arguments
-    options = build_parser().parse_args(words)
-    if getattr(options, "output", None) == "-":
-        options.output = None  # as elsewhere: a dash is standard output
     try:
+        options = build_parser().parse_args(words)
+        if getattr(options, "output", None) == "-":
+            options.output = None  # as elsewhere: a dash is standard output
         _require_text(words)
         with warnings_told(options):
             code: int = options.run(options)
@@ -54,22 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"syria-geo: {error}\n")
         return 2 if isinstance(error, UsageError) else 1
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         return 0
     except OSError as error:  # a full disk behind standard output, say
-        sys.stderr.write(f"syria-geo: stopped: {error.strerror or error}\n")
-        _forget_output()
+        sys.stderr.write(f"syria-geo: stopped: {harmless(str(error.strerror or error))}\n")
+        forget_output()
+        return 2
+    except MemoryError:
+        sys.stderr.write(f"syria-geo: {_NO_MEMORY}\n")
         return 2
     except KeyboardInterrupt:
         return _INTERRUPTED
     return code
-
-
-def _speak_utf8() -> None:
-    """Write Arabic on any system, whatever its locale says."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _require_text(words: Sequence[str]) -> None:
@@ -77,8 +76,3 @@ def _require_text(words: Sequence[str]) -> None:
     for word in words:
         if any("\ud800" <= character <= "\udfff" for character in word):
             raise UsageError(f"{show(word)} is not UTF-8; set the terminal to UTF-8, type it again")
-
-
-def _forget_output() -> None:
-    """Stop Python from complaining at exit that the reader (``head``) has left."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

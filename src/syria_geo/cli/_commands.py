@@ -7,10 +7,11 @@ import math
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.cli._decided import standing_of
 from syria_geo.cli._input import faulty, lines_of_stdin, read_input, report_path
 from syria_geo.cli._output import check_output, progress, require_extension, say, write
 from syria_geo.cli._polygons import Polygons
@@ -21,17 +22,17 @@ from syria_geo.errors import Fault, InputError, UsageError, show
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from syria_geo.places import Match
+    from syria_geo.decisions import Standing
 
 __all__ = ["draw_map", "example", "export", "join", "list_sources", "locate", "read", "summarise"]
 
 _REMEMBERED = 50_000  # distinct phrases whose answers are kept, some kilobytes each
-_LEAST_SHARE = 0.0005  # what would be printed as nothing
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
 _PAGE_OPTIONS = (
     "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
     "hexagon_km2", "fragment",
 )  # fmt: skip
+_PROJECT, _PROJECT_OPTIONS = ".qgz", ("title", "language", "control")
 _PICTURE_OPTIONS = (
     "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "day", "draws",
     "seed", "dpi",
@@ -138,18 +139,22 @@ def locate(options: Namespace) -> int:
     for text in options.text:
         _refuse_file(text)
     faults: list[Fault] = []
-    _write_answers(_answers(options.text or lines_of_stdin(faults), options), options)
+    standing = standing_of(options)  # before the work: the file may have faults
+    texts = options.text or lines_of_stdin(faults)
+    _write_answers(_answers(texts, options, standing), options)
     return _told(faults)
 
 
-def _answers(texts: Iterable[str], options: Namespace) -> Iterator[dict[str, Any]]:
+def _answers(
+    texts: Iterable[str], options: Namespace, standing: Standing | None
+) -> Iterator[dict[str, Any]]:
     """Answer phrases one after the other; those asked last are not looked up again."""
     known: dict[str, dict[str, Any]] = {}
     for text in texts:
         if text not in known:
             if len(known) >= _REMEMBERED:
                 known.pop(next(iter(known)))
-            known[text] = _answer(text, options)
+            known[text] = _answer(text, options, standing)
         yield known[text]
 
 
@@ -188,29 +193,18 @@ def _shell(text: str) -> str:
     return shlex.quote(text)
 
 
-def _answer(text: str, options: Namespace) -> dict[str, Any]:
-    from syria_geo.locating import derived_values, locate_place
+def _answer(text: str, options: Namespace, standing: Standing | None) -> dict[str, Any]:
+    from syria_geo.locating import answer_values
+    from syria_geo.resolving import check_governorate, resolve
 
-    match = locate_place(text, governorate=options.governorate)
-    values = {name: _known(value) for name, value in derived_values(match).items()}
-    values |= _belief(match)
+    pcode = check_governorate(options.governorate)
+    decided = next(standing.each([text], [pcode], [""])) if standing else None
+    match = resolve(text, governorate=pcode, decided=decided)
+    values = {name: _known(value) for name, value in answer_values(match).items()}
     if options.explain:
         say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
         values["steps"] = match.steps
     return {"query": text, **values}
-
-
-def _belief(match: Match) -> dict[str, Any]:
-    """Say how likely the rivals, none of them, and each governorate are."""
-    return {
-        "rival_scores": [rival.score for rival in match.rivals],
-        "elsewhere_score": match.elsewhere.score if match.elsewhere else 0.0,
-        "adm1_shares": {
-            pcode: round(share, 3)
-            for pcode, share in match.adm1_shares.items()
-            if share >= _LEAST_SHARE
-        },
-    }
 
 
 def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> None:
@@ -233,6 +227,10 @@ def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> Non
 def export(options: Namespace) -> int:
     """Write located incidents in the format of the file's extension."""
     _require_format(options)
+    chosen = _of_project(options)  # before the work: it may have faults
+    if chosen is not None:
+        located, faults = _located(options)
+        return _projected(located, faults, options, chosen)
     code = in_batches(options, default=".geojson")
     return _exported(*_located(options), options) if code is None else code
 
@@ -250,6 +248,44 @@ def join(options: Namespace) -> int:
         told = f"{inside} of {len(located)} incidents lie in a polygon of {options.polygons}"
         say(told, options)
     return _exported(located, faults, options)
+
+
+def _of_project(options: Namespace) -> dict[str, Any] | None:
+    """Give what was chosen for a project of QGIS; None where the output is no project."""
+    chosen = {n: v for n in _PROJECT_OPTIONS if (v := getattr(options, n)) is not None}
+    if not options.output or Path(options.output).suffix.lower() != _PROJECT:
+        if chosen:
+            raise UsageError(
+                f"--{next(iter(chosen))} is for a project of QGIS; leave it out, or write a "
+                f"{_PROJECT} file"
+            )
+        return None
+    if options.batch is not None or options.resume:
+        return None  # refused with all formats that are written whole
+    if "control" in chosen:
+        chosen["control"] = _days_of_zones(chosen["control"])
+    return chosen
+
+
+def _days_of_zones(text: str) -> Any:
+    from syria_geo.control import days_asked
+
+    if text in {"auto", "none"}:
+        return None if text == "none" else text
+    return days_asked([day.strip() for day in text.split(",")])
+
+
+def _projected(
+    located: gpd.GeoDataFrame,
+    faults: tuple[Fault, ...],
+    options: Namespace,
+    chosen: Mapping[str, Any],
+) -> int:
+    from syria_geo.export import to_qgis
+
+    to_qgis(located, options.output, force=options.force, **chosen)
+    say(placed(placed_counts(located)), options)
+    return _told(faults)
 
 
 def _require_format(options: Namespace) -> None:
@@ -418,6 +454,7 @@ def _located(options: Namespace) -> tuple[gpd.GeoDataFrame, tuple[Fault, ...]]:
     located = locate(
         incidents,
         ignore_points=options.ignore_points,
+        decisions=options.decisions,
         on_progress=progress,
         workers=options.workers,
     )

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from syria_geo.cli import _commands
+from syria_geo.cli import _commands, _decisions, _review, _serving
+from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
-__all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "VALUES", "build_parser"]
+__all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "SERVE_PORT", "VALUES", "build_parser"]
 
 _INPUT = (
     "incidents as .csv, .xlsx, .ods, .jsonl, .geojson, .gpkg, .kml, .parquet and the like, a "
@@ -35,6 +36,7 @@ KINDS = {
 SCHEMES = (
     "fisher_jenks", "quantiles", "equal_interval", "head_tail_breaks", "maximum_breaks",
 )  # fmt: skip
+SERVE_PORT = 8321
 BY = ("party", "governorate", "found", "control", "zone", "month", "year", "means")
 
 
@@ -59,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
-        _add_example, _add_sources,
+        _add_serve, _add_review, _add_decisions, _add_example, _add_sources,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -70,7 +72,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Add the nearest option or choice to what argparse says."""
-        super().error(f"{message}{self._near(message)}")
+        super().error(harmless(f"{message}{self._near(message)}", lines=False))
 
     def _near(self, message: str) -> str:
         if message.startswith("unrecognized arguments: "):
@@ -187,6 +189,12 @@ def _takes_table(command: argparse.ArgumentParser) -> None:
         "--ignore-points",
         action="store_true",
         help="find places by their words, whatever coordinates the table has",
+    )
+    table.add_argument(
+        "--decisions",
+        metavar="FILE",
+        help="what people decided about place phrases: a CSV file of decisions, which beats what "
+        "is found; see docs/how-to/decisions.md",
     )
     table.add_argument(
         "--workers",
@@ -425,6 +433,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         example="syria-geo export incidents.csv -o incidents.gpkg\n"
         "  syria-geo export incidents.ods --yes -o located.xlsx\n"
         "  syria-geo export incidents.csv -o massacres.qgz    # a finished map for QGIS\n"
+        "  syria-geo export incidents.csv -o mine.qgz --language ar --control 2016-12-13\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv --resume    # where it stopped",
     )
@@ -434,6 +443,132 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         command,
         ".geojson, .gpkg, .csv, .jsonl, .xlsx, .ods, .fgb, .parquet, .kml, .shp or .qgz; GeoJSON",
     )
+    project = command.add_argument_group("projects of QGIS (.qgz)")
+    project.add_argument("--title", help="heading of the layouts")
+    project.add_argument("--language", choices=("en", "ar"), help="language it opens in")
+    project.add_argument(
+        "--control",
+        metavar="DAY,...",
+        help="days whose control zones it has, such as 2013-01-01,2016-12-13; none; left out, all "
+        "from the first incident to the last",
+    )
+
+
+def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "review",
+        _review.review,
+        about="decide about doubtful places on a page that this machine serves to itself",
+        example="syria-geo review report.pdf --by Amal\n"
+        "  syria-geo review incidents.csv --decisions decisions.csv --order valuable\n"
+        "  syria-geo review incidents.csv --report-text report.txt --language ar",
+    )
+    _takes_incidents(command)
+    work = command.add_argument_group("deciding")
+    work.add_argument("--by", metavar="NAME", help="who decides; the page asks if left out")
+    work.add_argument(
+        "--order",
+        choices=("lethal", "valuable"),
+        default="lethal",
+        help="what comes first: where most were killed, or that times what the answer leaves open",
+    )
+    work.add_argument("--language", choices=("en", "ar"), default="en", help="the page opens in")
+    work.add_argument(
+        "--report-text",
+        metavar="REPORT",
+        help="the report that a table was read from, to show each phrase in its paragraph",
+    )
+    work.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1)")
+    work.add_argument(
+        "--port", type=int, default=0, help="port to listen at; a free one if left out"
+    )
+    work.add_argument(
+        "--no-browser", action="store_true", help="print the address and open no browser"
+    )
+
+
+def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "serve",
+        _serving.serve,
+        about="serve the matcher on this machine: to OpenRefine (reconciliation), and as JSON",
+        example="syria-geo serve\n  syria-geo serve --workers 4 --port 9000",
+    )
+    command.add_argument(
+        "--port",
+        type=int,
+        default=SERVE_PORT,
+        metavar="N",
+        help=f"port to listen at, left out {SERVE_PORT}, so that OpenRefine finds it again; 0 for "
+        "a free one",
+    )
+    command.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="address to listen at; left out, this machine alone can ask. Nothing is encrypted",
+    )
+    command.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        metavar="N",
+        help="processes to find places with, for several people at once",
+    )
+    command.add_argument(
+        "--origin",
+        action="append",
+        metavar="URL",
+        help="origin of pages that may ask besides those of this machine, such as that of an "
+        "OpenRefine elsewhere; may be repeated",
+    )
+    command.add_argument(
+        "--allow-host",
+        action="append",
+        metavar="NAME",
+        help="name under which this machine is asked, besides localhost and its addresses; may be "
+        "repeated",
+    )
+
+
+def _add_decisions(commands: _Commands[argparse.ArgumentParser]) -> None:
+    about = "work with files of what people decided about places"
+    group: argparse.ArgumentParser = commands.add_parser(
+        "decisions",
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}.",
+        epilog="example:\n  syria-geo decisions merge amal.csv omar.csv -o decisions.csv",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    merge = _command(
+        verbs,
+        "merge",
+        _decisions.merge,
+        about="put the decisions of several people together, and say how far they agree",
+        example="syria-geo decisions merge amal.csv omar.csv -o decisions.csv",
+    )
+    merge.add_argument("files", nargs="+", metavar="FILE", help="files of decisions")
+    _takes_output(merge, ".csv; CSV")
+    check = _command(
+        verbs,
+        "check",
+        _decisions.check,
+        about="say which decisions no longer fit the gazetteer and what is answered now",
+        example="syria-geo decisions check decisions.csv -o checked.csv",
+    )
+    propose = _command(
+        verbs,
+        "propose",
+        _decisions.propose,
+        about="propose names for the gazetteer that decisions show, as a patch to read and apply",
+        example="syria-geo decisions propose decisions.csv -o aliases.diff",
+    )
+    for one, kinds in ((check, ".csv; CSV"), (propose, "a patch; the patch")):
+        one.add_argument("file", metavar="FILE", help="a file of decisions")
+        _takes_output(one, kinds)
 
 
 def _add_example(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from syria_geo.credits import lines_in
 from syria_geo.errors import InputError, UsageError, show
-from syria_geo.files import CSV_SIDECAR, MARK, open_gis
+from syria_geo.files import CSV_SIDECAR, MARK, absent, open_gis, require_small_zip
 
 __all__ = ["recorded_lines", "recorded_sources"]
 
@@ -43,7 +43,7 @@ def recorded_sources(path: Path) -> list[dict[str, str]]:
         When it does not say what it was made from.
     """
     if not path.is_file():
-        raise UsageError(f"there is no file {show(str(path))}")
+        raise UsageError(absent(path))
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         kinds = ", ".join(sorted(_READERS))
@@ -68,7 +68,7 @@ def recorded_lines(path: Path) -> list[str]:
         When it has no such lines.
     """
     if not path.is_file():
-        raise UsageError(f"there is no file {show(str(path))}")
+        raise UsageError(absent(path))
     lines = lines_in(path.read_text(encoding="utf-8", errors="replace"))
     if not lines:
         raise _unknown(path)
@@ -149,9 +149,13 @@ def _pdf(path: Path) -> Any:
 
 
 def _sheets(path: Path) -> Any:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook
 
-    rows = CalamineWorkbook.from_path(path).get_sheet_by_name("about").to_python()
+    require_small_zip(path)
+    try:
+        rows = CalamineWorkbook.from_path(path).get_sheet_by_name("about").to_python()
+    except CalamineError as error:
+        raise ValueError(str(error)) from None
     texts = [[str(cell) for cell in row] for row in rows]
     at = next(number for number, row in enumerate(texts) if row[:4] == _SHEET_HEAD)
     names = ("title", "publisher", "as_of", "licence", "licence_uri")

@@ -19,7 +19,7 @@ from syria_geo.coverage._read import COVERAGE_COLUMNS, rows_of_file, rows_of_fra
 from syria_geo.coverage._told import coverage_line, reports_in, title_in
 from syria_geo.coverage._trend import STATE_IT, warn_of_trend
 from syria_geo.errors import DataError, InputError, SyriaGeoWarning, UsageError, show
-from syria_geo.files import as_path
+from syria_geo.files import absent, as_path
 from syria_geo.provenance import facts_of
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def read_coverage(path: str | Path) -> pd.DataFrame:
     """
     file = as_path(path)
     if not file.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give a CSV file of coverage")
+        raise UsageError(f"{absent(file)}; give a CSV file of coverage")
     return table_of(rows_of_file(file, file.name))
 
 

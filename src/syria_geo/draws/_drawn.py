@@ -57,10 +57,12 @@ def check_draws(draws: int, seed: int, confidence: float = 0.9) -> None:
 def limits(found: _Floats, confidence: float) -> tuple[_Floats, _Floats]:
     """Give the least and the most of the middle part of draws, along the first axis.
 
-    Each is a value that was drawn, and no less than the part asked for lies between them.
+    Each is a value that was drawn, and no less than the part asked for lies between them. NaN are
+    draws that have none.
     """
     rest = (1 - confidence) / 2
-    low, high = np.quantile(found, [rest, 1 - rest], axis=0, method="inverted_cdf")
+    quantile = np.nanquantile if np.isnan(found).any() else np.quantile
+    low, high = quantile(found, [rest, 1 - rest], axis=0, method="inverted_cdf")
     return low, high
 
 
@@ -105,11 +107,7 @@ def drawn(sites: Sites, draws: int, seed: int) -> Iterator[Block]:
 def _block(sites: Sites, generators: list[np.random.Generator]) -> Block:
     shape = (len(generators), len(sites.rows))
     part = np.stack([_chosen(sites, one) for one in generators]).reshape(-1)
-    # Where the place is meant that was found, each row lies in it for itself; else all together.
-    alone = np.tile(np.arange(shape[1]), shape[0])
-    width = shape[1] + sites.count
-    key = np.where(sites.own[part], alone, shape[1] + np.tile(sites.of_row, shape[0]))
-    key += np.repeat(np.arange(shape[0]), shape[1]) * width
+    key, width = _sharing(sites, part, shape)
     latitude, longitude = sites.latitude[part], sites.longitude[part]
     adm3 = np.full(len(part), -1, dtype=np.int64)
     left = np.arange(len(part))
@@ -124,6 +122,23 @@ def _block(sites: Sites, generators: list[np.random.Generator]) -> Block:
     home = np.tile(sites.home[sites.of_row], shape[0])
     adm3 = np.where(adm3 < 0, np.where(sites.own[part], home, -1), adm3)
     return Block(longitude.reshape(shape), latitude.reshape(shape), adm3.reshape(shape))
+
+
+def _sharing(sites: Sites, part: _Whole, shape: tuple[int, int]) -> tuple[_Whole, int]:
+    """Give the number under which each row is drawn, and how many numbers a draw has.
+
+    The law of distances is that of the points of places, not of incidents around them: rows at one
+    spot share its error, whatever words put them there. In a unit, or the circle that the table
+    gives, each row lies for itself; elsewhere in a unit, all rows of a site together.
+    """
+    # Rows by their site, so that a table in another order has the same draws.
+    rank = np.argsort(np.argsort(sites.of_row, kind="stable"))
+    row, site = (np.tile(one, shape[0]) for one in (rank, sites.of_row))
+    spot = sites.spot[part]
+    key = np.where(sites.own[part], row, shape[1] + site)
+    key = np.where(spot >= 0, shape[1] + sites.count + spot, key)
+    width = shape[1] + sites.count + int(sites.spot.max(initial=-1)) + 1
+    return key + np.repeat(np.arange(shape[0]), shape[1]) * width, width
 
 
 def _chosen(sites: Sites, generator: np.random.Generator) -> _Whole:

@@ -77,10 +77,10 @@ def count_intervals(
     Each draw puts every incident where it may have happened: within and beyond its radius, at a
     rival or elsewhere in the unit as likely as the answer says
     (``docs/decisions/2026-11-25-draws.md``). Incidents told with the same words share the place
-    that is meant. The interval is of where, not of how many: incidents that nobody documented,
-    and doubts about tolls and dates, are not in it. Counts are whole numbers, so that an interval
-    holds its part of the draws or more. Where ``low`` and ``high`` are the count, no draw in
-    twenty says otherwise.
+    that is meant, and those at one point share its error. The interval is of where, not of how
+    many: incidents that nobody documented, and doubts about tolls and dates, are not in it. Counts
+    are whole numbers, so that an interval holds its part of the draws or more. Where ``low`` and
+    ``high`` are the count, no draw in twenty says otherwise.
 
     Examples
     --------
@@ -140,7 +140,6 @@ def _summed(
     return found, np.round(certain).astype(np.int64)
 
 
-@cache
 def areas_of(level: str) -> _Whole:
     """Give for each sub-district the position of its area; the last is that of none.
 
@@ -151,6 +150,11 @@ def areas_of(level: str) -> _Whole:
     """
     if level not in tuple(LEVELS):
         raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
+    return _areas_of(level)
+
+
+@cache
+def _areas_of(level: str) -> _Whole:
     pcodes = unit_shapes(level).pcodes
     place = {code: at for at, code in enumerate(sorted(pcodes))}
     codes = [getattr(units()[one], LEVELS[level]) for one in unit_shapes("sub-district").pcodes]
@@ -265,6 +269,8 @@ def _rates(
         there = people.by_year[area, year]
         known = np.broadcast_to(~np.isnan(toll), there.shape) & (there > 0)
         few[np.unique(area[known & (there < LEAST_PEOPLE)])] = True
+        uncounted = np.broadcast_to(toll > 0, there.shape) & ~(there > 0)
+        few[np.unique(area[uncounted])] = True
         part = np.where(known, toll / np.where(known, there, 1.0), 0.0) * PER
         found.append(sums_by_draw(area, part.ravel(), size))
     return np.concatenate(found)[:, :-1], few[:-1]

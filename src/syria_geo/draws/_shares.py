@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -141,7 +141,7 @@ def join_shares(
     >>> joined["adm1_shares"].tolist()
     [('SY07 1.0000',), ()]
     """
-    if isinstance(levels, str):
+    if isinstance(levels, str) or not isinstance(levels, Iterable):
         raise UsageError("levels are several: give a list, such as ['governorate']")
     columns = {}
     for level in levels:

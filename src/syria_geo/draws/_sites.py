@@ -1,7 +1,9 @@
 """Where the true place of each incident may be: its own ground, its rivals, elsewhere.
 
 A site is a place as one phrase tells it. Rows that tell it alike share it: where the phrase means
-another place than the one found, it means the same one in all of them.
+another place than the one found, it means the same one in all of them. A spot is a point with its
+radius, which several phrases may tell: how far the true place lies from it is one fact, and one
+error, of all rows that are put there.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import numpy.typing as npt
 from syria_geo.boundaries import check_unit_codes, unit_shapes, units
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
-from syria_geo.incidents import shares_in
+from syria_geo.incidents import PLACED, points_of, shares_in
 from syria_geo.matching import stated_governorates
 from syria_geo.partitions import is_partitioned
 from syria_geo.places import Kind, MatchType, Place, Status
@@ -32,9 +34,8 @@ __all__ = ["Sites", "sites_of"]
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
 
-_NEEDED = ("latitude", "longitude", "uncertainty_m")
 _ASKED = (
-    "place_text", "stated_governorate", "status", *_NEEDED, "precision", "match_type",
+    "place_text", "stated_governorate", "status", *PLACED, "precision", "match_type",
     "match_score", "place_pcode", "rivals", "place_shares", *LEVELS.values(),
 )  # fmt: skip
 _COUNTRY = "SY"
@@ -54,7 +55,7 @@ class _Part(NamedTuple):
     radius_m: float
     unit: str = ""  # among the settlements of this unit
     even: bool = False  # as likely anywhere in the disc
-    own: bool = False  # what the row itself says: each row lies in it for itself
+    own: bool = False  # what the row itself says: where it lies in a unit or circle, for itself
     stated: tuple[str, ...] = ()
 
 
@@ -74,6 +75,9 @@ class Sites:
         Number of the site, and the shares of its parts added up: ascending.
     latitude, longitude, radius_m : numpy.ndarray of float, shape (parts,)
     even, own : numpy.ndarray of bool, shape (parts,)
+    spot : numpy.ndarray of int, shape (parts,)
+        The point with its radius, by position: equal where these are equal. -1 where each row has
+        an error of its own: anywhere in a unit, a region, or the circle that the table gives.
     ground : numpy.ndarray of int, shape (parts,)
         Which unit's settlements, by position in ``starts``; -1 for a point.
     allowed : numpy.ndarray of int, shape (parts,)
@@ -97,6 +101,7 @@ class Sites:
     radius_m: _Floats
     even: npt.NDArray[np.bool_]
     own: npt.NDArray[np.bool_]
+    spot: _Whole
     ground: _Whole
     allowed: _Whole
     rules: npt.NDArray[np.bool_]
@@ -114,30 +119,32 @@ def sites_of(located: pd.DataFrame) -> Sites:
     UsageError
         When the table is not located, or comes in partitions.
     InputError
-        When a P-code is none of its level.
+        When a point or a radius is none, or a P-code none of its level.
     """
     columns = getattr(located, "columns", ())
     if is_partitioned(located):
         raise UsageError("draws are made of a table of pandas: call located.compute() first")
-    if not set(_NEEDED) <= set(columns):
-        raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    points = points_of(located)
     check_unit_codes(located)
     asked = [name for name in _ASKED if name in columns]
-    cells = zip(*(_plain(located[name]) for name in asked), strict=True)
+    numbers = dict(zip(PLACED, points, strict=True))
+    cells = zip(*(_plain(numbers.get(name, located[name])) for name in asked), strict=True)
     distinct: dict[tuple[Any, ...], int] = {}
     of_row, rows = [], []
-    latitude = located["latitude"].to_numpy(float, na_value=np.nan)
-    longitude = located["longitude"].to_numpy(float, na_value=np.nan)
-    there = np.isfinite(latitude) & np.isfinite(longitude)
+    there = points.known.tolist()
     for row, cell in enumerate(cells):
         if there[row]:
             rows.append(row)
             of_row.append(distinct.setdefault(cell, len(distinct)))
-    told = [dict(zip(asked, cell, strict=True)) for cell in distinct]
+    # In an order of their own, so that no draw hangs on the order of the rows.
+    ordered = sorted(distinct, key=repr)
+    rank = dict(zip((distinct[cell] for cell in ordered), range(len(ordered)), strict=True))
+    of_row = [rank[site] for site in of_row]
+    told = [dict(zip(asked, cell, strict=True)) for cell in ordered]
     return _made([list(_parts(one)) for one in told], told, of_row, rows)
 
 
-def _plain(column: pd.Series[Any]) -> Iterator[Any]:
+def _plain(column: pd.Series[Any] | _Floats) -> Iterator[Any]:
     """Yield cells that can be compared and kept as keys; lists as tuples, missing ones as None."""
     import pandas as pd
 
@@ -155,7 +162,8 @@ def _plain(column: pd.Series[Any]) -> Iterator[Any]:
 
 def _parts(told: Mapping[str, Any]) -> Iterator[_Part]:
     place = load_gazetteer().places.get(told.get("place_pcode") or "")
-    given = told.get("match_type") == MatchType.GIVEN
+    how = told.get("match_type")
+    given = how == MatchType.GIVEN or (how == MatchType.DECISION and place is None)
     own = _own(told, place, given=given)
     listed = place is not None and _is_at(place.point, told)
     if told.get("status") != Status.UNSURE or given or not (listed or own.unit):
@@ -163,6 +171,9 @@ def _parts(told: Mapping[str, Any]) -> Iterator[_Part]:
         return
     if listed and place is not None and not own.unit:
         own = own._replace(radius_m=min(place.uncertainty_m, own.radius_m))
+    if told.get("match_type") == MatchType.UNIT:
+        # The words name a place that no list has: one place, in all rows with these words.
+        own = own._replace(own=False)
     yield from _shared(told, own)
 
 
@@ -270,6 +281,7 @@ def _made(
         radius_m=np.array([part.radius_m for part in flat], dtype=float),
         even=np.array([part.even for part in flat], dtype=bool),
         own=np.array([part.own for part in flat], dtype=bool),
+        spot=_spots(flat),
         ground=np.array([grounds.get(part.unit, -1) for part in flat], dtype=np.int64),
         allowed=np.array(allowed, dtype=np.int64),
         rules=_rules(list(rules)),
@@ -278,6 +290,20 @@ def _made(
         sizes=sizes,
         settled=np.concatenate(settled) if settled else np.empty((0, 3)),
     )
+
+
+def _spots(parts: Sequence[_Part]) -> _Whole:
+    """Give each point with its radius a number."""
+    numbers: dict[tuple[float, ...], int] = {}
+    spots = [
+        -1 if part.even or part.unit
+        else numbers.setdefault(
+            (*(round(degrees, 6) for degrees in (part.latitude, part.longitude)), part.radius_m),
+            len(numbers),
+        )
+        for part in parts
+    ]  # fmt: skip
+    return np.array(spots, dtype=np.int64)
 
 
 def _ends(number: int, site: Sequence[_Part]) -> Iterator[float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from syria_geo.boundaries import unit_shapes, units
-from syria_geo.draws._drawn import check_draws, drawn
+from syria_geo.draws._drawn import check_draws, drawn, limits
 from syria_geo.draws._sites import Sites, sites_of
 from syria_geo.errors import UsageError
 from syria_geo.geodesy import WGS84
@@ -54,8 +54,9 @@ def draw_places(located: pd.DataFrame, *, draws: int = 200, seed: int = 0) -> pd
     rather than far, as labels of other sources do. A unit is drawn by its settlements, a point
     that the table gave evenly over its circle, an unsure answer at itself, at its rivals and
     elsewhere in the unit by ``place_shares``. Rows with the same words share the place that is
-    meant. No draw leaves the country, or the governorate the source states, unless the answer
-    does. A table of 100,000 rows makes 20 million draws: 320 megabytes.
+    meant, and rows at one point how far it is off. No draw leaves the country, or the governorate
+    the source states, unless the answer does. A table of 100,000 rows makes 20 million draws: 320
+    megabytes.
 
     Examples
     --------
@@ -147,14 +148,12 @@ def with_draws(
     )
     order = plain.index.append(found.index.difference(plain.index, sort=False))
     found = found.reindex(order)
-    rest = (1 - confidence) / 2
+    drawn_ones = found.to_numpy(float).T
+    some = ~np.isnan(drawn_ones).all(axis=0)
+    low, high = np.full((2, len(order)), np.nan)
+    low[some], high[some] = limits(drawn_ones[:, some], confidence)
     table = pd.DataFrame(
-        {
-            "value": plain.reindex(order),
-            "mean": found.mean(axis=1),
-            "low": found.quantile(rest, axis=1, interpolation="lower"),
-            "high": found.quantile(1 - rest, axis=1, interpolation="higher"),
-        }
+        {"value": plain.reindex(order), "mean": found.mean(axis=1), "low": low, "high": high}
     )
     table.attrs["left_out"] = len(located) - len(sites.rows)
     return table

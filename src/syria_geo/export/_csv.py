@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.cells import guarded, lines_of
 from syria_geo.export._about import about_file
+from syria_geo.export._characters import BUT_NUL, tell_replaced
 from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
 from syria_geo.files import (
     CSV_SIDECAR,
@@ -72,6 +73,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     """
     require_extension(path, (".csv",))
     content = csv_text(incidents).encode()
+    tell_replaced(incidents, path, BUT_NUL)
     sidecar = sidecar_of(path, CSV_SIDECAR)
     refuse_to_overwrite(sidecar, force=force)
     with write_beside(path, sidecar=CSV_SIDECAR) as draft:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._about import as_json, describe, headline
+from syria_geo.export._characters import PRINTABLE, tell_replaced
 from syria_geo.export._frames import flat_frame, points_of
 from syria_geo.files import (
     MARK,
@@ -28,18 +29,24 @@ from syria_geo.files import (
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
 
 __all__ = [
     "RESERVED",
     "failures_told",
     "fixed_clock",
     "refuse_open",
+    "require_room",
+    "require_whole",
     "to_flatgeobuf",
     "to_geopackage",
 ]
 
 _LAYER = "incidents"
-_SOME_ROOM = 2**20
+_MOST_COLUMNS = 2_000
+_SHAPES = "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)"
+_OF_LAYER = "lower(table_name) = lower(?)"
+_NAMED_IN = dict.fromkeys(("gpkg_contents", "gpkg_ogr_contents"), _OF_LAYER)
 # Names of columns that GDAL gives to the number and the shape of a feature.
 RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 
@@ -47,6 +54,7 @@ RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 def to_flatgeobuf(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write FlatGeobuf; the format knows times, not days, so that days are their midnight."""
     flat = flat_frame(points_of(located), reserved=RESERVED)
+    tell_replaced(located, path, PRINTABLE)
     about = {MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
     # In memory: GDAL does not say when a disk is full.
     written = io.BytesIO()
@@ -67,6 +75,8 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
         When the file has a layer of that name that is not ours, or is open in another program.
     """
     flat = flat_frame(points_of(located), reserved=RESERVED)
+    require_room(len(flat.columns))
+    tell_replaced(located, path, PRINTABLE)
     target = Path(path).resolve()
     # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
     # an .aux.xml beside a file that is described as a whole, whenever it is read.
@@ -74,43 +84,72 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     with write_beside(path) as draft:
         if _stays(target, force=force):
             shutil.copyfile(target, draft)
-        with failures_told(draft):
+        with failures_told():
             # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
             _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
-            _sign(draft, rows=len(flat))
+            _sign(draft, flat)
     return Path(path)
 
 
+def require_room(columns: int) -> None:
+    """Refuse more columns than SQLite gives a table, before anything is written."""
+    if columns >= _MOST_COLUMNS:
+        raise UsageError(
+            f"the table has {columns:,} columns, a GeoPackage holds fewer than {_MOST_COLUMNS:,} "
+            "columns; leave out some, or write .parquet or .geojson"
+        )
+
+
 @contextmanager
-def failures_told(draft: Path) -> Iterator[None]:
-    """Make of what GDAL and SQLite say about a disk the error that Python has for it."""
-    from pyogrio.errors import DataLayerError, DataSourceError
+def failures_told() -> Iterator[None]:
+    """Make of what GDAL and SQLite say the error that Python has for what cannot be written."""
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
     try:
         yield
-    except (DataLayerError, DataSourceError, sqlite3.Error) as error:
-        if "is full" in str(error):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
-        _ask_the_disk(draft)
-        raise OSError(errno.EIO, str(error)) from error
+    except (DataLayerError, DataSourceError, FeatureError, sqlite3.Error) as error:
+        number = errno.ENOSPC if "is full" in str(error) else errno.EIO
+        raise OSError(
+            number, os.strerror(number) if number == errno.ENOSPC else str(error)
+        ) from error
 
 
-def _ask_the_disk(draft: Path) -> None:
-    """Fail as the disk has it when there is no room: GDAL often tells what followed only."""
-    with draft.open("ab") as file:
-        file.write(bytes(_SOME_ROOM))
+def require_whole(base: sqlite3.Connection, layer: str, frame: pd.DataFrame) -> None:
+    """Compare a layer of a GeoPackage with what was to be written: GDAL loses faults of the disk.
+
+    Raises
+    ------
+    OSError
+        When rows, or entries of the spatial index, are not there.
+    """
+    shapes = frame.geometry if hasattr(frame, "geometry") else None
+    placed = None if shapes is None else int((~(shapes.isna() | shapes.is_empty)).sum())
+    wanted = {layer: len(frame)}
+    if placed is not None:
+        (column,) = base.execute(_SHAPES, (layer,)).fetchone() or ("",)
+        wanted[f"rtree_{layer}_{column}"] = placed
+    for table, rows in wanted.items():
+        (found,) = base.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
+        if found != rows:
+            raise OSError(errno.EIO, f"only {found} of {rows} rows of {table} arrived")
+    for table, where in _NAMED_IN.items():
+        if not base.execute(f"SELECT count(*) FROM {table} WHERE {where}", (layer,)).fetchone()[0]:  # noqa: S608
+            raise OSError(errno.EIO, f"{layer} did not arrive in {table}")
+    (state,) = base.execute("PRAGMA quick_check(1)").fetchone()
+    if state != "ok":
+        raise OSError(errno.EIO, f"the GeoPackage did not arrive whole: {state}")
 
 
-def _sign(draft: Path, *, rows: int) -> None:
+def _sign(draft: Path, flat: gpd.GeoDataFrame) -> None:
     """Put the digest of the layer into its metadata, once all rows are there."""
     with closing(sqlite3.connect(draft)) as base, base:
-        (found,) = base.execute(f'SELECT count(*) FROM "{_LAYER}"').fetchone()  # noqa: S608
-        if found != rows:
-            raise OSError(errno.EIO, f"only {found} of {rows} rows arrived")
-        base.execute(
+        require_whole(base, _LAYER, flat)
+        signed = base.execute(
             "UPDATE gpkg_metadata SET metadata = replace(metadata, ?, ?)",
             (NO_DIGEST, layer_digest(base, _LAYER)),
         )
+        if not signed.rowcount:
+            raise OSError(errno.EIO, "the description of the layer did not arrive")
 
 
 def _stays(target: Path, *, force: bool) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from syria_geo.export._characters import PRINTABLE, tell_replaced
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
 from syria_geo.files import MARK, NO_DIGEST, with_digest, write_beside
 from syria_geo.provenance import tool_version
@@ -82,6 +83,7 @@ def to_ods(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
         When the table is larger than a sheet.
     """
     content = _packed(workbook_of(incidents))
+    tell_replaced(incidents, path, PRINTABLE)
     with write_beside(path) as draft:
         draft.write_bytes(content)
     return Path(path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import as_json
+from syria_geo.export._characters import BUT_HALVES, tell_replaced
 from syria_geo.export._frames import days, points_of, texts
 from syria_geo.export._values import Column, Kind, Kinds, column_of, compact, series_of
 from syria_geo.files import MARK, with_digest, write_beside
@@ -33,6 +34,7 @@ def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     if is_partitioned(located):
         return _to_folder(located, path)
     table = arrow_table(located)
+    tell_replaced(located, path, BUT_HALVES)
     about = {MARK.encode(): as_json(located).encode()}
     known = {**table.schema.metadata, **about}
     written = io.BytesIO()
@@ -126,16 +128,19 @@ def _is_writable(series: pd.Series, column: Column) -> bool:
     try:
         array = pyarrow.array(series, from_pandas=True)
         parquet.write_table(pyarrow.table({"cells": array[:0]}), pyarrow.BufferOutputStream())
-    except (pyarrow.ArrowException, OverflowError, UnicodeError):
+    except (pyarrow.ArrowException, OverflowError, TypeError, ValueError):  # decimals that are none
         return False
     return not _is_forced(array.type, column)
 
 
 def _is_forced(kind: pyarrow.DataType, column: Column) -> bool:
     """Tell whether Arrow would change cells: fields added to mappings, days made of times."""
+    import pyarrow
     from pyarrow import types
 
     inner = getattr(kind, "value_type", kind)
+    if types.is_nested(getattr(inner, "value_type", pyarrow.null())):
+        return True  # lists of lists of lists: Arrow refuses to read many of them
     unlike = column.kind is Kind.TEXT and types.is_temporal(kind) and not types.is_duration(kind)
     return unlike or types.is_struct(inner) or types.is_map(inner)
 

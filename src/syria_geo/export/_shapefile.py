@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import SyriaGeoWarning, UsageError
 from syria_geo.export._about import about_file
+from syria_geo.export._characters import PRINTABLE, replaced
 from syria_geo.export._csv import write_sidecar
 from syria_geo.export._frames import attributes, points_of, printable, series, texts, words
 from syria_geo.export._layers import failures_told
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["short_names", "to_shapefile"]
 
+_HEADER, _DBF_HEADER = 100, 32  # bytes
 # What dBASE has room for: bytes of a name, of a text and of a number, columns, bytes of a file.
 _NAME, _TEXT, _NUMBER, _FIELDS, _FILE = 10, 254, 24, 255, 2**31 - 1
 _LARGEST, _LARGEST_REAL = 10**17, 10**12
@@ -46,7 +48,8 @@ def to_shapefile(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = F
     -----
     SyriaGeoWarning
         Which names of columns are shortened, and to what; how many texts of which columns are cut;
-        which columns of times are texts; how many incidents stand without a point.
+        which columns of times are texts; which have characters that it cannot hold; how many
+        incidents stand without a point.
     """
     points = points_of(located)
     refuse_to_overwrite(path, force=force)
@@ -59,7 +62,7 @@ def to_shapefile(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = F
     with write_together(path, *others, sidecar_of(path, CSV_SIDECAR).name) as draft:
         _write(cells, points, draft)
         _describe(draft, located, zip(names, columns, strict=True))
-    if lost := _lost(names, columns, cut, points):
+    if lost := _lost(names, columns, cut, points, replaced(located, PRINTABLE)):
         warnings.warn(f"{Path(path).name} {lost}", SyriaGeoWarning, stacklevel=3)
     return Path(path)
 
@@ -140,7 +143,7 @@ def _write(cells: Mapping[str, pd.Series[Any]], points: gpd.GeoDataFrame, draft:
 
     table = pd.DataFrame(dict(cells), index=range(len(points)))
     frame = gpd.GeoDataFrame(table, geometry=points.geometry.array, crs=WGS84)
-    with failures_told(draft):
+    with failures_told():
         pyogrio.write_dataframe(
             frame,
             draft,
@@ -153,6 +156,21 @@ def _write(cells: Mapping[str, pd.Series[Any]], points: gpd.GeoDataFrame, draft:
         found = pyogrio.read_info(draft)["features"]
     if found != len(points):
         raise OSError(errno.EIO, f"only {found} of {len(points)} rows arrived")
+    _require_whole(draft, rows=len(points), fields=len(cells) or 1)  # GDAL adds one to none
+
+
+def _require_whole(draft: Path, *, rows: int, fields: int) -> None:
+    """Compare the sizes of the parts with those in their headers: GDAL loses faults of the disk."""
+    for end in (".shp", ".shx"):
+        data = draft.with_suffix(end).read_bytes()
+        if len(data) < _HEADER or 2 * int.from_bytes(data[24:28], "big") != len(data):
+            raise OSError(errno.EIO, f"{end} did not arrive whole")
+    table = draft.with_suffix(".dbf").read_bytes()
+    found, head, width = (
+        int.from_bytes(table[a:b], "little") for a, b in ((4, 8), (8, 10), (10, 12))
+    )
+    if (found, head) != (rows, (fields + 1) * _DBF_HEADER + 1) or len(table) < head + rows * width:
+        raise OSError(errno.EIO, ".dbf did not arrive whole")
 
 
 def _describe(
@@ -168,7 +186,11 @@ def _describe(
 
 
 def _lost(
-    names: Iterable[str], columns: list[Column], cut: Mapping[str, int], points: gpd.GeoDataFrame
+    names: Iterable[str],
+    columns: list[Column],
+    cut: Mapping[str, int],
+    points: gpd.GeoDataFrame,
+    signs: list[str],
 ) -> str:
     """Say what is not as it is in the table; nothing where everything is."""
     renamed = [
@@ -186,6 +208,7 @@ def _lost(
         _part(f"cuts texts to {_TEXT} bytes", shortened),
         _part("keeps numbers as texts that are too large for it", large),
         _part("keeps times as texts", times),
+        _part("puts the sign \ufffd in the place of characters that it cannot hold", signs),
         f"has rows without a point: {placeless} of {len(points)}" if placeless else "",
     ]
     told = "; ".join(filter(None, parts))

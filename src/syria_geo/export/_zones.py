@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.export._about import about_file
+from syria_geo.export._layers import failures_told, require_whole
 from syria_geo.export._values import compact
 from syria_geo.files import MARK, as_path, with_digest, write_beside
 from syria_geo.vocabulary import party_names_ar, shared_labels
@@ -53,10 +56,17 @@ def zones_to_file(zones: gpd.GeoDataFrame, path: str | Path) -> Path:
     with write_beside(target) as draft:
         if ZONE_FORMATS[target.suffix.lower()] == "GPKG":
             days = {name: flat[name].astype("datetime64[ms]") for name in _DAYS}
-            flat.assign(**days).to_file(draft, driver="GPKG", layer=_LAYER, engine="pyogrio")
+            _write_package(flat.assign(**days), draft)
         else:
             draft.write_text(_geojson(flat), encoding="utf-8")
     return target
+
+
+def _write_package(flat: gpd.GeoDataFrame, draft: Path) -> None:
+    with failures_told():
+        flat.to_file(draft, driver="GPKG", layer=_LAYER, engine="pyogrio")
+        with closing(sqlite3.connect(draft)) as base:
+            require_whole(base, _LAYER, flat)
 
 
 def zones_text(zones: gpd.GeoDataFrame) -> str:
@@ -72,7 +82,9 @@ def flat_zones(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     first, last = ("valid_from", "valid_to") if "valid_from" in zones.columns else ("as_of",) * 2
     flat = zones[["geometry"]].copy()
     flat["holder"] = ["; ".join(parties) for parties in zones["holder"]]
-    flat["holder_ar"] = [comma.join(arabic[one] for one in parties) for parties in zones["holder"]]
+    flat["holder_ar"] = [
+        comma.join(arabic.get(one, one) for one in parties) for parties in zones["holder"]
+    ]
     for column in ("confidence", "empty"):
         flat[column] = zones[column]
     flat["area_km2"] = zones["area_km2"].round(1)

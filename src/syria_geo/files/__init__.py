@@ -22,7 +22,8 @@ from syria_geo.files._ours import (
     refuse_to_overwrite,
 )
 from syria_geo.files._parts import PARTS, PartsFolder
-from syria_geo.files._paths import as_path, require_extension
+from syria_geo.files._paths import absent, as_path, require_extension
+from syria_geo.files._zips import require_small_zip
 
 __all__ = [
     "CSV_SIDECAR",
@@ -36,6 +37,7 @@ __all__ = [
     "GisFile",
     "LayerState",
     "PartsFolder",
+    "absent",
     "as_path",
     "digest_of_parts",
     "holds_more",
@@ -46,6 +48,7 @@ __all__ = [
     "put_digest",
     "refuse_to_overwrite",
     "require_extension",
+    "require_small_zip",
     "sidecar_of",
     "with_digest",
     "write_beside",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import SyriaGeoError, UsageError, show
+from syria_geo.files._locks import held_folder
+from syria_geo.files._paths import require_path
 
 __all__ = ["sidecar_of", "write_beside", "write_together"]
 
+_SOME_ROOM = 2**20
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -39,6 +44,7 @@ def write_beside(path: str | Path, *, sidecar: str = "") -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
+    require_path(path)
     with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         second = sidecar_of(draft, sidecar)
@@ -66,6 +72,7 @@ def write_together(path: str | Path, *others: str) -> Iterator[Path]:
     UsageError
         When a file cannot be written there; what stood there before is untouched.
     """
+    require_path(path)
     with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         _put(draft, others, Path(path).resolve())
@@ -78,6 +85,37 @@ def _failures_told(path: str | Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(f"cannot write {show(str(path))}: {reason}; {_advice(error)}") from error
+
+
+@contextmanager
+def _room_asked(draft: Path) -> Iterator[None]:
+    """Fail as the disk does where a writer failed for want of room, and said something else."""
+    try:
+        yield
+    except SyriaGeoError:
+        raise
+    except Exception as error:
+        if not isinstance(error, OSError) or error.errno not in _NO_ROOM:
+            for place in (draft, draft.with_name("room")):
+                _ask(place, error)
+        raise
+
+
+def _ask(place: Path, error: Exception) -> None:
+    try:
+        with place.open("ab") as file:
+            file.write(bytes(_SOME_ROOM))
+            os.fsync(file.fileno())
+    except OSError as full:
+        if full.errno in _NO_ROOM:
+            raise full from error
+
+
+def _settle(draft: Path) -> None:
+    """Let the disk take the draft: some tell only now that they have no room."""
+    if draft.is_file():
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def _advice(error: OSError) -> str:
@@ -98,10 +136,11 @@ def _draft_of(target: Path) -> Iterator[Path]:
         raise IsADirectoryError(None, "it is a folder")
     target.parent.mkdir(parents=True, exist_ok=True)
     # A folder of its own: writers such as SQLite leave journals beside their file.
-    with tempfile.TemporaryDirectory(
-        prefix=".syria-geo-", dir=None if _is_device(target) else target.parent
-    ) as folder:
-        yield Path(folder).resolve() / target.name
+    parent = Path(tempfile.gettempdir()) if _is_device(target) else target.parent
+    with held_folder(parent, target.name) as folder:
+        draft = folder / target.name
+        with _room_asked(draft):
+            yield draft
 
 
 def _is_device(target: Path) -> bool:
@@ -114,17 +153,47 @@ def _put(draft: Path, others: Iterable[str], target: Path) -> None:
     if _is_device(target):
         shutil.copyfile(draft, target)
         return
+    for one in (draft, *(draft.with_name(name) for name in others)):
+        _settle(one)
     with ExitStack() as undo:
         for name in others:
-            beside, kept = target.with_name(name), draft.with_name(f"{name}.before")
+            beside, kept = target.with_name(name).resolve(), draft.with_name(f"{name}.before")
             if beside.is_dir():
                 raise IsADirectoryError(None, f"{name} is a folder")
+            if draft.with_name(name).exists():
+                _keep_mode(beside, draft.with_name(name))
             if beside.exists():
-                beside.replace(kept)
-                undo.callback(kept.replace, beside)
+                _rename(beside, kept)
+                undo.callback(_rename, kept, beside)
             else:
                 undo.callback(beside.unlink, missing_ok=True)
             if draft.with_name(name).exists():
-                draft.with_name(name).replace(beside)
+                _rename(draft.with_name(name), beside)
+        _keep_mode(target, draft)
         draft.replace(target)
         undo.pop_all()
+
+
+def _keep_mode(before: Path, draft: Path) -> None:
+    """Let who might read and write the old file do so with the new one, and nobody else."""
+    if not before.is_file() or not draft.is_file():
+        return
+    old = before.stat()
+    # Only some people may give files away, and only on some systems.
+    with suppress(OSError, AttributeError):
+        os.chown(draft, old.st_uid, old.st_gid)
+    draft.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _rename(source: Path, place: Path) -> None:
+    """Rename, also to where a link leads on another disk."""
+    try:
+        source.replace(place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with held_folder(place.parent, place.name) as folder:
+            copy = folder / place.name
+            shutil.copy2(source, copy)
+            copy.replace(place)
+        source.unlink()

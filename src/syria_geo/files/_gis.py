@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from syria_geo.errors import Fault, InputError, SyriaGeoWarning, UsageError, choices, show
+from syria_geo.errors import Fault, InputError, SyriaGeoWarning, UsageError, choices, harmless, show
 from syria_geo.files._gis_texts import LinkedError, clean_geojson, clean_kml
+from syria_geo.files._paths import absent
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -168,7 +169,7 @@ def open_gis(path: Path) -> GisFile:
     if suffix not in GIS_FORMATS:
         raise UsageError(f"{show(path.name)} is no GIS file we read; {choices(GIS_FORMATS)}")
     if not path.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give a file")
+        raise UsageError(f"{absent(path)}; give a file")
     whole = str(path.resolve())
     if "!" in whole or whole.startswith("/vsi"):
         raise UsageError(f"{show(whole)} means something else to GDAL; rename it, without '!'")
@@ -176,7 +177,8 @@ def open_gis(path: Path) -> GisFile:
 
 
 def _unreadable(path: Path, message: str) -> InputError:
-    return InputError(f"{path.name} cannot be used", [Fault(path.name, message)])
+    said = harmless(message, lines=False)  # what GDAL says may have the name of the file in it
+    return InputError(f"{path.name} cannot be used", [Fault(path.name, said)])
 
 
 def _start(path: Path) -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 from syria_geo.errors import UsageError, choices, show
 
-__all__ = ["as_path", "require_extension"]
+__all__ = ["absent", "as_path", "require_extension", "require_path"]
 
 
 def as_path(path: object) -> Path:
@@ -38,9 +39,44 @@ def require_extension(path: object, allowed: tuple[str, ...]) -> None:
     UsageError
         With the choices.
     """
-    target = as_path(path)
+    target = require_path(path)
     if target.suffix.lower() not in allowed and not _is_device(target):
         raise UsageError(f"cannot write {show(str(path))}: unknown extension; {choices(allowed)}")
+
+
+def require_path(path: object) -> Path:
+    """Take a path to write to; refuse one that leads nowhere.
+
+    Raises
+    ------
+    UsageError
+        When a link in it leads back to itself, or it holds what no path does.
+    """
+    target = as_path(path)
+    if reason := _why_no_path(target):
+        raise UsageError(f"cannot write {show(str(path))}: it {reason}; choose another name")
+    return target
+
+
+def absent(path: Path) -> str:
+    """Say why there is no file to read: it does not exist, or its path leads nowhere.
+
+    Returns
+    -------
+    str
+        A sentence without its end, such as ``'a.csv' does not exist``.
+    """
+    return f"{show(str(path))} {_why_no_path(path) or 'does not exist'}"
+
+
+def _why_no_path(path: Path) -> str:
+    if "\0" in str(path):
+        return "holds a NUL character, which no path does"
+    try:
+        path.stat()
+    except OSError as error:
+        return "is a link that leads back to itself" if error.errno == errno.ELOOP else ""
+    return ""
 
 
 def _is_device(path: Path) -> bool:

@@ -47,6 +47,7 @@ from syria_geo.incidents._columns import (
 from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
+from syria_geo.incidents._located import PLACED, Points, check_located, points_of
 from syria_geo.incidents._parts import BATCH_FORMATS
 from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria
 from syria_geo.incidents._profile import read_profile, write_profile
@@ -85,21 +86,25 @@ __all__ = [
     "MEANS",
     "NO_CRS",
     "PARTIES",
+    "PLACED",
     "RECOGNISED",
     "REPORTS",
     "SHOWN_TOO",
     "TOLL_COLUMNS",
     "Batches",
     "Checked",
+    "Points",
     "Question",
     "Reading",
     "SheetWantedError",
     "check_incidents",
+    "check_located",
     "example_incidents",
     "in_syria",
     "is_own_export",
     "is_table",
     "load_incidents",
+    "points_of",
     "read_incidents",
     "read_profile",
     "read_with_faults",

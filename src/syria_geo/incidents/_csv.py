@@ -17,7 +17,7 @@ from syria_geo.cells import unguarded as unguarded_text
 from syria_geo.errors import InputError, UsageError, show
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header
-from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.incidents._raw import MOST_COLUMNS, RawTable, unusable
 
 __all__ = ["CsvRows", "decode", "is_arabic_windows", "is_table", "read_csv", "unguarded"]
 
@@ -33,6 +33,7 @@ _MOSTLY = 0.8
 _LONGEST_NAME = 40
 _HEADER_AMONG = 30  # the header stands among so many rows, as in sheets
 _SEPARATORS = (",", ";", "\t", "|")
+_NO_ENCODINGS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 _CHUNK = 1 << 20  # bytes looked at together
 _ANY_ARABIC_WORD = "نعم ".encode(_ARABIC_WINDOWS)
 _ARABIC_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]{3,}")
@@ -203,10 +204,16 @@ def _with_nul(file: str, line: int) -> InputError:
 
 
 def _known_encoding(encoding: str | None) -> str:
-    if not encoding:
+    if encoding is None:
         return ""
     try:
-        return codecs.lookup(encoding).name
+        if not encoding.strip().isascii() or encoding != encoding.strip():
+            raise LookupError
+        codec = codecs.lookup(encoding)
+        # Python has others that make bytes of bytes, or names of hosts of text.
+        if not codec._is_text_encoding or codec.name in _NO_ENCODINGS:
+            raise LookupError
+        return codec.name
     except LookupError:
         raise UsageError(
             f"there is no encoding {show(encoding)}; try utf-8, utf-16 or windows-1256"
@@ -252,7 +259,8 @@ def _best_header(text: str, separator: str) -> tuple[int, int]:
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     with contextlib.suppress(csv.Error):  # told later, with its row
         for cells, _ in zip(records, range(_HEADER_AMONG), strict=False):
-            best = max(best, (sum(map(is_header, map(str.strip, cells))), len(cells)))
+            looked_at = map(str.strip, cells[:MOST_COLUMNS])
+            best = max(best, (sum(map(is_header, looked_at)), len(cells)))
     return best
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.files import absent
 from syria_geo.incidents._csv import read_csv
 from syria_geo.incidents._raw import RawTable
 
@@ -60,7 +61,7 @@ def require_file(path: Path) -> str:
         raise UsageError(f"{show(str(path))} is a folder; give an incident file")
     suffix = _suffix_of(path)
     if not path.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give an incident file")
+        raise UsageError(f"{absent(path)}; give an incident file")
     return suffix
 
 

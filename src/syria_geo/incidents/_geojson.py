@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,11 @@ from syria_geo.errors import show
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents._csv import decode
 from syria_geo.incidents._geometry import to_wgs84
-from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.incidents._json import NestedTooDeeplyError, parse_json, require_shallow
+from syria_geo.incidents._raw import RawTable, require_few_columns, unusable
 
 __all__ = ["read_geojson"]
 
-# JSON may write a character as two halves; one without the other is no text.
-_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _IN_DEGREES = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", WGS84}
 
 
@@ -30,6 +28,7 @@ def read_geojson(path: Path, file: str) -> RawTable:
     features = _features(document, file)
     records = [_properties(feature, row, file) for row, feature in enumerate(features, start=1)]
     names = dict.fromkeys(name for record in records for name in record)
+    require_few_columns(file, len(names))
     columns = {name: [_frozen(record.get(name)) for record in records] for name in names}
     if not records:
         columns["place_text"] = []
@@ -39,10 +38,7 @@ def read_geojson(path: Path, file: str) -> RawTable:
 
 def _parse(text: str, file: str) -> object:
     try:
-        document: object = json.loads(text)
-        if _HALF_CHARACTER.search(text):
-            json.dumps(document, ensure_ascii=False).encode()
-        return document
+        return parse_json(text)
     except UnicodeEncodeError:
         message = (
             r"broken GeoJSON: half a character, such as \ud800 alone; export it again as UTF-8"
@@ -55,8 +51,8 @@ def _parse(text: str, file: str) -> object:
             "correct it or export it again",
             error.lineno,
         ) from None
-    except RecursionError:
-        raise unusable(file, "broken GeoJSON: nested too deeply; export it again") from None
+    except NestedTooDeeplyError as error:
+        raise unusable(file, str(error)) from None
 
 
 def _features(document: object, file: str) -> list[object]:
@@ -74,6 +70,10 @@ def _properties(feature: object, row: int, file: str) -> Mapping[str, object]:
         return {}
     if not isinstance(properties, dict):
         raise unusable(file, "broken GeoJSON: not a feature with properties; export it again", row)
+    try:
+        require_shallow(properties.values())
+    except NestedTooDeeplyError as error:
+        raise unusable(file, f"a property is {error}", row) from None
     return properties
 
 
@@ -99,6 +99,9 @@ def _shapes(features: list[Any], crs: str, file: str) -> Any:
             except (shapely.errors.GEOSException, TypeError, ValueError):
                 what = show(json.dumps(geometry, ensure_ascii=False))
                 raise unusable(file, f"broken geometry {what}; export it again", at + 1) from None
+            except RecursionError:
+                message = f"its geometry is {NestedTooDeeplyError()}"
+                raise unusable(file, message, at + 1) from None
     return to_wgs84(shapes, crs, file)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from syria_geo.errors import show
 from syria_geo.geodesy import WGS84, distance_m
 from syria_geo.incidents._raw import unusable
 
@@ -25,7 +26,7 @@ def to_wgs84(shapes: Any, crs: Any, file: str) -> Shapes:
         When shapes are there and their CRS is not stated, or not known.
     """
     import geopandas as gpd
-    from pyproj.exceptions import CRSError
+    from pyproj.exceptions import CRSError, ProjError
 
     found = np.asarray(shapes, dtype=object)
     if shapely.is_missing(found).all():
@@ -40,9 +41,13 @@ def to_wgs84(shapes: Any, crs: Any, file: str) -> Shapes:
         series = gpd.GeoSeries(found, crs=crs)
     except CRSError:
         raise unusable(
-            file, f"its CRS {crs!r} is not known; export it again in EPSG:4326"
+            file, f"its CRS {show(str(crs))} is not known; export it again in EPSG:4326"
         ) from None
-    return np.asarray(series.to_crs(WGS84), dtype=object)
+    try:
+        return np.asarray(series.to_crs(WGS84), dtype=object)
+    except ProjError:
+        what = f"its CRS {show(str(crs))} does not lead to degrees on the earth"
+        raise unusable(file, f"{what}; export it again in EPSG:4326") from None
 
 
 def read_wkt(value: object) -> Any:
@@ -64,8 +69,6 @@ def read_wkt(value: object) -> Any:
     try:
         return shapely.from_wkt(text)
     except shapely.errors.GEOSException:
-        from syria_geo.errors import show
-
         raise ValueError(
             f"{show(value)} is no WKT; write one such as POINT (37.1343 36.2021)"
         ) from None

@@ -16,7 +16,7 @@ from syria_geo.errors import Fault, show
 from syria_geo.incidents._cells import ascii_digits, is_empty
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._headers import is_header, meaning_of
-from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.incidents._raw import RawTable, require_few_columns, unusable
 from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import cell_words, plain
 
@@ -89,6 +89,8 @@ class Grid:
         head = list(islice(filled, _HEADER_AMONG + 1))  # the header, and what stands below it
         if not head:
             raise unusable(file, "the file is empty; a header and rows are wanted")
+        for number, cells in head:
+            require_few_columns(file, len(cells), number)
         at = _header_place(head)
         top = head[at][0]
         self.names, first, last = _names(head, at)

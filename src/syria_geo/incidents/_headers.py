@@ -67,6 +67,7 @@ _ONE_ONLY = frozenset(
 )  # fmt: skip
 LOOKED_AT = 200
 _LONGEST = 80  # longer cells are text, whatever words they hold
+_LONGEST_QUESTION = 500  # forms have headers of a sentence or two
 _CUT_TO = 8  # shapefiles keep ten characters of a name, some programs fewer
 
 
@@ -79,7 +80,7 @@ def meaning_of(header: object) -> str:
         Empty where it is none that is known.
     """
     text = header.strip() if isinstance(header, str) else ""
-    return _meaning(text) if text else ""
+    return _meaning(text) if 0 < len(text) <= _LONGEST_QUESTION else ""
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from syria_geo.errors import Fault, show
-from syria_geo.incidents._raw import RawTable
+from syria_geo.incidents._json import NestedTooDeeplyError, parse_json, require_shallow
+from syria_geo.incidents._raw import RawTable, require_few_columns
 
 __all__ = ["JsonLines", "Line", "json_lines_table", "read_json_lines"]
 
@@ -52,6 +53,7 @@ class JsonLines:
             found: dict[str, None] = {}
             for line in self:
                 found.update(dict.fromkeys(line.record))
+                require_few_columns(self._path.name, len(found), line.number)
             self._names = list(found) or ["place_text"]
         return self._names
 
@@ -71,8 +73,8 @@ def json_lines_table(file: str, lines: list[Line], names: list[str]) -> RawTable
 
 def _line(number: int, data: bytes) -> Line:
     try:
-        record = json.loads(data)
-        json.dumps(record, ensure_ascii=False).encode()  # half a character is no text
+        record = parse_json(_text_of(data))
+        require_shallow(record.values() if isinstance(record, dict) else [record])
     except UnicodeEncodeError:
         return Line(number, {}, r"half a character, such as \ud800 alone; export it again as UTF-8")
     except UnicodeDecodeError:
@@ -80,11 +82,16 @@ def _line(number: int, data: bytes) -> Line:
     except json.JSONDecodeError as error:
         what = f"broken JSON: {error.msg} at character {error.colno}"
         return Line(number, {}, f"{what}; correct it, or export it again")
-    except RecursionError:
-        return Line(number, {}, "broken JSON: nested too deeply; export it again")
+    except NestedTooDeeplyError as error:
+        return Line(number, {}, str(error))
     if not isinstance(record, dict):
         return Line(number, {}, f"{show(data.decode().strip())} is no object; {_WANTED}")
     return Line(number, record, "")
+
+
+def _text_of(data: bytes) -> str:
+    """Decode as JSON is: UTF-8, or UTF-16 or -32 told by its first bytes."""
+    return data.decode(json.detect_encoding(data))
 
 
 def _frozen(value: object) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from syria_geo.errors import InputError, UsageError, choices, show
+from syria_geo.files import absent
 
 __all__ = ["PROFILE_OPTIONS", "read_profile", "write_profile"]
 
@@ -31,11 +32,13 @@ def read_profile(path: str | Path) -> dict[str, object]:
 
     file = Path(path)
     if not file.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; make it with --save-profile")
+        raise UsageError(f"{absent(file)}; make it with --save-profile")
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file.name} is no TOML file: {error}") from None
+    except RecursionError:
+        raise InputError(f"{file.name} is no profile: nested too deeply") from None
     for name, value in found.items():
         _check(file.name, name, value)
     return found

@@ -13,7 +13,10 @@ from syria_geo.incidents._dates import EXCEL_1900
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["RawTable", "SheetWantedError", "plain_cells", "raw_table_of_frame", "unusable"]
+__all__ = [
+    "MOST_COLUMNS", "RawTable", "SheetWantedError", "plain_cells", "raw_table_of_frame",
+    "require_few_columns", "unusable",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,19 @@ class SheetWantedError(InputError):
     def __init__(self, file: str, message: str, names: Sequence[str]) -> None:
         self.names = tuple(names)
         super().__init__(f"{file} cannot be used", [Fault(file, message)])
+
+
+# What a table of incidents never has; each column costs as much as thousands of cells.
+MOST_COLUMNS = 10_000
+
+
+def require_few_columns(file: str, count: int, row: int | None = None) -> None:
+    """Refuse a table of more than `MOST_COLUMNS`, before its cells are looked at."""
+    if count > MOST_COLUMNS:
+        message = (
+            f"{count:,} columns, of at most {MOST_COLUMNS:,}; leave out those that nobody needs"
+        )
+        raise unusable(file, message, row)
 
 
 def unusable(file: str, message: str, row: int | None = None, *, column: str = "") -> InputError:

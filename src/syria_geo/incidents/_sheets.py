@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from syria_geo.errors import choices, show
+from syria_geo.files import require_small_zip
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._raw import RawTable, SheetWantedError, unusable
-from syria_geo.incidents._workbook import Range, workbook_facts
+from syria_geo.incidents._workbook import Range, require_no_far_cell, workbook_facts
 
 __all__ = ["read_workbook"]
 
@@ -30,6 +31,11 @@ def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTabl
     """
     from python_calamine import CalamineError, CalamineWorkbook
 
+    try:
+        require_small_zip(path)
+        require_no_far_cell(path)
+    except ValueError as error:
+        raise unusable(file, f"{error}; or save what is needed of it as .csv") from None
     try:
         with contextlib.closing(CalamineWorkbook.from_path(str(path))) as book:
             name = _choose(book, file, sheet)

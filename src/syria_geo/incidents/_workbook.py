@@ -9,17 +9,18 @@ from __future__ import annotations
 import contextlib
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from syria_geo.dates import read_day
 from syria_geo.incidents._dates import EXCEL_1900, EXCEL_1904
 
-__all__ = ["Range", "WorkbookFacts", "workbook_facts"]
+__all__ = ["Range", "WorkbookFacts", "require_no_far_cell", "workbook_facts"]
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 _Cells = Mapping[tuple[int, int], str]
@@ -32,6 +33,9 @@ _NULL_DATE = re.compile(rb"<table:null-date\b[^>]*table:date-value=\"(\d{4}-\d{2
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]{0,200}?\br=\"([A-Z]{1,3})(\d{1,7})\"")
+_MOST_CELLS = 50_000_000  # some gigabytes in memory
+_CHUNK, _LONGEST_TAG = 1 << 20, 300
 _FAR = 10_000  # a run of so many equal cells or rows is the empty rest of a sheet
 
 
@@ -52,6 +56,46 @@ class WorkbookFacts:
     epoch: date = EXCEL_1900
     failed: _Cells = field(default_factory=dict)
     merged: Sequence[Range] = ()
+
+
+def require_no_far_cell(path: Path) -> None:
+    """Refuse an .xlsx in which a lone cell stands so far off that all cells up to it fill memory.
+
+    Raises
+    ------
+    ValueError
+        Names the cell and the part.
+    """
+    try:
+        with zipfile.ZipFile(path) as parts:
+            for name in parts.namelist():
+                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                    with parts.open(name) as content:
+                        _require_near(content, name)
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+        return  # for the reader of cells to refuse
+
+
+def _require_near(content: IO[bytes], name: str) -> None:
+    rows = columns = 0
+    rest = b""
+    while chunk := content.read(_CHUNK):
+        text = rest + chunk
+        for letters, digits in _CELL.findall(text):
+            rows, columns = max(rows, int(digits)), max(columns, _number_of(letters))
+            if rows * columns > _MOST_CELLS:
+                raise ValueError(
+                    f"cell {(letters + digits).decode()} in {name} stands far beyond the table; "
+                    "delete the rows and columns behind the last record"
+                )
+        rest = text[-_LONGEST_TAG:]
+
+
+def _number_of(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
 
 
 def workbook_facts(path: Path, sheet: str) -> WorkbookFacts:

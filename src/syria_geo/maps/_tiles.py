@@ -20,6 +20,7 @@ _EXAMPLE = "https://tile.example.org/{z}/{x}/{y}.png"
 _WANTED, _KNOWN = {"z", "x", "y"}, {"z", "x", "y", "s", "r"}
 _SUBDOMAINS = "abc"  # Leaflet's own, where a layer names none
 # What ends up in the page's policy: nothing but the name of a host, and a port.
+_LONGEST_HOST = 260  # of DNS, and a port
 _HOST = re.compile(r"(?:[A-Za-z0-9-]|\{s\})+(?:\.(?:[A-Za-z0-9-]|\{s\})+)*(?::\d{1,5})?")
 
 
@@ -83,11 +84,17 @@ def hosts_of(layer: folium.TileLayer | folium.WmsTileLayer) -> Iterator[str]:
 
 
 def _host_of_address(address: str) -> str:
-    parts = urlsplit(address)
+    if not address.isprintable() or " " in address:  # urlsplit drops line ends
+        raise UsageError(_refusal(address))
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise UsageError(_refusal(address)) from None
     named = re.findall(r"\{([^{}]*)\}", address)
     if (
         parts.scheme not in {"http", "https"}
         or not _HOST.fullmatch(parts.netloc)
+        or len(parts.netloc) > _LONGEST_HOST
         or not _WANTED <= set(named) <= _KNOWN
     ):
         raise UsageError(_refusal(address))

@@ -8,7 +8,7 @@ site, :mod:`._ranking` turns log-odds (:mod:`._weights`) into posterior probabil
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cache
 
@@ -57,7 +57,9 @@ class Matcher:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._index = Index(load_gazetteer() if gazetteer is None else gazetteer)
 
-    def match(self, text: str, *, governorate: str | None = None) -> Match:
+    def match(
+        self, text: str, *, governorate: str | None = None, without: Collection[str] = ()
+    ) -> Match:
         """Find one place phrase.
 
         Parameters
@@ -66,6 +68,8 @@ class Matcher:
             A phrase in English or Arabic, or a P-code.
         governorate : str, optional
             What the row says besides: an adm1 P-code or the name of a governorate.
+        without : collection of str
+            P-codes of places that it is not: no candidates for a name of the phrase.
 
         Returns
         -------
@@ -83,18 +87,21 @@ class Matcher:
         place = self._index.gazetteer.places.get(text.strip().upper())
         if place is not None:
             return of_pcode(text, place)
-        parted = with_prefixes_apart(self._index, text[:LONGEST])
-        phrase = with_whole_names(self._index, parse(parted), governorate)
+        read, rest = _beginning(text)
+        phrase = parse(with_prefixes_apart(self._index, read))
+        phrase = with_whole_names(self._index, phrase, governorate)
         if not phrase.parts:
-            return unlocated(text, phrase, "there is no name in it")
+            return unlocated(text, phrase, _told("there is no name in it", rest))
         phrase, context = read_phrase(self._index, phrase, governorate)
-        if _is_abroad(phrase):
+        if without:
+            context = replace(context, struck=frozenset(without))
+        if _is_abroad(phrase) and not rest:
             return unlocated(text, phrase, "it names a place in another country")
         query = Query(self._index, phrase, context)
         answer = _answer(query)
         if answer is None:
-            return unlocated(text, phrase, "no name in it is a place we know")
-        return located(text, query, answer)
+            return unlocated(text, phrase, _told("no name in it is a place we know", rest))
+        return located(text, query, replace(answer, unread=rest) if rest else answer)
 
     def stated_governorates(self, name: str) -> tuple[str, ...]:
         """Say which governorate a heading or a column names.
@@ -111,6 +118,20 @@ class Matcher:
             governorate around it that is called after it.
         """
         return given_scope(self._index, name).pcodes
+
+
+def _beginning(text: str) -> tuple[str, str]:
+    """Cut a phrase where it is longer than any place phrase, between two words; give the rest."""
+    text = text.strip()
+    if len(text) <= LONGEST:
+        return text, ""
+    spaces = [at for at in range(LONGEST // 2, LONGEST + 1) if text[at].isspace()]
+    end = spaces[-1] if spaces else LONGEST
+    return text[:end], text[end:].strip()
+
+
+def _told(reason: str, rest: str) -> str:
+    return f"{reason}; it is long, and {show(rest)} was not read" if rest else reason
 
 
 def _answer(query: Query) -> Answer | None:
@@ -142,6 +163,8 @@ def stated_governorates(name: str) -> tuple[str, ...]:
     return _default().stated_governorates(name)
 
 
-def match_place(text: str, *, governorate: str | None = None) -> Match:
+def match_place(
+    text: str, *, governorate: str | None = None, without: Collection[str] = ()
+) -> Match:
     """Find a place phrase in the shipped gazetteer: see :meth:`Matcher.match`."""
-    return _default().match(text, governorate=governorate)
+    return _default().match(text, governorate=governorate, without=without)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import Fault, InputError, UsageError, show
+from syria_geo.files import absent
 from syria_geo.incidents import INCIDENT_COLUMNS, check_incidents
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def read_corrections(path: str | Path) -> tuple[Correction, ...]:
     """
     path = Path(path)
     if not path.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give a file of corrections")
+        raise UsageError(f"{absent(path)}; give a file of corrections")
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     if missing := [name for name in COLUMNS if rows and name not in rows[0]]:

@@ -161,7 +161,15 @@ def check_crs(frame: GeoDataFrame, name: str) -> None:
 
 
 def _converted(points: GeoSeries, crs: Any) -> GeoSeries:
-    converted = points.to_crs(crs)
+    from pyproj.exceptions import ProjError
+
+    try:
+        converted = points.to_crs(crs)
+    except ProjError:
+        raise UsageError(
+            f"the points cannot be converted from {points.crs.to_string()}: is that their CRS? "
+            "State the right one with set_crs"
+        ) from None
     shapes = _shapes(converted)
     known = np.flatnonzero(_is_known(shapes))
     lost = known[~np.isfinite(converted.x.to_numpy()[known])]

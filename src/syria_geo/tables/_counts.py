@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from syria_geo.boundaries import check_unit_shares, unit_codes, units
 from syria_geo.errors import InputError, UsageError, choices, show
-from syria_geo.incidents import TOLL_COLUMNS, shares_in
+from syria_geo.incidents import TOLL_COLUMNS, check_located, shares_in
 from syria_geo.partitions import empty_of, is_partitioned
 from syria_geo.tables._values import KNOWN_FROM, amounts_of
 from syria_geo.vocabulary import LEVELS
@@ -73,8 +73,7 @@ def count_by_area(
     """
     if level not in tuple(LEVELS):
         raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
-    if LEVELS[level] not in getattr(located, "columns", ()):
-        raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    check_located(located, (LEVELS[level],))
     if weighted:
         return _of_areas(
             _weighted(located, LEVELS[level].replace("_pcode", "_shares"), level), level

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from syria_geo.boundaries import unit_codes
 from syria_geo.cells import is_missing_cell
-from syria_geo.errors import UsageError
+from syria_geo.incidents import check_located
 from syria_geo.tables._ready import days_of
 from syria_geo.tables._values import column_of
 from syria_geo.vocabulary import CONTROL, CONTROL_PARTIES, COUNTED, COUNTED_UNDER, LEVELS
@@ -51,10 +51,8 @@ def group_keys(table: pd.DataFrame, by: str) -> list[Any]:
         When the P-code of a governorate is none.
     """
     grouping = GROUPINGS[by]
-    if grouping.located and grouping.column not in table.columns:
-        raise UsageError(
-            f"by {by}: these incidents are not located; give what syria_geo.locate returns"
-        )
+    if grouping.located:
+        check_located(table, (grouping.column,), told=f"by {by}: ")
     return [key or None for key in grouping.keys(table)]
 
 

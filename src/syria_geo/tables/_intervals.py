@@ -8,14 +8,11 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from syria_geo.quantiles import NORMAL, TAIL, student_quantile
+
 __all__ = ["median_limits", "share_limits"]
 
 Floats = npt.NDArray[np.float64]
-
-_TAIL = 0.025  # on each side of limits of 95 %
-_NORMAL = 1.959963984540054  # the normal quantile of 1 - _TAIL
-_LARGE = 2_000  # degrees of freedom from which the next term of an expansion is below 1e-6
-_HALVINGS = 60  # a double has no more digits
 
 
 def share_limits(part: Floats, whole: Floats) -> tuple[float, float]:
@@ -36,8 +33,10 @@ def share_limits(part: Floats, whole: Floats) -> tuple[float, float]:
     Wilson's limits of as many people as would tell as much if they had not been killed together
     (Franco et al. 2019): as the variance between incidents says, each weighed against the others.
     Where all or none are children it says nothing; then all in an incident count as one. Student's
-    t stands in place of the normal quantile, with as many incidents as would tell as much if all
-    were of one size.
+    t stands in place of the normal quantile. Its degrees of freedom are those of as many incidents
+    as would tell as much if all were of one size; or those of the variance itself, where a few
+    incidents make all of it, as they do of rare shares (Satterthwaite): twice the square of a sum
+    of squares over the sum of their squares.
     """
     incidents, people = len(whole), float(whole.sum())
     if incidents < 2:
@@ -47,45 +46,19 @@ def share_limits(part: Floats, whole: Floats) -> tuple[float, float]:
     off = (part - share * whole) / (1 - whole / people)
     variance = float((off**2).sum()) / people**2
     alike = people**2 / float((whole**2).sum())
-    as_many = alike
+    as_many, freedom = alike, alike - 1
     if variance > 0:
         as_many = min(people, share * (1 - share) / variance)
-    student = _student(max(1, int(alike) - 1))
-    return _wilson(share, as_many * (_NORMAL / student) ** 2)
+        freedom = min(freedom, 2 * float((off**2).sum()) ** 2 / float((off**4).sum()))
+    student = student_quantile(max(1, int(freedom)))
+    return _wilson(share, as_many * (NORMAL / student) ** 2)
 
 
 def _wilson(share: float, people: float) -> tuple[float, float]:
-    square = _NORMAL**2 / people
+    square = NORMAL**2 / people
     middle = (share + square / 2) / (1 + square)
     half = math.sqrt(square * (share * (1 - share) + square / 4)) / (1 + square)
     return max(middle - half, 0.0), min(middle + half, 1.0)
-
-
-@lru_cache(maxsize=1024)
-def _student(freedom: int) -> float:
-    """Give the quantile of 1 - _TAIL of Student's t by halving angles."""
-    if freedom > _LARGE:
-        return _NORMAL + (_NORMAL**3 + _NORMAL) / (4 * freedom)
-    low, high = 0.0, math.pi / 2
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _within(middle, freedom) < 1 - 2 * _TAIL else (low, middle)
-    return math.sqrt(freedom) * math.tan(high)
-
-
-def _within(angle: float, freedom: int) -> float:
-    """Give how much of Student's t lies within sqrt(freedom) times the tangent of an angle.
-
-    Abramowitz and Stegun, 26.7.3 and 26.7.4: a finite sum of powers of the cosine.
-    """
-    sine, cosine = math.sin(angle), math.cos(angle)
-    odd = freedom % 2
-    term = cosine if odd else 1.0
-    total = term if freedom > 1 else 0.0
-    for at in range(2 + odd, freedom, 2):
-        term *= cosine**2 * (at - 1) / at
-        total += term
-    return 2 / math.pi * (angle + sine * total) if odd else sine * total
 
 
 def median_limits(values: Floats) -> tuple[float, float]:
@@ -122,7 +95,7 @@ def _median_rank(size: int) -> int:
     below = 0.0
     while rank < size:
         below += math.exp(log_size - math.lgamma(rank + 1) - math.lgamma(size - rank + 1) - half)
-        if below > _TAIL:
+        if below > TAIL:
             return rank
         rank += 1
     return rank

@@ -23,15 +23,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "TIMES",
     "TOTAL",
     "WITHOUT",
     "Summary",
     "Table",
     "attacks_of",
+    "extents",
     "label_of",
     "summary",
 ]
 TOTAL = "total"
+TIMES = ("month", "year")
 
 
 @dataclass(frozen=True)
@@ -212,7 +215,7 @@ def summary(
     about = describe(
         incidents, zoned="zone" in chosen, output="summary", tables=list(chosen), **left_out
     )
-    line = (coverage_line(covered, "en"),) if {"month", "year"} & set(chosen) else ()
+    line = (coverage_line(covered, "en"),) if set(TIMES) & set(chosen) else ()
     return Summary(tables, dict(incidents.attrs), about, line)
 
 
@@ -290,10 +293,17 @@ def _table(incidents: pd.DataFrame, name: str, coverage: Coverage | None) -> Tab
     total = count_groups(incidents, [TOTAL] * len(incidents), [TOTAL])
     frame = pd.concat([counts, total]).rename_axis(name)
     frame = frame.join(women_and_children(incidents, groups, TOTAL))
-    if coverage is not None and name in ("month", "year"):
-        extents = {label_of(key, name): _extent(key, coverage) for key in set(keys) - {None}}
-        frame["covered"] = pd.Series(extents, dtype="str").reindex(frame.index)
+    if coverage is not None and name in TIMES:
+        frame["covered"] = extents(keys, name, coverage).reindex(frame.index)
     return Table(name, _TITLES[name], frame)
+
+
+def extents(keys: Iterable[Any], by: str, coverage: Coverage) -> pd.Series[str]:
+    """Say of each month or year how far the sources cover it, by its label."""
+    import pandas as pd
+
+    found = {label_of(key, by): _extent(key, coverage) for key in set(keys) - {None}}
+    return pd.Series(found, dtype="str")
 
 
 def _extent(key: tuple[int, ...], coverage: Coverage) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from syria_geo.coverage import coverage_of, warn_of_trend
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.incidents import INCIDENT_COLUMNS, check_incidents
 from syria_geo.tables._groupings import GROUPINGS, group_keys
 from syria_geo.tables._intervals import median_limits, share_limits
-from syria_geo.tables._summary import KINDS, TOTAL, WITHOUT, attacks_of, label_of
+from syria_geo.tables._summary import KINDS, TIMES, TOTAL, WITHOUT, attacks_of, extents, label_of
 from syria_geo.tolls import WOMEN_AND_CHILDREN, tolls_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ _COLUMNS = (
 
 
 def victim_shares(
-    incidents: pd.DataFrame, *, by: str = "party", kinds: str = "attacks"
+    incidents: pd.DataFrame,
+    *,
+    by: str = "party",
+    kinds: str = "attacks",
+    coverage: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Give the median number killed and the shares of children and women, with intervals.
 
@@ -48,6 +53,10 @@ def victim_shares(
         ``month``, ``year`` or ``means``, as for `summary`.
     kinds : str
         ``attacks``, or ``all`` to count deaths in custody and remains found, too.
+    coverage : pandas.DataFrame, optional
+        Which days and areas the sources cover, as `syria_geo.read_coverage` gives it; of the
+        bundled incidents it is known. Months and years then have a column ``covered`` (``whole``,
+        ``part`` or ``none``), as in `summary`.
 
     Returns
     -------
@@ -66,12 +75,13 @@ def victim_shares(
     UsageError
         On an unknown grouping, or one that needs located incidents.
     InputError
-        With every fault of the incidents.
+        With every fault of the incidents, or of `coverage`.
 
     Warns
     -----
     SyriaGeoWarning
-        Names the groups with fewer than five incidents whose toll is known.
+        Names the groups with fewer than five incidents whose toll is known; and of years, when
+        nobody states what the sources cover.
 
     Notes
     -----
@@ -81,8 +91,9 @@ def victim_shares(
     The interval of the median is by rank: exact for independent incidents, whatever their tolls,
     and missing below six of them. People killed in one incident are alike; so the share's interval
     is Wilson's for as many people as would tell as much if they had not been killed together, with
-    the incidents taken as independent, and missing below two. In simulations it held shares of
-    10 % and more in 92 to 99 % of the cases; it is too narrow above for rarer ones.
+    the incidents taken as independent, and missing below two. Where a few incidents hold nearly all
+    of the children it is wide. In simulations it held shares from 0.5 to 60 % in 93 to 99 % of the
+    cases, of ten to 400 incidents.
 
     Unknown tolls are left out, and sources tend to state women and children where there were
     some: then shares of what is stated are too high. A girl may be counted as a child and as a
@@ -91,6 +102,9 @@ def victim_shares(
 
     References
     ----------
+    Satterthwaite, F. E. (1946). An approximate distribution of estimates of variance components.
+    Biometrics Bulletin 2, 110-114.
+
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
     Journal of the American Statistical Association 22, 209-212.
 
@@ -114,16 +128,19 @@ def victim_shares(
     [9.0, 7.0, 10.0]
     >>> names = ["children_share", "children_share_low", "children_share_high"]
     >>> [round(share, 2) for share in table.loc["2016", names]]
-    [0.42, 0.33, 0.52]
+    [0.42, 0.32, 0.53]
     """
     import pandas as pd
 
-    if by not in GROUPINGS:
+    if by not in tuple(GROUPINGS):
         raise UsageError(f"by {show(by)}: {choices(tuple(GROUPINGS))}")
     if kinds not in KINDS:
         raise UsageError(f"kinds {show(kinds)}: {choices(KINDS)}")
     if not set(INCIDENT_COLUMNS) <= set(getattr(incidents, "columns", ())):
         incidents = check_incidents(incidents)
+    covered = coverage_of(incidents, coverage)
+    if by == "year":
+        warn_of_trend("year", covered, stacklevel=2)
     counted = incidents if kinds == "all" else attacks_of(incidents)
     tolls = {
         name: tolls_of(counted, name).to_numpy(float, na_value=np.nan)
@@ -134,6 +151,8 @@ def victim_shares(
     table = pd.DataFrame(rows, pd.Index([name for name, _ in groups], name=by), _COLUMNS)
     table = table.astype({name: "Int64" for name in _COLUMNS if _is_count(name)})
     table = table.astype({name: float for name in _COLUMNS if not _is_count(name)})
+    if covered is not None and by in TIMES:
+        table["covered"] = extents(group_keys(counted, by), by, covered).reindex(table.index)
     _warn_of_few(table)
     table.attrs = dict(incidents.attrs) | {"left_out": len(incidents) - len(counted)}
     return table

@@ -12,10 +12,17 @@ from typing import Any
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._about import headline
-from syria_geo.export._layers import failures_told, fixed_clock, refuse_open
+from syria_geo.export._layers import (
+    failures_told,
+    fixed_clock,
+    refuse_open,
+    require_room,
+    require_whole,
+)
 from syria_geo.export._values import compact
 from syria_geo.export.qgis._aliases import field_aliases
-from syria_geo.export.qgis._tables import LAYERS, Layer
+from syria_geo.export.qgis._layer import Layer
+from syria_geo.export.qgis._tables import LAYERS
 from syria_geo.files import (
     MARK,
     NO_DIGEST,
@@ -120,7 +127,10 @@ def write_package(
     """
     if standing is not None:
         shutil.copyfile(standing, draft)
-    with failures_told(draft):
+    layers = list(layers)
+    for layer in layers:
+        require_room(len(layer.frame.columns))
+    with failures_told():
         rows = {layer.name: _write(draft, layer, dict(about)) for layer in layers}
         with closing(sqlite3.connect(draft)) as base, base:
             _check(base, rows)
@@ -130,7 +140,7 @@ def write_package(
                 _sign(base, name)
 
 
-def _write(draft: Path, layer: Layer, about: dict[str, Any]) -> int:
+def _write(draft: Path, layer: Layer, about: dict[str, Any]) -> Any:
     import pyogrio
 
     known = about if layer.name == LAYERS[0] else {**about, "data": _version_of(about)}
@@ -152,7 +162,7 @@ def _write(draft: Path, layer: Layer, about: dict[str, Any]) -> int:
             OVERWRITE="YES",
             **shape,
         )
-    return len(layer.frame)
+    return layer.frame
 
 
 def _version_of(about: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,11 +170,9 @@ def _version_of(about: Mapping[str, Any]) -> dict[str, Any]:
     return {"version": about["data"]["version"]}
 
 
-def _check(base: sqlite3.Connection, rows: Mapping[str, int]) -> None:
-    for name, wanted in rows.items():
-        (found,) = base.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608
-        if found != wanted:
-            raise OSError(errno.EIO, f"only {found} of {wanted} rows of {name} arrived")
+def _check(base: sqlite3.Connection, rows: Mapping[str, Any]) -> None:
+    for name, frame in rows.items():
+        require_whole(base, name, frame)
 
 
 def _name_fields(base: sqlite3.Connection, names: Iterable[str]) -> None:
@@ -214,7 +222,10 @@ def _style(row: Mapping[str, Any], field: str) -> object:
 def _sign(base: sqlite3.Connection, name: str) -> None:
     """Put the digest of a layer into its metadata, once all rows are there."""
     digest = layer_digest(base, name)
-    for (note,) in base.execute(_NOTES_OF, (name,)).fetchall():
+    notes = base.execute(_NOTES_OF, (name,)).fetchall()
+    if not notes:
+        raise OSError(errno.EIO, f"the description of {name} did not arrive")
+    for (note,) in notes:
         base.execute(
             "UPDATE gpkg_metadata SET metadata = replace(metadata, ?, ?) WHERE id = ?",
             (NO_DIGEST, digest, note),

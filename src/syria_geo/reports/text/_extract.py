@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from syria_geo.cells import encoding_of
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
-from syria_geo.files import as_path
+from syria_geo.files import absent, as_path
 from syria_geo.incidents import REPORTS
 from syria_geo.reports.text._formats import (
     Text,
@@ -24,14 +21,12 @@ from syria_geo.reports.text._formats import (
     text_of_markdown,
 )
 from syria_geo.reports.text._model import Source
-from syria_geo.reports.text._ocr import ScannedPage, recognised, why_not_possible
+from syria_geo.reports.text._ocr import SCALE, ScannedPage, recognised, why_not_possible
+from syria_geo.reports.text._pdf import MOST_CHARACTERS, picture_of_page, texts_of_pages
 from syria_geo.reports.text._visual import in_logical_order
 
 __all__ = ["read_source", "source_of_text"]
 
-_BROKEN_WORD = "\ufffe\x02"
-_LINE_END = re.compile(rf"\r\n|[\r\n{_BROKEN_WORD}]")
-_GAP = 1.3  # a step to the next line that many times the usual one is a blank line
 _LETTERS = re.compile(r"[^\W\d_]")
 # Control characters no text file has; form feed, tab and line ends are fine.
 _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
@@ -75,8 +70,8 @@ def _bytes_of(path: Path) -> bytes:
     if path.suffix.lower() not in REPORTS:
         raise UsageError(f"{show(path.name)} is no report file; {choices(REPORTS)}")
     if not path.is_file():
-        problem = "is a folder" if path.is_dir() else "does not exist"
-        raise UsageError(f"{show(str(path))} {problem}; give a report ({', '.join(REPORTS)})")
+        problem = f"{show(str(path))} is a folder" if path.is_dir() else absent(path)
+        raise UsageError(f"{problem}; give a report ({', '.join(REPORTS)})")
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -97,6 +92,11 @@ def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:
 
 def source_of_text(text: str, name: str) -> Source:
     """Take a text as it is; form feeds, as PDF converters leave them, mark its pages."""
+    if len(text) > MOST_CHARACTERS:
+        raise _unusable(
+            name,
+            f"it has {len(text):,} characters, of at most {MOST_CHARACTERS:,}; give it in parts",
+        )
     if not _LETTERS.search(text):
         raise _unusable(name, "there is no text in it; a report is wanted")
     if found := _BINARY.search(text):
@@ -146,68 +146,17 @@ def _pdf_source(raw: bytes, name: str, *, ocr: bool) -> Source:
 
 
 def _pdf_pages(raw: bytes, name: str, *, ocr: bool) -> list[ScannedPage]:
-    import pypdfium2 as pdfium
-
+    """Give the text of each page, with the confidence of the recognition where it was needed."""
     try:
-        with closing(pdfium.PdfDocument(raw)) as document:
-            return [_page(document[number], ocr=ocr) for number in range(len(document))]
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise _unusable(name, "it is encrypted; save a copy without a password") from None
-        raise _unusable(
-            name, f"it is damaged or no PDF ({error}); get the file again or give its text"
-        ) from None
-
-
-def _page(page: Any, *, ocr: bool) -> ScannedPage:
-    """Give the text of a page, with the confidence of the recognition where it was needed."""
-    text = _page_text(page)
-    scanned = recognised(page) if ocr and not _LETTERS.search(text) else None
-    page.close()
-    return scanned or ScannedPage(text, 0.0)
-
-
-def _page_text(page: Any) -> str:
-    text_page = page.get_textpage()
-    text: str = text_page.get_text_range()
-    lines = list(_pdf_lines(text))
-    heights = _heights(text_page, text, lines)
-    text_page.close()
-    return _BINARY.sub(" ", "".join(_with_gaps(lines, heights)))
-
-
-def _pdf_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Split the text of a page into lines: index of the first character, text with its end.
-
-    PDFium marks a word broken at a line end with U+FFFE and drops the line end.
-    """
-    start = 0
-    for found in _LINE_END.finditer(text):
-        end = "-\n" if found[0] in _BROKEN_WORD else "\n"
-        yield start, text[start : found.start()].replace("\f", " ") + end
-        start = found.end()
-    yield start, text[start:].replace("\f", " ")
-
-
-def _heights(text_page: Any, text: str, lines: Sequence[tuple[int, str]]) -> list[float]:
-    """Where each line stands on the page, in points from below; empty where it cannot be told."""
-    if text_page.count_chars() != len(text):
-        return []  # some characters have no place in the text: indices would be wrong
-    return [
-        text_page.get_charbox(start, loose=True)[1] if line.strip() else float("nan")
-        for start, line in lines
-    ]
-
-
-def _with_gaps(lines: Sequence[tuple[int, str]], heights: Sequence[float]) -> Iterator[str]:
-    """Put back the blank lines that stand between paragraphs."""
-    steps = [above - below for above, below in pairwise(heights)]
-    known = sorted(step for step in steps if step > 0)
-    usual = known[len(known) // 2] if known else math.inf
-    for number, (_, line) in enumerate(lines):
-        if number and steps and steps[number - 1] > _GAP * usual:
-            yield "\n"
-        yield line
+        texts = texts_of_pages(raw)
+        return [
+            recognised(picture_of_page(raw, number, scale=SCALE))
+            if ocr and not _LETTERS.search(text)
+            else ScannedPage(text, 0.0)
+            for number, text in enumerate(texts)
+        ]
+    except ValueError as error:
+        raise _unusable(name, str(error)) from None
 
 
 def _unusable(name: str, message: str) -> InputError:

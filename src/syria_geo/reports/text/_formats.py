@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from syria_geo.files import require_small_zip
+
 __all__ = [
     "Text", "is_markup", "text_of_docx", "text_of_eml", "text_of_html", "text_of_markdown",
 ]  # fmt: skip
@@ -94,6 +96,7 @@ def text_of_docx(raw: bytes) -> Text:
     from docx import Document
     from docx.table import Table
 
+    require_small_zip(io.BytesIO(raw))
     try:
         document = Document(io.BytesIO(raw))
         blocks = [
@@ -258,11 +261,16 @@ def text_of_eml(raw: bytes) -> Text:
     """
     from email import message_from_bytes, policy
 
-    message = message_from_bytes(raw, policy=policy.default)
-    body = message.get_body(preferencelist=("plain", "html"))
-    if body is None:
-        raise ValueError("the mail has no text")
-    content = body.get_content()
+    try:
+        message = message_from_bytes(raw, policy=policy.default)
+        body = message.get_body(preferencelist=("plain", "html"))
+        if body is None:
+            raise ValueError("the mail has no text")
+        content = body.get_content()
+    except LookupError as error:
+        raise ValueError(f"the mail is in an encoding that nobody knows ({error})") from None
+    except RecursionError:
+        raise ValueError("the parts of the mail are nested too deeply") from None
     told = text_of_html(content).text if body.get_content_type() == "text/html" else content
     head = [str(message[name]) for name in ("subject", "date") if message[name]]
     names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["ScannedPage", "recognised", "why_not_possible"]
+__all__ = ["SCALE", "ScannedPage", "recognised", "why_not_possible"]
 
-_DPI, _POINTS = 300, 72
+SCALE = 300 / 72  # dots per inch, points per inch
 _LANGUAGES = ("eng", "ara")
 _INSTALL = (
     "install Tesseract with its data for English and Arabic (Debian: apt install tesseract-ocr "
@@ -45,19 +45,17 @@ def why_not_possible() -> str:
     return f"Tesseract lacks its data for {' and '.join(lacking)}; {_INSTALL}" if lacking else ""
 
 
-def recognised(page: Any) -> ScannedPage:
-    """Read a page of a PDF as a picture.
+def recognised(picture: bytes) -> ScannedPage:
+    """Read a page of which there is a picture, as PNG."""
+    import io
 
-    Parameters
-    ----------
-    page : pypdfium2.PdfPage
-        Not closed here.
-    """
     import pytesseract
+    from PIL import Image
 
-    picture = page.render(scale=_DPI / _POINTS).to_pil()
     words = pytesseract.image_to_data(
-        picture, lang="+".join(_LANGUAGES), output_type=pytesseract.Output.DICT
+        Image.open(io.BytesIO(picture)),
+        lang="+".join(_LANGUAGES),
+        output_type=pytesseract.Output.DICT,
     )
     sure = [float(c) for c, w in zip(words["conf"], words["text"], strict=True) if w.strip()]
     return ScannedPage(_lines_of(words), sum(sure) / len(sure) if sure else 0.0)

@@ -1,0 +1,126 @@
+"""Whether a table was located, and the points it has then: one check for all that reads them.
+
+A table may be changed after it was located. A latitude that is none is refused by name, as a toll
+is: taken for a missing point it would lose its row, and taken for a number put it anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from syria_geo.errors import Fault, InputError, UsageError, show
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+__all__ = ["PLACED", "Points", "check_located", "points_of"]
+
+PLACED = ("latitude", "longitude", "uncertainty_m")
+_RANGES = {"latitude": (-90.0, 90.0), "longitude": (-180.0, 180.0), "uncertainty_m": (0.0, None)}
+_SAID = {
+    "latitude": "no latitude; give degrees from -90 to 90, or leave it empty",
+    "longitude": "no longitude; give degrees from -180 to 180, or leave it empty",
+    "uncertainty_m": "no radius; give metres of 0 or more, or leave it empty",
+}
+
+
+class Points(NamedTuple):
+    """Where incidents lie, as arrays of float; NaN where nobody says.
+
+    Parameters
+    ----------
+    latitude, longitude : numpy.ndarray, shape (rows,)
+        WGS 84 degrees.
+    radius_m : numpy.ndarray, shape (rows,)
+    """
+
+    latitude: npt.NDArray[np.float64]
+    longitude: npt.NDArray[np.float64]
+    radius_m: npt.NDArray[np.float64]
+
+    @property
+    def known(self) -> npt.NDArray[np.bool_]:
+        """Which rows have a point."""
+        import numpy as np
+
+        return ~(np.isnan(self.latitude) | np.isnan(self.longitude))
+
+
+def check_located(located: object, columns: Iterable[str] = PLACED, *, told: str = "") -> None:
+    """Refuse what is no table of located incidents.
+
+    Parameters
+    ----------
+    located : object
+        What a caller gave.
+    columns : iterable of str
+        Those that are needed of what `syria_geo.locate` adds.
+    told : str
+        What the error begins with, such as "by zone: ".
+
+    Raises
+    ------
+    UsageError
+        When one of the columns is not there, or is there twice.
+    """
+    there = [str(name) for name in getattr(located, "columns", ())]
+    if not set(columns) <= set(there):
+        raise UsageError(
+            f"{told}these incidents are not located; give what syria_geo.locate returns"
+        )
+    twice = next((name for name in columns if there.count(name) > 1), None)
+    if twice:
+        raise UsageError(f"the table has the column {twice} more than once; keep one of them")
+
+
+def points_of(located: pd.DataFrame) -> Points:
+    """Give the points of located incidents.
+
+    Raises
+    ------
+    UsageError
+        When the table was not located.
+    InputError
+        With row and column of every cell that is no latitude, longitude or radius.
+    """
+    check_located(located)
+    numbers = {name: _numbers(located[name]) for name in PLACED}
+    faults = [fault for name in PLACED for fault in _faults(located[name], numbers[name])]
+    if faults:
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise InputError(f"the points of the incidents have {count}", faults)
+    return Points(*numbers.values())
+
+
+def _numbers(column: pd.Series[Any]) -> npt.NDArray[np.float64]:
+    import numpy as np
+
+    if column.dtype.kind in "iuf":
+        return column.to_numpy(dtype=float, na_value=np.nan)
+    return np.array([_number(cell) for cell in column], dtype=float)
+
+
+def _number(cell: Any) -> float:
+    try:
+        return float("nan") if isinstance(cell, bool) else float(cell)
+    except (TypeError, ValueError):
+        return float("nan")
+
+
+def _faults(column: pd.Series[Any], numbers: npt.NDArray[np.float64]) -> Iterator[Fault]:
+    """Find the cells that hold something, and nothing that can be meant."""
+    import numpy as np
+
+    name = str(column.name)
+    least, most = _RANGES[name]
+    good = np.isfinite(numbers) & (numbers >= least)
+    if most is not None:
+        good &= numbers <= most
+    empty = np.asarray(column.isna(), dtype=bool)
+    if column.dtype.kind not in "iuf":
+        empty = empty | np.array([isinstance(c, str) and not c.strip() for c in column], dtype=bool)
+    for at in np.flatnonzero(~good & ~empty).tolist():
+        yield Fault("incidents", f"{show(column.iloc[at])} is {_SAID[name]}", at + 1, name)
