@@ -8,7 +8,7 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: bench docs map test coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit mutants
+.PHONY: bench docs map test coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit interrupted mutants
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -91,6 +91,10 @@ qgis: .venv/ready-test
 # Licences and known vulnerabilities of all that is installed with us; the bill of materials: out/bom.cdx.json.
 audit:
 	.ci/audit
+
+# A thousand writers of all formats killed in the middle: the old file or the new one, and nothing left lying. Half an hour.
+interrupted: .venv/ready-test
+	SYRIA_GEO_KILLS=1000 $(BIN)/python -m pytest tests/test_interrupted.py -n 2
 
 # The benchmarks that compare with others: writes benchmarks/RESULTS.md.
 bench: .venv/ready-bench
