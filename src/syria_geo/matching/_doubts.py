@@ -83,6 +83,13 @@ _HALF_READ = frozenset(
         Evidence.SHARES_WORDS,
     }
 )
+_GENERIC_LESS = frozenset(
+    {
+        Evidence.A_GENERIC_WORD_LESS,
+        Evidence.A_GENERIC_WORD_LESS_ONE_SHARED,
+        Evidence.A_GENERIC_WORD_LESS_RARE,
+    }
+)
 _SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 _CONTRADICTED = frozenset(
     {
@@ -150,7 +157,7 @@ def _of_choices(query: Query, answer: Answer) -> Iterator[str]:
         yield "a place of another kind bears the name"
     if any(_is_short_and_similar(one) or _ends_otherwise(one) for one in answer.choices):
         yield "the name is only similar"
-    if any(_HALF_READ & set(choice.best.evidence) for choice in answer.choices):
+    if any(_is_half_read(choice) for choice in answer.choices):
         yield "a word of the name was not found"
     for choice in answer.choices:
         yield from told_otherwise(query, choice)
@@ -207,8 +214,9 @@ def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
 def _may_be_the_site(query: Query, part: Part) -> bool:
     """Say whether a bare name behind a town is known nowhere: "Kisweh, Tal al-Manea"."""
     bare = part.kind is PartKind.UNSTATED and part.relation is Relation.IN and not part.explicit
+    wide = part.kind is PartKind.COUNTRYSIDE and part not in query.context.governorate_parts
     found = (around.part for around in query.context.around)
-    return bare and bool(part.name) and all(part is not one for one in found)
+    return (bare or wide) and bool(part.name) and all(part is not one for one in found)
 
 
 def _is_origin_alone(query: Query, answer: Answer) -> bool:
@@ -422,11 +430,22 @@ def _is_left(choice: Choice) -> bool:
     return choice.part.left or choice.part.displaced
 
 
+def _is_half_read(choice: Choice) -> bool:
+    """Say whether words that were asked for are none of the name: one that tells, or several."""
+    evidence = set(choice.best.evidence)
+    if _HALF_READ & evidence:
+        return True
+    asked, found = (Keys.of(name).normal for name in (choice.part.name, choice.best.candidate.name.name))
+    return bool(_GENERIC_LESS & evidence) and asked.count(" ") - found.count(" ") > 1
+
+
 def _is_short_and_similar(choice: Choice) -> bool:
     """Say whether a short name is spelt otherwise, of another kind too: "Waer" and "Oyur"."""
     evidence = set(choice.best.evidence)
     spelt = {Evidence.EXACT_NAME, Evidence.FOLDED_NAME} & evidence
     short = len(skeleton(choice.part.name)) < LEAST_CONSONANTS
+    if Evidence.TWO_CONSONANTS in evidence and Evidence.ACROSS_SCRIPTS_FAR in evidence:
+        return True
     return short and not spelt and bool(_OTHER_KINDS & evidence)
 
 
