@@ -21,7 +21,9 @@ def main() -> None:
         from fuzz.targets import TARGETS
     name, *rest = sys.argv[1:] or [""]
     if name not in TARGETS:
-        sys.exit(f"usage: python -m fuzz TARGET [SECONDS or FILE]; choose from {', '.join(TARGETS)}")
+        sys.exit(
+            f"usage: python -m fuzz TARGET [SECONDS or FILE]; choose from {', '.join(TARGETS)}"
+        )
     atheris.Setup([f"fuzz-{name}", *_options(name, rest)], TARGETS[name])
     atheris.Fuzz()
 

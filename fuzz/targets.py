@@ -6,14 +6,12 @@ import tempfile
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import syria_geo as sg
-from fuzz.noise import DEVICES, noisy, sure_phrases
 from syria_geo.incidents import read_with_notes
 from syria_geo.places import Status
 
-__all__ = ["TARGETS", "require_same_place"]
+__all__ = ["TARGETS"]
 
 _LONGEST = 2_000
 _FOLDER = Path(tempfile.mkdtemp(prefix="syria-geo-fuzz-"))
@@ -25,26 +23,6 @@ def phrase(data: bytes) -> None:
     if match.status is not Status.UNLOCATED and match.place is not None:
         assert -90 <= match.place.latitude <= 90
         assert match.uncertainty_m is None or match.uncertainty_m >= 0
-
-
-def noise(data: bytes) -> None:
-    """Put noise around a phrase whose place is sure: it may become unsure, and no other place."""
-    if len(data) < 3:
-        return
-    phrases = sure_phrases()
-    text = phrases[int.from_bytes(data[:2], "big") % len(phrases)]
-    require_same_place(text, noisy(text, data[2:]))
-
-
-def require_same_place(text: str, changed: str) -> None:
-    """Raise AssertionError where noise makes a sure place another sure place."""
-    before, after = sg.locate_place(text), sg.locate_place(changed)
-    if before.status is not Status.SURE or after.status is not Status.SURE:
-        return
-    one, other = before.place, after.place
-    assert one is not None
-    assert other is not None
-    assert one.pcode == other.pcode, f"{text!r} is {one.pcode}, {changed!r} is {other.pcode}"
 
 
 def report(data: bytes) -> None:
@@ -101,6 +79,5 @@ def quiet(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    target.__name__: quiet(target) for target in (phrase, noise, report, csv, geojson, zones)
+    target.__name__: quiet(target) for target in (phrase, report, csv, geojson, zones)
 }
-_: Any = DEVICES

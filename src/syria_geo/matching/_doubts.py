@@ -40,6 +40,7 @@ from syria_geo.matching._told import is_strongly_another, told_otherwise
 from syria_geo.names import normalise, skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision, Strength
+from syria_geo.vocabulary import governorate_of
 
 __all__ = ["doubts_of"]
 
@@ -107,7 +108,7 @@ _LAST_VOWEL = re.compile(r"([ae]h?|[ةها])$")
 def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     """Yield what speaks against an answer; nothing, and it is sure."""
     phrase, context = query.phrase, query.context
-    yield from _of_scope(answer, context)
+    yield from _of_scope(answer, phrase, context)
     if any(part.kind is PartKind.ABROAD for part in phrase.parts):
         yield "it names a place in another country too"
     yield from _of_width(answer, phrase, context)
@@ -265,9 +266,32 @@ def _is_another(query: Query, part: Part, answer: Answer) -> bool:
     return choice is None or any(not same_ground(place, choice.best.place) for place in others)
 
 
-def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
+_BETWEEN_PARTS = re.compile(r"[,،;؛\n()]")
+_LONGEST_GOVERNORATE = 3  # words
+
+
+def _governorate_passed_over(phrase: Phrase, answer: Answer) -> str:
+    """Give the governorate that begins a part behind the first, with other words behind it.
+
+    In "Malikiyah, Rural Damascus today" the last part is no name of a governorate, and it would be
+    nothing that speaks against a place in another one.
+    """
+    if answer.place is None:
+        return ""
+    for text in _BETWEEN_PARTS.split(phrase.text)[1:]:
+        words = text.split()
+        for length in range(min(_LONGEST_GOVERNORATE, len(words) - 1), 0, -1):
+            name = " ".join(words[:length])
+            if code := governorate_of(name):
+                return "" if code == answer.place.adm1_pcode else name
+    return ""
+
+
+def _of_scope(answer: Answer, phrase: Phrase, context: Context) -> Iterator[str]:
     if answer.conflicts:
         yield "the only good match lies in another governorate than the one stated"
+    if not context.scope.pcodes and (named := _governorate_passed_over(phrase, answer)):
+        yield f"it names {show(named)}, and lies elsewhere"
     if context.scope.unknown:
         yield f"{show(context.scope.unknown)} is no governorate of Syria"
     if context.scope.differ:
@@ -435,7 +459,9 @@ def _is_half_read(choice: Choice) -> bool:
     evidence = set(choice.best.evidence)
     if _HALF_READ & evidence:
         return True
-    asked, found = (Keys.of(name).normal for name in (choice.part.name, choice.best.candidate.name.name))
+    asked, found = (
+        Keys.of(name).normal for name in (choice.part.name, choice.best.candidate.name.name)
+    )
     return bool(_GENERIC_LESS & evidence) and asked.count(" ") - found.count(" ") > 1
 
 
