@@ -8,7 +8,7 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: bench docs map test coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit
+.PHONY: bench docs map test coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit mutants
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -100,6 +100,11 @@ bench: .venv/ready-bench
 # PARTS='reports --jobs 2 --report out/thresholds.tsv' makes two changes at a time and goes on where it was stopped.
 thresholds: .venv/ready-test
 	$(BIN)/python benchmarks/thresholds.py $(PARTS)
+
+# Change the code in small ways, 25 draws of each package, and print which changes no test notices. PARTS='names spatial --number 50
+# --seed 2 --report out/mutants.tsv' draws others, and goes on where it was stopped.
+mutants: .venv/ready-dev
+	$(BIN)/python benchmarks/mutants.py $(PARTS)
 
 # The page's own code, with node and npm: bundle it after a change; lint, types and tests of it.
 page: page/node_modules/.package-lock.json

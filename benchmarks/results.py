@@ -24,6 +24,7 @@ SCRIPTS = {
     "map_size": ([], "The map page"),
     "large_tables": ([], "One core, several, Dask"),
     "growth": ([], "Growth with the length of a text"),
+    "serving": ([], "The service"),
 }
 PACKAGES = (
     "syria-geo", "geopandas", "shapely", "pandas", "numpy", "pyarrow", "rapidfuzz", "sedonadb",
@@ -34,13 +35,25 @@ PACKAGES = (
 def main() -> None:
     """Run and write."""
     asked = sys.argv[1:] or [name for name in SCRIPTS if (FOLDER / f"{name}.py").is_file()]
-    parts = ["# What the benchmarks printed", "", *machine(), ""]
+    kept = sections(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
     for name in asked:
         words, title = SCRIPTS[name]
         print(f"{name} ...", file=sys.stderr)
         command = " ".join(["python", f"benchmarks/{name}.py", *words])
-        parts += [f"## {title}", "", f"`{command}`", "", "```", run(name, words), "```", ""]
+        kept[title] = "\n".join(["", f"`{command}`", "", "```", run(name, words), "```", ""])
+    parts = ["# What the benchmarks printed", "", *machine(), ""]
+    for _, title in SCRIPTS.values():
+        parts += [f"## {title}", kept[title]] if title in kept else []
     RESULTS.write_text("\n".join(parts), encoding="utf-8")
+
+
+def sections(text: str) -> dict[str, str]:
+    """Take the file apart: what stands below each heading, so that the others stay as they are."""
+    found = {}
+    for part in f"\n{text}".split("\n## ")[1:]:
+        title, _, body = part.partition("\n")
+        found[title] = body if body.endswith("\n") else f"{body}\n"
+    return found
 
 
 def run(name: str, words: list[str]) -> str:

@@ -76,6 +76,7 @@ OUTSIDE: dict[str, str] = {
     "dates.py": "the day from which numpy counts; another would move every date of every test",
     "export": "what formats hold; each format's own reader is the test",
     "packed.py": "how a file of columns is laid out; its reader and its checksum are the test",
+    "serve": "sizes of pages, of batches, and of what is in hand; its own tests hold them",
     "web": "how much, how long and how often; its own tests stand at the edges of others",
     "maps": "sizes and decimals of pages; the page's own tests and a browser look at them",
 }

@@ -16,39 +16,32 @@ from __future__ import annotations
 
 import argparse
 import ast
-import hashlib
-import importlib
-import importlib.abc
-import importlib.machinery
-import importlib.util
 import multiprocessing
 import os
 import re
-import signal
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import compress, islice
+from itertools import islice
 from multiprocessing.pool import Pool
 from pathlib import Path
-from types import CodeType, ModuleType
-from typing import NoReturn
+from types import CodeType
 
-from threshold_rows import AT_LEAST, EXEMPT, SCOPE, TESTS
-
-ROOT = Path(__file__).resolve().parents[1]
-SOURCE = ROOT / "src" / "syria_geo"
+from in_memory import (
+    RESULTS,
+    ROOT,
+    SOURCE,
+    Changed,
+    digest_of,
+    failing_unchanged,
+    first_to_notice,
+    tests_of,
+    warm_up,
+)
+from threshold_rows import AT_LEAST, EXEMPT, SCOPE
 
 # Zero, one and minus one are no thresholds outside constants: they count, index and negate.
 _PLAIN = frozenset((0, 1, -1))
-_SLOW = 600
-# A fixed seed: a fault that chance finds is not the change's.
-_OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-n", "0", "--hypothesis-seed=0")
-_BROKEN, _NOT_LOADED = 98, 99
-# Failed, or could not even be collected; every other code of pytest is a fault of this script.
-_RESULTS = {0: "SURVIVES", 1: "noticed", 2: "noticed", _NOT_LOADED: "NOT LOADED"}
 
 
 @dataclass(frozen=True)
@@ -172,130 +165,30 @@ def _of_pattern(at: tuple[Path, int, int, str], text: str) -> Iterator[Number]:
 # --- changing one --------------------------------------------------------------------------------
 
 
-class _Finder(importlib.abc.MetaPathFinder):
-    """Take over the import of the one module with the number."""
+def _changed_to(number: Number, change: str) -> Changed:
+    """Give the module with one number changed."""
 
-    def __init__(self, number: Number, change: str) -> None:
-        module = ".".join(number.path.relative_to(_import_root(number.path)).with_suffix("").parts)
-        self._module = module.removesuffix(".__init__")
-        self.loader = _Loader(self._module, number, change)
+    def code(text: str) -> CodeType:
+        tree = ast.parse(text)
+        node = next(islice(ast.walk(tree), number.node, None))
+        if not isinstance(node, ast.Constant):
+            raise LookupError(f"{number.name} is not where it was")
+        node.value = _new(node.value, number.part, change)
+        return compile(tree, str(number.path), "exec", dont_inherit=True)
 
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        """Find that module, and leave all others to the rest."""
-        if fullname != self._module:
-            return None
-        place = self.loader.path
-        return importlib.util.spec_from_file_location(fullname, place, loader=self.loader)
+    return Changed(number.path, code)
 
 
-class _Loader(importlib.machinery.SourceFileLoader):
-    """Compile one module with one number changed."""
-
-    def __init__(self, module: str, number: Number, change: str) -> None:
-        super().__init__(module, str(number.path))
-        self._number, self._change, self.done = number, change, False
-
-    def get_code(self, fullname: str) -> CodeType:
-        """Compile from the source, past the cache."""
-        tree = ast.parse(self._number.path.read_text(encoding="utf-8"))
-        node = next(islice(ast.walk(tree), self._number.node, None))
-        if isinstance(node, ast.Constant):
-            node.value = self._new(node.value)
-            self.done = True
-        return compile(tree, self.path, "exec", dont_inherit=True)
-
-    def _new(self, value: object) -> str | int | float:
-        if not isinstance(value, str):
-            return (
-                float(self._change)
-                if "." in self._change or "e" in self._change
-                else int(self._change)
-            )
-        found = list(_REACH.finditer(value))[self._number.part]
-        return value[: found.start()] + self._change + value[found.end() :]
-
-
-def _import_root(path: Path) -> Path:
-    return SOURCE.parent if SOURCE in path.parents else ROOT
-
-
-# --- running the tests ---------------------------------------------------------------------------
-
-
-def result_of(tests: Sequence[str], number: Number | None = None, change: str = "") -> str:
-    """Run tests in a child process, with one number changed if one is given; say how it went."""
-    child = os.fork()
-    if child == 0:
-        _run_and_exit(tests, number, change)
-    deadline = time.monotonic() + _SLOW
-    while time.monotonic() < deadline:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return _RESULTS.get(os.waitstatus_to_exitcode(status), "broken")
-        time.sleep(0.02)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return "noticed"  # it does not end: nobody would miss that
-
-
-def _run_and_exit(tests: Sequence[str], number: Number | None, change: str) -> NoReturn:
-    code = _BROKEN
-    try:
-        import pytest
-
-        with Path(os.devnull).open("w") as nothing:
-            os.dup2(nothing.fileno(), 1)
-            os.dup2(nothing.fileno(), 2)
-        finder = _Finder(number, change) if number else None
-        if finder:
-            sys.meta_path.insert(0, finder)
-        code = int(pytest.main([*_OPTIONS, *tests]))
-        if code == 0 and finder and not finder.loader.done:
-            code = _NOT_LOADED
-    finally:
-        os._exit(code)
-
-
-def tests_of(number: Number) -> tuple[tuple[str, ...], ...]:
-    """Give the arguments of the runs of pytest that answer for a number.
-
-    Raises
-    ------
-    FileNotFoundError
-        When a row of ``TESTS`` names a file that is not there: tests that nobody runs notice
-        nothing.
-    """
-    names, chosen = next((tests, only) for start, tests, only in TESTS if start in number.file)
-    paths = [ROOT / "tests" / f"test_{name}.py" for name in names.split()]
-    if missing := [path.name for path in paths if not path.is_file()]:
-        raise FileNotFoundError(f"no such tests: {', '.join(missing)}; see TESTS")
-    only = ("-k", chosen) if chosen else ()
-    return tuple((str(path), *only) for path in paths)
-
-
-def first_to_notice(number: Number, change: str) -> str:
-    """Run the tests of a number, file by file, until one notices its change."""
-    for tests in tests_of(number):
-        result = result_of(tests, number, change)
-        if result not in ("SURVIVES", "NOT LOADED"):
-            return result
-    return "SURVIVES"
+def _new(value: object, part: int, change: str) -> str | int | float:
+    if not isinstance(value, str):
+        return float(change) if "." in change or "e" in change else int(change)
+    found = list(_REACH.finditer(value))[part]
+    return value[: found.start()] + change + value[found.end() :]
 
 
 def _judge(task: Task) -> str:
-    return first_to_notice(*task)
-
-
-def _fails_unchanged(tests: tuple[str, ...]) -> bool:
-    return result_of(tests) != "SURVIVES"  # what a run that passes is called
-
-
-def _warm_up() -> None:
-    """Import once what every child needs and nobody changes."""
-    for name in ("pandas", "geopandas", "shapely", "pyproj", "openpyxl"):
-        importlib.import_module(name)
+    number, change = task
+    return first_to_notice(number.file, _changed_to(number, change))
 
 
 # --- what was found before -----------------------------------------------------------------------
@@ -319,22 +212,16 @@ class Findings:
 
     def add(self, task: Task, result: str) -> None:
         """Keep what was found of a change; a run that broke has found nothing."""
-        if self._path and result in _RESULTS.values():
+        if self._path and result in RESULTS.values():
             with self._path.open("a", encoding="utf-8") as lines:
                 lines.write("\t".join((result, *_key(task, result))) + "\n")
 
 
 def _key(task: Task, result: str) -> tuple[str, ...]:
     number, change = task
-    tests = () if result == "noticed" else tuple(sorted({run[0] for run in tests_of(number)}))
-    digest = _digest(str(number.path), *tests)
+    tests = () if result == "noticed" else sorted({run[0] for run in tests_of(number.file)})
+    digest = digest_of(str(number.path), *tests)
     return (number.name, str(number.node), str(number.part), change, digest)
-
-
-@cache
-def _digest(*paths: str) -> str:
-    texts = (Path(path).read_bytes() for path in paths)
-    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
 
 
 # --- the command line ----------------------------------------------------------------------------
@@ -360,7 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(*(f"{n.name}\t{' '.join(_wanted(n))}" for n in chosen), sep="\n")
         return 0
     os.chdir(ROOT)
-    _warm_up()
+    warm_up()
     findings = Findings(options.report)
     tasks = [(number, change) for number in chosen for change in _wanted(number)]
     with multiprocessing.get_context("fork").Pool(options.jobs) as workers:
@@ -383,11 +270,7 @@ def _parser() -> argparse.ArgumentParser:
 def _try_all(tasks: list[Task], findings: Findings, workers: Pool) -> int | None:
     """Print how each change went and count those not noticed; None when tests fail unchanged."""
     missing = [task for task in tasks if findings.of(task) is None]
-    runs = sorted({tests for number, _ in missing for tests in tests_of(number)})
-    failing = [*compress(runs, workers.imap(_fails_unchanged, runs))]
-    for tests in failing:
-        print(f"these tests fail with nothing changed: {' '.join(tests)}", file=sys.stderr)
-    if failing:
+    if failing_unchanged({number.file for number, _ in missing}, workers):
         return None
     found = workers.imap(_judge, missing)
     unnoticed = 0

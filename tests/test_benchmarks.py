@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import results
 from calibrate_radius import Sample, calibrate, covers, radius_m
 from labelled import distinct, read_ucdp, stated
 from matching import area_under_curve
@@ -90,3 +91,33 @@ def test_of_a_table_of_ucdp_the_strings_located_to_a_place_are_read_once(tmp_pat
     (row,) = read_ucdp(path)
     assert (row["id"], row["lat"], stated(row)) == ("ucdp-1", 35.0, "A Governorate")
     assert len(list(distinct([("a", row), ("b", row)]))) == 1
+
+
+def test_results_of_one_benchmark_leave_the_others_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts: dict[str, tuple[list[str], str]] = {
+        "one": ([], "One"),
+        "two": ([], "Two"),
+        "three": ([], "Three"),
+    }
+    monkeypatch.setattr(results, "SCRIPTS", scripts)
+    monkeypatch.setattr(results, "RESULTS", tmp_path / "RESULTS.md")
+    monkeypatch.setattr(results, "FOLDER", tmp_path)
+    for name in scripts:
+        (tmp_path / f"{name}.py").touch()
+    monkeypatch.setattr(results, "run", lambda name, _: f"first run of {name}")
+    monkeypatch.setattr("sys.argv", ["results.py", "three", "one"])
+    results.main()
+    monkeypatch.setattr(results, "run", lambda name, _: f"second run of {name}")
+    monkeypatch.setattr("sys.argv", ["results.py", "two", "one"])
+    results.main()
+    told = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    lines = [line for line in told.splitlines() if " run of " in line or line.startswith("## ")]
+    assert lines == [
+        "## One", "second run of one", "## Two", "second run of two", "## Three",
+        "first run of three",
+    ]  # fmt: skip
+    monkeypatch.setattr("sys.argv", ["results.py", "two"])
+    results.main()
+    assert (tmp_path / "RESULTS.md").read_text(encoding="utf-8") == told

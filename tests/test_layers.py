@@ -24,7 +24,7 @@ LAYERS = (
     {"reports", "locating", "geocoder"},
     {"tables", "analysis", "web"},
     {"draws"},
-    {"maps", "charts", "export"},
+    {"maps", "charts", "export", "serve"},
     {"cli"},
 )
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}

@@ -262,7 +262,10 @@ def page_columns(located: gpd.GeoDataFrame) -> set[str]:
         ("value", VALUES),
         ("value", ("kind", "killed", "children", "women")),
         ("match_type", ("given coordinates", "decision", "p-code", "exact name")),
-        ("conflict", ("governorate", "direction", "distance", "control", "weekday", "toll")),
+        (
+            "conflict",
+            ("governorate", "direction", "distance", "decision", "control", "weekday", "toll"),
+        ),
         ("level", tuple(LEVELS)),
         ("confidence", CONFIDENCES),
     ],

@@ -536,9 +536,9 @@ def test_phrases_are_answered_as_they_come(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(_commands, "_REMEMBERED", 2)
     asked: list[str] = []
     answer = _commands._answer
-    monkeypatch.setattr(_commands, "_answer", lambda t, o: asked.append(t) or answer(t, o))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(_commands, "_answer", lambda t, o, s: asked.append(t) or answer(t, o, s))  # type: ignore[func-returns-value]
     phrases = ["Homs", "Douma", "Homs", "Raqqa", "Douma", "Homs"]
-    one, *_ = _commands._answers(iter(phrases), options_of("locate"))
+    one, *_ = _commands._answers(iter(phrases), options_of("locate"), None)
     assert (one["query"], asked) == ("Homs", ["Homs", "Douma", "Raqqa", "Homs"])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import in_memory
 import thresholds
 from threshold_rows import AT_LEAST, EXEMPT, OUTSIDE, SCOPE, TESTS
 
@@ -17,13 +18,13 @@ def test_each_test_file_named_is_there() -> None:
 
 
 def test_each_part_of_the_package_named_is_there() -> None:
-    assert [name for name in SCOPE if not (thresholds.SOURCE / name).exists()] == []
+    assert [name for name in SCOPE if not (in_memory.SOURCE / name).exists()] == []
 
 
 def test_each_part_of_the_package_with_numbers_is_named() -> None:
     parts = {
-        path.relative_to(thresholds.SOURCE).parts[0]
-        for path in thresholds.SOURCE.rglob("*.py")
+        path.relative_to(in_memory.SOURCE).parts[0]
+        for path in in_memory.SOURCE.rglob("*.py")
         if any(thresholds.numbers_of(path))
     }
     assert parts - set(SCOPE) == set(OUTSIDE)
@@ -36,14 +37,14 @@ def test_each_owner_left_out_has_numbers() -> None:
 
 
 def test_tests_answer_for_every_number() -> None:
-    assert all(thresholds.tests_of(number) for number in thresholds.all_numbers())
+    assert all(in_memory.tests_of(number.file) for number in thresholds.all_numbers())
 
 
 def test_a_row_of_a_test_file_that_is_gone_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(thresholds, "TESTS", (("", "layers moved_away", ""),))
+    monkeypatch.setattr(in_memory, "TESTS", (("", "layers moved_away", ""),))
     number = thresholds.all_numbers()[0]
     with pytest.raises(FileNotFoundError, match=r"no such tests: test_moved_away\.py"):
-        thresholds.tests_of(number)
+        in_memory.tests_of(number.file)
 
 
 def test_what_was_found_holds_as_long_as_the_texts_do(
@@ -58,7 +59,7 @@ def test_what_was_found_holds_as_long_as_the_texts_do(
     report = tmp_path / "report"
 
     def found() -> list[str | None]:
-        thresholds._digest.cache_clear()
+        in_memory.digest_of.cache_clear()
         return [thresholds.Findings(report).of(task) for task in (near, far)]
 
     thresholds.Findings(report).add(near, "noticed")

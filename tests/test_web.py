@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from asking import in_loop
 from syria_geo.errors import Fault, InputError, SyriaGeoWarning, UsageError
 from syria_geo.web import (
     Rules,
@@ -31,6 +32,7 @@ from syria_geo.web import (
     running,
     serve_app,
 )
+from syria_geo.web._server import _listening
 
 
 class Answer(NamedTuple):
@@ -130,7 +132,7 @@ def ask(
     async def answered() -> None:
         await (guards or guarded(APP, rules))(scope, receive, send)
 
-    asyncio.run(answered())
+    in_loop(answered)
     named = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], named, b"".join(one.get("body", b"") for one in sent[1:]))
 
@@ -264,7 +266,7 @@ def test_what_is_too_much_at_once_is_told_at_once() -> None:
         await asyncio.gather(first, return_exceptions=True)
         await guards({**scope, "path": "/"}, receive, send)
 
-    asyncio.run(both())
+    in_loop(both)
     assert statuses == [503, 200]
 
 
@@ -415,6 +417,16 @@ def test_a_server_answers_on_loopback_alone_and_says_little() -> None:
     assert "server" not in answer.headers
     with pytest.raises(ConnectionRefusedError):
         fetch(url)
+
+
+def test_answers_do_not_wait_for_the_acknowledgement_of_their_headers() -> None:
+    """Asyncio sets TCP_NODELAY on connections of sockets that say that they are of TCP."""
+    with _listening("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
+        with socket.create_connection(listening.getsockname()):
+            connection, _ = listening.accept()
+            with connection:
+                assert connection.proto == socket.IPPROTO_TCP
 
 
 def test_an_address_of_ipv6() -> None:

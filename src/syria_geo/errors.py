@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 __all__ = [
     "DataError",
@@ -13,11 +14,15 @@ __all__ = [
     "SyriaGeoWarning",
     "UsageError",
     "choices",
+    "harmless",
     "show",
 ]
 
 _SHOWN, _SHOWN_ROWS = 20, 10
 _VALUE_WIDTH = 80
+# Control characters, directions, ends of lines and paragraphs, halves of characters; and those
+# among them that steer nothing.
+_STEERS, _HARMLESS = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"}), "\t\u00ad\u200c\u200d\u200e\u200f"
 
 
 class SyriaGeoError(Exception):
@@ -33,6 +38,9 @@ class SyriaGeoError(Exception):
     UsageError 'absent.csv' does not exist; give an incident file
     """
 
+    def __init__(self, message: object = "") -> None:
+        super().__init__(harmless(str(message)))
+
 
 class UsageError(SyriaGeoError, ValueError):
     """The call itself is wrong: an unknown option, level, date or type. Exit code 2.
@@ -45,6 +53,9 @@ class UsageError(SyriaGeoError, ValueError):
         ...
     syria_geo.errors.UsageError: these incidents are not located; give what syria_geo.locate returns
     """
+
+    def __init__(self, message: object = "") -> None:
+        super().__init__(harmless(str(message), lines=False))
 
 
 class InputError(SyriaGeoError):
@@ -65,7 +76,7 @@ class InputError(SyriaGeoError):
 
     def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
-        super().__init__(_with_faults(message, self.faults))
+        super().__init__(_with_faults(harmless(message, lines=False), self.faults))
 
 
 class DataError(SyriaGeoError):
@@ -83,7 +94,7 @@ class DataError(SyriaGeoError):
 
     def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
-        super().__init__(_with_faults(message, self.faults))
+        super().__init__(_with_faults(harmless(message, lines=False), self.faults))
 
 
 class SyriaGeoWarning(UserWarning):
@@ -103,6 +114,9 @@ class SyriaGeoWarning(UserWarning):
     >>> print(caught[0].message)
     row 3 is a total ('Total'), not an incident; left out
     """
+
+    def __init__(self, message: object = "") -> None:
+        super().__init__(harmless(str(message)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +148,12 @@ class Fault:
 
     def __str__(self) -> str:
         """Write the place first, as compilers do."""
-        where = [self.file]
+        where = [harmless(self.file, lines=False)]
         if self.row is not None:
             where.append(f"row {self.row}")
         if self.column:
-            where.append(f"column {self.column}")
-        return f"{', '.join(where)}: {self.message}"
+            where.append(f"column {harmless(self.column, lines=False)}")
+        return f"{', '.join(where)}: {harmless(self.message)}"
 
 
 def show(value: object) -> str:
@@ -148,13 +162,41 @@ def show(value: object) -> str:
     return text if len(text) <= _VALUE_WIDTH else f"{text[: _VALUE_WIDTH - 1]}…"
 
 
+def harmless(text: str, *, lines: bool = True) -> str:
+    """Make visible what would steer a terminal, or turn the order of a line around.
+
+    Names of files, sheets and columns may hold it, and stand in messages as they are.
+
+    Parameters
+    ----------
+    text : str
+        What is to be printed.
+    lines : bool
+        Whether line feeds may stay.
+
+    Returns
+    -------
+    str
+        With the code of each such character in place of it; letters of every script stay, and so
+        do joiners and direction marks, which only shape the letters beside them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    kept = f"{_HARMLESS}\n" if lines else _HARMLESS
+    return "".join(c if c in kept or category(c) not in _STEERS else _code(c) for c in text)
+
+
 def choices(values: Sequence[str]) -> str:
     """Write the allowed values as a sentence part: ``choose from a, b, c``."""
     return f"choose from {', '.join(values)}"
 
 
 def _visible(text: str) -> str:
-    return "'" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text) + "'"
+    return "'" + "".join(c if c.isprintable() else _code(c) for c in text) + "'"
+
+
+def _code(character: str) -> str:
+    return f"\\u{ord(character):04x}"
 
 
 def _with_faults(message: str, faults: Sequence[Fault]) -> str:

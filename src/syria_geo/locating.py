@@ -9,9 +9,11 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.errors import InputError, UsageError, show
+from syria_geo.decisions import Standing
+from syria_geo.errors import InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents import (
@@ -28,7 +30,7 @@ from syria_geo.incidents import (
 from syria_geo.partitions import empty_of, first_rows, is_partitioned, mapped, with_lists
 from syria_geo.places import Match, MatchType, Status
 from syria_geo.provenance import facts_of, with_facts
-from syria_geo.resolving import Given, Question, resolve, resolve_each
+from syria_geo.resolving import Decided, Given, Question, resolve, resolve_each
 from syria_geo.tolls import WOMEN_AND_CHILDREN
 from syria_geo.vocabulary import plain, weekday_words
 
@@ -36,11 +38,13 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["derived_values", "locate", "locate_batches", "locate_place"]
+__all__ = ["answer_values", "derived_values", "locate", "locate_batches", "locate_place"]
 
 _INPUT = "input_geometry"
+_CERTAIN = frozenset({MatchType.GIVEN, MatchType.DECISION})  # nothing was weighed
 _EXPORTED = ("exported_latitude", "exported_longitude")
 _Visit = tuple[Question, date | None]
+_LEAST_SHARE = 0.0005  # what would be printed as nothing
 
 
 def locate_place(text: str, *, governorate: str | None = None, explain: bool = False) -> Match:
@@ -91,6 +95,7 @@ def locate(
     incidents: pd.DataFrame | pd.Series[str] | pd.Index[str] | Sequence[str],
     *,
     ignore_points: bool = False,
+    decisions: pd.DataFrame | str | Path | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     workers: int = 1,
 ) -> gpd.GeoDataFrame:
@@ -106,6 +111,12 @@ def locate(
         GeoDataFrame in any CRS.
     ignore_points : bool
         True to find all places from their words, whatever points the table brings.
+    decisions : pandas.DataFrame, str or pathlib.Path, optional
+        What people decided about place phrases, as `syria_geo.read_decisions` gives it, or the
+        file. A place or a point decided is the answer (``match_type`` "decision", ``sure``);
+        ``reason`` says who decided, when and why. Where the stated governorate or a point of the
+        table is elsewhere, that conflict stays on the row. Where people disagree nothing is
+        applied: the row is ``unsure``, with ``decision`` among its conflicts.
     on_progress : callable, optional
         Called with the number of distinct places done and their total; not with Dask.
     workers : int
@@ -127,7 +138,12 @@ def locate(
     Raises
     ------
     UsageError, InputError
-        When this is no incident table; with every fault of its rows.
+        When this is no incident table; with every fault of its rows, or of the decisions.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        When no decision is about a row of the table.
 
     Examples
     --------
@@ -142,22 +158,54 @@ def locate(
     if in_parts and workers != 1:
         raise UsageError("a Dask frame is worked on by the workers of its cluster: no workers=")
     asked = empty_of(incidents) if in_parts else incidents
+    standing = None if decisions is None else Standing.of(decisions)
     table = check_incidents(_as_table(asked), ignore_points=ignore_points)
-    located = _located(table, ignore_points=ignore_points, on_progress=on_progress, workers=workers)
+    located = _located(
+        table,
+        ignore_points=ignore_points,
+        standing=standing,
+        on_progress=on_progress,
+        workers=workers,
+    )
     located = _with_shapes(located, asked)
-    return _by_partition(incidents, located, ignore_points=ignore_points) if in_parts else located
+    if in_parts:
+        return _by_partition(incidents, located, ignore_points=ignore_points, standing=standing)
+    if standing is not None and not isinstance(decisions, Standing):
+        _warn_of_none(standing, table)
+    return located
+
+
+def _decided(table: pd.DataFrame, standing: Standing | None) -> Iterator[Decided | None]:
+    """Give what people decided about each row."""
+    if standing is None:
+        return iter([None] * len(table))
+    asked = (table[name] for name in ("place_text", "stated_governorate", "incident_id"))
+    return standing.each(*asked)
+
+
+def _warn_of_none(standing: Standing, table: pd.DataFrame) -> None:
+    """Say so where no decision is about a row: of another table, or a phrase printed otherwise."""
+    if standing.decisions and len(table) and not any(_decided(table, standing)):
+        warnings.warn(
+            f"none of the {len(standing.decisions)} decisions is about a row of this table: a "
+            "phrase and its governorate must be those that were decided about",
+            SyriaGeoWarning,
+            stacklevel=3,
+        )
 
 
 def _located(
     table: pd.DataFrame,
     *,
     ignore_points: bool,
+    standing: Standing | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     workers: int = 1,
 ) -> gpd.GeoDataFrame:
     """Find the places of a checked table."""
     given = [None] * len(table) if ignore_points else _given(table)
-    questions = map(Question, table["place_text"], table["stated_governorate"], given)
+    asked = (table["place_text"], table["stated_governorate"], given, _decided(table, standing))
+    questions = map(Question, *asked)
     visits: list[_Visit] = list(zip(questions, _days(table["date"]), strict=True))
     distinct = {visit: at for at, visit in enumerate(dict.fromkeys(visits))}
     found = _found(list(distinct), on_progress, workers)
@@ -165,12 +213,18 @@ def _located(
     used = () if ignore_points else GIVEN
     located = _with_conflicts(_assembled(table, rows, used))
     located.attrs = deepcopy(table.attrs)  # what others have written there stays
-    options = {"ignore_points": True} if ignore_points else {}
+    options: dict[str, Any] = {"ignore_points": True} if ignore_points else {}
+    if standing is not None:
+        options["decisions"] = dict(standing.facts)
     return with_facts(located, **{**facts_of(table), "options": options, "geometry": True})
 
 
 def locate_batches(
-    incidents: Iterable[pd.DataFrame], *, ignore_points: bool = False, workers: int = 1
+    incidents: Iterable[pd.DataFrame],
+    *,
+    ignore_points: bool = False,
+    decisions: pd.DataFrame | str | Path | None = None,
+    workers: int = 1,
 ) -> Iterator[gpd.GeoDataFrame]:
     """Find the places of a table that comes in parts, one part after the other.
 
@@ -183,8 +237,8 @@ def locate_batches(
     incidents : iterable of pandas.DataFrame
         Parts of an incident table, as `locate` takes it, such as
         ``pandas.read_csv(path, chunksize=20_000)`` gives them. All have the same columns.
-    ignore_points, workers
-        As for `locate`.
+    ignore_points, decisions, workers
+        As for `locate`; the decisions are read once, before the first part.
 
     Yields
     ------
@@ -206,6 +260,7 @@ def locate_batches(
     """
     if isinstance(incidents, str) or hasattr(incidents, "columns"):
         raise UsageError("several tables are wanted, one after the other; for one call locate")
+    standing = None if decisions is None else Standing.of(decisions)
     columns: list[object] | None = None
     before = 0
     for number, part in enumerate(incidents, start=1):
@@ -218,7 +273,12 @@ def locate_batches(
             )
         columns = there
         try:
-            located = locate(part, ignore_points=ignore_points, workers=workers)
+            located = locate(
+                part,
+                ignore_points=ignore_points,
+                decisions=standing,  # type: ignore[arg-type]  # read already
+                workers=workers,
+            )
         except InputError as error:
             raise _counted_on(error, number, before) from None
         before += len(part)
@@ -266,7 +326,9 @@ def _check_phrases(phrases: Sequence[object]) -> None:
 # --- a table in partitions -----------------------------------------------------------------------
 
 
-def _by_partition(incidents: Any, empty: gpd.GeoDataFrame, *, ignore_points: bool) -> Any:
+def _by_partition(
+    incidents: Any, empty: gpd.GeoDataFrame, *, ignore_points: bool, standing: Standing | None
+) -> Any:
     """Give the lazy frame of what is found in each partition; `empty` is that of none."""
     _check_geometry(empty_of(incidents), ignore_points=ignore_points)
     return mapped(
@@ -275,6 +337,7 @@ def _by_partition(incidents: Any, empty: gpd.GeoDataFrame, *, ignore_points: boo
         *first_rows(incidents),
         meta=empty,
         ignore_points=ignore_points,
+        standing=standing,
         columns=list(empty.columns),
         lists=[name for name, dtype in empty.dtypes.items() if str(dtype) == "object"],
     )
@@ -302,6 +365,7 @@ def _located_part(
     ends: pd.Series[int],
     *,
     ignore_points: bool,
+    standing: Standing | None,
     columns: list[str],
     lists: list[str],
 ) -> gpd.GeoDataFrame:
@@ -311,7 +375,7 @@ def _located_part(
     ours = LIST_COLUMNS if is_own_export(asked.columns) else INCIDENT_COLUMNS
     asked = with_lists(asked, set(LIST_COLUMNS) & set(ours))
     table = check_incidents(asked, ignore_points=ignore_points, first_row=first_row, warned=True)
-    located = _with_shapes(_located(table, ignore_points=ignore_points), part)
+    located = _with_shapes(_located(table, ignore_points=ignore_points, standing=standing), part)
     if further := [name for name in located.columns if name not in columns]:
         raise UsageError(
             f"rows from {first_row} on need columns that no other partition has "
@@ -348,13 +412,27 @@ def derived_values(match: Match) -> dict[str, object]:
         "control_distance_km": None,
         "control_reason": "",
         "conflicts": match.conflicts,
-        "reason": "" if match.status is Status.SURE else match.reason,
+        "reason": match.decided if match.status is Status.SURE else match.reason,
+    }
+
+
+def answer_values(match: Match) -> dict[str, object]:
+    """Give `derived_values`, and how likely the rivals, none of them, and each governorate are."""
+    return {
+        **derived_values(match),
+        "rival_scores": [rival.score for rival in match.rivals],
+        "elsewhere_score": match.elsewhere.score if match.elsewhere else 0.0,
+        "adm1_shares": {
+            pcode: round(share, 3)
+            for pcode, share in match.adm1_shares.items()
+            if share >= _LEAST_SHARE
+        },
     }
 
 
 def _place_shares(match: Match) -> tuple[str, ...]:
     """Say how likely an unsure answer, each rival and the rest of the unit are, as texts."""
-    if match.status is not Status.UNSURE or match.match_type == MatchType.GIVEN or not match.place:
+    if match.status is not Status.UNSURE or match.match_type in _CERTAIN or not match.place:
         return ()
     others = [*match.rivals, *([match.elsewhere] if match.elsewhere else [])]
     shares = {match.place.pcode: max(0.0, 1.0 - sum(other.score for other in others))}

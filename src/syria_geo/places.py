@@ -278,6 +278,8 @@ class Match:
         Why the answer is not sure, or why there is none: plain sentences, the gravest first.
     grounds : str
         What the answer rests on where nothing speaks against it.
+    decided : str
+        What a person decided about it, who, when and why; empty where nobody did.
     extent_m : float or None
         Radius in metres of what is named (a place, what is near it, the middle of two), taking for
         granted that it is the one meant.
@@ -311,6 +313,7 @@ class Match:
     conflicts: tuple[str, ...]
     doubts: tuple[str, ...]
     grounds: str = ""
+    decided: str = ""
     extent_m: float | None = None
     explain: Callable[[], tuple[str, ...]] = field(default=_no_steps, compare=False, repr=False)
     believe: Callable[[], Belief] | None = field(default=None, compare=False, repr=False)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from syria_geo.cli._parser import build_parser
 from syria_geo.cli._standard import forget_output, open_streams
 from syria_geo.cli._warned import warnings_told
-from syria_geo.errors import SyriaGeoError, UsageError, show
+from syria_geo.errors import SyriaGeoError, UsageError, harmless, show
 
 __all__ = ["main"]
 
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         forget_output()
         return 0
     except OSError as error:  # a full disk behind standard output, say
-        sys.stderr.write(f"syria-geo: stopped: {error.strerror or error}\n")
+        sys.stderr.write(f"syria-geo: stopped: {harmless(str(error.strerror or error))}\n")
         forget_output()
         return 2
     except MemoryError:

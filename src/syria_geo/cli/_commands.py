@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.cli._decided import standing_of
 from syria_geo.cli._input import faulty, lines_of_stdin, read_input, report_path
 from syria_geo.cli._output import check_output, progress, require_extension, say, write
 from syria_geo.cli._polygons import Polygons
@@ -21,12 +22,11 @@ from syria_geo.errors import Fault, InputError, UsageError, show
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from syria_geo.places import Match
+    from syria_geo.decisions import Standing
 
 __all__ = ["draw_map", "example", "export", "join", "list_sources", "locate", "read", "summarise"]
 
 _REMEMBERED = 50_000  # distinct phrases whose answers are kept, some kilobytes each
-_LEAST_SHARE = 0.0005  # what would be printed as nothing
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
 _PAGE_OPTIONS = (
     "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
@@ -138,18 +138,22 @@ def locate(options: Namespace) -> int:
     for text in options.text:
         _refuse_file(text)
     faults: list[Fault] = []
-    _write_answers(_answers(options.text or lines_of_stdin(faults), options), options)
+    standing = standing_of(options)  # before the work: the file may have faults
+    texts = options.text or lines_of_stdin(faults)
+    _write_answers(_answers(texts, options, standing), options)
     return _told(faults)
 
 
-def _answers(texts: Iterable[str], options: Namespace) -> Iterator[dict[str, Any]]:
+def _answers(
+    texts: Iterable[str], options: Namespace, standing: Standing | None
+) -> Iterator[dict[str, Any]]:
     """Answer phrases one after the other; those asked last are not looked up again."""
     known: dict[str, dict[str, Any]] = {}
     for text in texts:
         if text not in known:
             if len(known) >= _REMEMBERED:
                 known.pop(next(iter(known)))
-            known[text] = _answer(text, options)
+            known[text] = _answer(text, options, standing)
         yield known[text]
 
 
@@ -188,29 +192,18 @@ def _shell(text: str) -> str:
     return shlex.quote(text)
 
 
-def _answer(text: str, options: Namespace) -> dict[str, Any]:
-    from syria_geo.locating import derived_values, locate_place
+def _answer(text: str, options: Namespace, standing: Standing | None) -> dict[str, Any]:
+    from syria_geo.locating import answer_values
+    from syria_geo.resolving import check_governorate, resolve
 
-    match = locate_place(text, governorate=options.governorate)
-    values = {name: _known(value) for name, value in derived_values(match).items()}
-    values |= _belief(match)
+    pcode = check_governorate(options.governorate)
+    decided = next(standing.each([text], [pcode], [""])) if standing else None
+    match = resolve(text, governorate=pcode, decided=decided)
+    values = {name: _known(value) for name, value in answer_values(match).items()}
     if options.explain:
         say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
         values["steps"] = match.steps
     return {"query": text, **values}
-
-
-def _belief(match: Match) -> dict[str, Any]:
-    """Say how likely the rivals, none of them, and each governorate are."""
-    return {
-        "rival_scores": [rival.score for rival in match.rivals],
-        "elsewhere_score": match.elsewhere.score if match.elsewhere else 0.0,
-        "adm1_shares": {
-            pcode: round(share, 3)
-            for pcode, share in match.adm1_shares.items()
-            if share >= _LEAST_SHARE
-        },
-    }
 
 
 def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> None:
@@ -418,6 +411,7 @@ def _located(options: Namespace) -> tuple[gpd.GeoDataFrame, tuple[Fault, ...]]:
     located = locate(
         incidents,
         ignore_points=options.ignore_points,
+        decisions=options.decisions,
         on_progress=progress,
         workers=options.workers,
     )

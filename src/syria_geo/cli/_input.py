@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.cli._output import same_file, say
-from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.errors import Fault, InputError, UsageError, choices, harmless, show
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -242,7 +242,7 @@ def _is_terminal() -> bool:
 
 def _ask(question: Question, name: str) -> object:
     """Put a question on the terminal; None when the user wants to stop."""
-    sys.stderr.write(f"{name}: {question.text}\n")
+    sys.stderr.write(harmless(f"{name}: {question.text}\n"))
     if question.option == "columns":
         sys.stderr.write("Read it so? [y/N] ")
         sys.stderr.flush()
@@ -255,7 +255,7 @@ def _ask(question: Question, name: str) -> object:
 def _ask_sheet(names: Sequence[str], file: str) -> str | None:
     """Let the user choose a sheet by its number; None when none of them is."""
     listed = "\n".join(f"    {number} {name}" for number, name in enumerate(names, start=1))
-    sys.stderr.write(f"{file} has several sheets:\n{listed}\nWhich number? [stop] ")
+    sys.stderr.write(harmless(f"{file} has several sheets:\n{listed}\nWhich number? [stop] "))
     sys.stderr.flush()
     answer = _answer()
     chosen = int(answer) if answer.isascii() and answer.isdecimal() else 0

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import UsageError, harmless, show
 
 __all__ = ["check_output", "progress", "require_extension", "same_file", "say", "write"]
 
@@ -15,7 +15,7 @@ __all__ = ["check_output", "progress", "require_extension", "same_file", "say", 
 def say(words: str, options: Namespace | None = None) -> None:
     """Write a line of words, unless quiet was asked for."""
     if options is None or not getattr(options, "quiet", False):
-        sys.stderr.write(f"{words}\n")
+        sys.stderr.write(f"{harmless(words)}\n")
 
 
 def write(text: str | Iterable[str], path: str | None) -> None:

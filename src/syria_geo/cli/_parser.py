@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from syria_geo.cli import _commands
+from syria_geo.cli import _commands, _serving
+from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
-__all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "VALUES", "build_parser"]
+__all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "SERVE_PORT", "VALUES", "build_parser"]
 
 _INPUT = (
     "incidents as .csv, .xlsx, .ods, .jsonl, .geojson, .gpkg, .kml, .parquet and the like, a "
@@ -35,6 +36,7 @@ KINDS = {
 SCHEMES = (
     "fisher_jenks", "quantiles", "equal_interval", "head_tail_breaks", "maximum_breaks",
 )  # fmt: skip
+SERVE_PORT = 8321
 BY = ("party", "governorate", "found", "control", "zone", "month", "year", "means")
 
 
@@ -59,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
-        _add_example, _add_sources,
+        _add_serve, _add_example, _add_sources,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -70,7 +72,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Add the nearest option or choice to what argparse says."""
-        super().error(f"{message}{self._near(message)}")
+        super().error(harmless(f"{message}{self._near(message)}", lines=False))
 
     def _near(self, message: str) -> str:
         if message.startswith("unrecognized arguments: "):
@@ -187,6 +189,12 @@ def _takes_table(command: argparse.ArgumentParser) -> None:
         "--ignore-points",
         action="store_true",
         help="find places by their words, whatever coordinates the table has",
+    )
+    table.add_argument(
+        "--decisions",
+        metavar="FILE",
+        help="what people decided about place phrases: a CSV file of decisions, which beats what "
+        "is found; see docs/how-to/decisions.md",
     )
     table.add_argument(
         "--workers",
@@ -433,6 +441,51 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     _takes_output(
         command,
         ".geojson, .gpkg, .csv, .jsonl, .xlsx, .ods, .fgb, .parquet, .kml, .shp or .qgz; GeoJSON",
+    )
+
+
+def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "serve",
+        _serving.serve,
+        about="serve the matcher on this machine: to OpenRefine (reconciliation), and as JSON",
+        example="syria-geo serve\n  syria-geo serve --workers 4 --port 9000",
+    )
+    command.add_argument(
+        "--port",
+        type=int,
+        default=SERVE_PORT,
+        metavar="N",
+        help=f"port to listen at, left out {SERVE_PORT}, so that OpenRefine finds it again; 0 for "
+        "a free one",
+    )
+    command.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="address to listen at; left out, this machine alone can ask. Nothing is encrypted",
+    )
+    command.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        metavar="N",
+        help="processes to find places with, for several people at once",
+    )
+    command.add_argument(
+        "--origin",
+        action="append",
+        metavar="URL",
+        help="origin of pages that may ask besides those of this machine, such as that of an "
+        "OpenRefine elsewhere; may be repeated",
+    )
+    command.add_argument(
+        "--allow-host",
+        action="append",
+        metavar="NAME",
+        help="name under which this machine is asked, besides localhost and its addresses; may be "
+        "repeated",
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.cli._decided import standing_of
 from syria_geo.cli._input import check, counted, large_input, refuse_faults, survey
 from syria_geo.cli._output import say
 from syria_geo.cli._polygons import Polygons
@@ -23,6 +24,7 @@ from syria_geo.errors import DataError, InputError, UsageError, choices
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from syria_geo.decisions import Standing
     from syria_geo.export import StreamFormat
     from syria_geo.files import PartsFolder
     from syria_geo.incidents import Batches, Checked
@@ -97,6 +99,7 @@ class _Target:
 def _worked(path: Path, name: str, target: _Target) -> int:
     options = target.options
     polygons = Polygons.of(options)
+    standing = standing_of(options)
     with _parts(options) as parts:
         known = parts.look(resume=options.resume, force=options.force)
         progress = Progress("reading", quiet=options.quiet)
@@ -107,7 +110,7 @@ def _worked(path: Path, name: str, target: _Target) -> int:
         progress.total("checking", batches.rows)
         state = _state(path)
         if known:
-            parts.begin(_made_of(batches, target), resume=True)
+            parts.begin(_made_of(batches, target, standing), resume=True)
             say(f"going on: {len(parts.finished)} parts are finished", options)
         noted = parts.noted("check")
         checked = _from(noted) if noted else None
@@ -115,10 +118,10 @@ def _worked(path: Path, name: str, target: _Target) -> int:
             batches, checked = check(batches, options, **settings)
             progress.end()
             refuse_faults(batches, checked, options)
-            parts.begin(_made_of(batches, target), resume=False)
+            parts.begin(_made_of(batches, target, standing), resume=False)
             parts.note("check", checked.to_json())
         progress.end()
-        _write_parts(batches, checked, parts, target, polygons)
+        _write_parts(batches, checked, parts, target, polygons=polygons, standing=standing)
         if _state(path) != state:
             raise InputError(f"{name} was changed while it was read; begin anew with --force")
         _require_all(checked, parts, name)
@@ -152,7 +155,7 @@ def _state(path: Path) -> tuple[int, int]:
     return state.st_size, state.st_mtime_ns
 
 
-def _made_of(batches: Batches, target: _Target) -> dict[str, Any]:
+def _made_of(batches: Batches, target: _Target, standing: Standing | None) -> dict[str, Any]:
     """Say what every byte of the result hangs on."""
     from syria_geo.provenance import code_version, data_version, library_versions, tool_version
 
@@ -166,6 +169,7 @@ def _made_of(batches: Batches, target: _Target) -> dict[str, Any]:
         "ignore_points": options.ignore_points,
         "keep_going": options.keep_going,
         "polygons": Polygons.made_of(options) if polygons else None,
+        "decisions": dict(standing.facts) if standing else None,
         "tool": tool_version(),
         "code": code_version(),
         "data": data_version(),
@@ -181,7 +185,9 @@ def _write_parts(
     checked: Checked,
     parts: PartsFolder,
     target: _Target,
+    *,
     polygons: Polygons | None,
+    standing: Standing | None,
 ) -> None:
     """Locate and write the batches that are not finished, each for itself."""
     from syria_geo.export import part_facts
@@ -191,7 +197,11 @@ def _write_parts(
     done = sum(said["rows"] for said in parts.finished)
     progress = Progress("locating", of=checked.rows, begun=done, quiet=options.quiet)
     tables = batches.tables(checked, first=len(parts.finished))
-    given = {"ignore_points": options.ignore_points, "workers": options.workers}
+    given: dict[str, Any] = {
+        "ignore_points": options.ignore_points,
+        "decisions": standing,
+        "workers": options.workers,
+    }
     for located in locate_batches(tables, **given):
         joined, inside = polygons.join(located) if polygons else (located, 0)
 

@@ -29,6 +29,7 @@ def placed_counts(located: gpd.GeoDataFrame) -> dict[str, int]:
         "unknown there": int(located.loc[there, "killed"].isna().sum()),
         "given": int(given.sum()),
         "apart": int(apart.sum()),
+        "decided": int(located["match_type"].eq(MatchType.DECISION).sum()),
     }
 
 
@@ -37,6 +38,7 @@ def placed(counts: Mapping[str, int]) -> str:
     return (
         f"{counts['there']} of {counts['rows']} incidents placed, {_killed(counts)}, "
         f"{counts['rows'] - counts['there']} not placed{_at_given_points(counts)}"
+        f"{_decided(counts)}"
     )
 
 
@@ -53,6 +55,10 @@ def _killed(counts: Mapping[str, int]) -> str:
     if unknown_there and not there:
         told = f"number killed in these {part}, {whole} in all"
     return f"{told} (number unknown in {unknown})"
+
+
+def _decided(counts: Mapping[str, int]) -> str:
+    return f"; {counts['decided']} as people decided" if counts["decided"] else ""
 
 
 def _at_given_points(counts: Mapping[str, int]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from syria_geo.decisions._decision import DECISION_COLUMNS, Decision, Judgement, decision_key
 from syria_geo.decisions._read import decisions_in, frame_of, rows_of_file
+from syria_geo.decisions._standing import Standing
 from syria_geo.decisions._write import put_decisions
 from syria_geo.files import as_path
 
@@ -21,6 +22,7 @@ __all__ = [
     "DECISION_COLUMNS",
     "Decision",
     "Judgement",
+    "Standing",
     "decision_key",
     "decisions_in",
     "read_decisions",

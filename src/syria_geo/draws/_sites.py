@@ -162,7 +162,8 @@ def _plain(column: pd.Series[Any] | _Floats) -> Iterator[Any]:
 
 def _parts(told: Mapping[str, Any]) -> Iterator[_Part]:
     place = load_gazetteer().places.get(told.get("place_pcode") or "")
-    given = told.get("match_type") == MatchType.GIVEN
+    how = told.get("match_type")
+    given = how == MatchType.GIVEN or (how == MatchType.DECISION and place is None)
     own = _own(told, place, given=given)
     listed = place is not None and _is_at(place.point, told)
     if told.get("status") != Status.UNSURE or given or not (listed or own.unit):

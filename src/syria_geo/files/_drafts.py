@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from syria_geo.errors import SyriaGeoError, UsageError, show
+from syria_geo.files._locks import held_folder
 from syria_geo.files._paths import require_path
 
 __all__ = ["sidecar_of", "write_beside", "write_together"]
@@ -134,10 +136,9 @@ def _draft_of(target: Path) -> Iterator[Path]:
         raise IsADirectoryError(None, "it is a folder")
     target.parent.mkdir(parents=True, exist_ok=True)
     # A folder of its own: writers such as SQLite leave journals beside their file.
-    with tempfile.TemporaryDirectory(
-        prefix=".syria-geo-", dir=None if _is_device(target) else target.parent
-    ) as folder:
-        draft = Path(folder).resolve() / target.name
+    parent = Path(tempfile.gettempdir()) if _is_device(target) else target.parent
+    with held_folder(parent, target.name) as folder:
+        draft = folder / target.name
         with _room_asked(draft):
             yield draft
 
@@ -156,15 +157,43 @@ def _put(draft: Path, others: Iterable[str], target: Path) -> None:
         _settle(one)
     with ExitStack() as undo:
         for name in others:
-            beside, kept = target.with_name(name), draft.with_name(f"{name}.before")
+            beside, kept = target.with_name(name).resolve(), draft.with_name(f"{name}.before")
             if beside.is_dir():
                 raise IsADirectoryError(None, f"{name} is a folder")
+            if draft.with_name(name).exists():
+                _keep_mode(beside, draft.with_name(name))
             if beside.exists():
-                beside.replace(kept)
-                undo.callback(kept.replace, beside)
+                _rename(beside, kept)
+                undo.callback(_rename, kept, beside)
             else:
                 undo.callback(beside.unlink, missing_ok=True)
             if draft.with_name(name).exists():
-                draft.with_name(name).replace(beside)
+                _rename(draft.with_name(name), beside)
+        _keep_mode(target, draft)
         draft.replace(target)
         undo.pop_all()
+
+
+def _keep_mode(before: Path, draft: Path) -> None:
+    """Let who might read and write the old file do so with the new one, and nobody else."""
+    if not before.is_file() or not draft.is_file():
+        return
+    old = before.stat()
+    # Only some people may give files away, and only on some systems.
+    with suppress(OSError, AttributeError):
+        os.chown(draft, old.st_uid, old.st_gid)
+    draft.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _rename(source: Path, place: Path) -> None:
+    """Rename, also to where a link leads on another disk."""
+    try:
+        source.replace(place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with held_folder(place.parent, place.name) as folder:
+            copy = folder / place.name
+            shutil.copy2(source, copy)
+            copy.replace(place)
+        source.unlink()

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from syria_geo.errors import Fault, InputError, SyriaGeoWarning, UsageError, choices, show
+from syria_geo.errors import Fault, InputError, SyriaGeoWarning, UsageError, choices, harmless, show
 from syria_geo.files._gis_texts import LinkedError, clean_geojson, clean_kml
 from syria_geo.files._paths import absent
 
@@ -186,7 +186,8 @@ def open_gis(path: Path) -> GisFile:
 
 
 def _unreadable(path: Path, message: str) -> InputError:
-    return InputError(f"{path.name} cannot be used", [Fault(path.name, message)])
+    said = harmless(message, lines=False)  # what GDAL says may have the name of the file in it
+    return InputError(f"{path.name} cannot be used", [Fault(path.name, said)])
 
 
 def _start(path: Path) -> bytes:

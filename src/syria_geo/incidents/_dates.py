@@ -300,7 +300,8 @@ def _serial(number: float, epoch: date) -> Day:
 
 def _clock(moment: time) -> str:
     """Write a time of day; midnight is what a cell without one holds."""
-    return "" if moment.replace(microsecond=0) == time() else f"{moment:%H:%M}"
+    bare = moment.replace(microsecond=0, tzinfo=None)
+    return "" if bare == time() else bare.isoformat("minutes")
 
 
 def _hour(found: re.Match[str], value: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.errors import choices, show
+from syria_geo.errors import choices, harmless, show
 from syria_geo.files import open_gis
 from syria_geo.incidents._columns import INCIDENT_COLUMNS
 from syria_geo.incidents._geometry import to_wgs84
@@ -151,7 +151,8 @@ def read_parquet(path: Path, file: str) -> RawTable:
         except ValueError:  # it has no geometry
             frame = pd.read_parquet(path)
     except (ArrowException, OSError) as error:
-        raise unusable(file, f"no readable Parquet file ({error}); export it again") from None
+        said = harmless(str(error), lines=False)
+        raise unusable(file, f"no readable Parquet file ({said}); export it again") from None
     return raw_table_of_layer(frame, file)
 
 

@@ -8,7 +8,7 @@ site, :mod:`._ranking` turns log-odds (:mod:`._weights`) into posterior probabil
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cache
 
@@ -57,7 +57,9 @@ class Matcher:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._index = Index(load_gazetteer() if gazetteer is None else gazetteer)
 
-    def match(self, text: str, *, governorate: str | None = None) -> Match:
+    def match(
+        self, text: str, *, governorate: str | None = None, without: Collection[str] = ()
+    ) -> Match:
         """Find one place phrase.
 
         Parameters
@@ -66,6 +68,8 @@ class Matcher:
             A phrase in English or Arabic, or a P-code.
         governorate : str, optional
             What the row says besides: an adm1 P-code or the name of a governorate.
+        without : collection of str
+            P-codes of places that it is not: no candidates for a name of the phrase.
 
         Returns
         -------
@@ -88,6 +92,8 @@ class Matcher:
         if not phrase.parts:
             return unlocated(text, phrase, "there is no name in it")
         phrase, context = read_phrase(self._index, phrase, governorate)
+        if without:
+            context = replace(context, struck=frozenset(without))
         if _is_abroad(phrase):
             return unlocated(text, phrase, "it names a place in another country")
         query = Query(self._index, phrase, context)
@@ -142,6 +148,8 @@ def stated_governorates(name: str) -> tuple[str, ...]:
     return _default().stated_governorates(name)
 
 
-def match_place(text: str, *, governorate: str | None = None) -> Match:
+def match_place(
+    text: str, *, governorate: str | None = None, without: Collection[str] = ()
+) -> Match:
     """Find a place phrase in the shipped gazetteer: see :meth:`Matcher.match`."""
-    return _default().match(text, governorate=governorate)
+    return _default().match(text, governorate=governorate, without=without)

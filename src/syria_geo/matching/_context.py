@@ -61,12 +61,14 @@ class Around:
 class Context:
     """All that a phrase says of where the site lies.
 
-    ``governorate_parts`` are the parts that state a governorate.
+    ``governorate_parts`` are the parts that state a governorate, ``struck`` the P-codes of places
+    that people said it is not.
     """
 
     scope: Scope
     governorate_parts: tuple[Part, ...]
     around: tuple[Around, ...]
+    struck: frozenset[str] = frozenset()
 
 
 def beside(index: Index, part: Part, scope: Scope) -> Around:

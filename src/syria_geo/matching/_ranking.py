@@ -120,7 +120,11 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     """
     scored: dict[str, _Scored] = {}
     for part in parts:
-        found = _candidates(index, part, context)
+        found = [
+            one
+            for one in _candidates(index, part, context)
+            if one[0].place.pcode not in context.struck
+        ]
         free = not context.scope.pcodes
         towns = towns_among(index, [candidate for candidate, _ in found]) if free else []
         for candidate, more in found:

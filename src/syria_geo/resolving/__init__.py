@@ -7,22 +7,28 @@ answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.matching import match_place, stated_governorates
-from syria_geo.places import Match
-from syria_geo.resolving._given import Given, at_given_point
+from syria_geo.places import Match, MatchType
+from syria_geo.resolving._decided import Decided, Verdict, beside_point, with_decision
+from syria_geo.resolving._given import Given, at_given_point, is_apart
 from syria_geo.resolving._kept import ANSWERS_FILE, answers_file, kept_answer
 from syria_geo.vocabulary import LEVELS, find_governorate, is_missing_word
 
+if TYPE_CHECKING:
+    from syria_geo.spatial import AdminHit
+
 __all__ = [
     "ANSWERS_FILE",
+    "Decided",
     "Given",
     "Question",
+    "Verdict",
     "answers_file",
     "check_governorate",
     "resolve",
@@ -41,11 +47,14 @@ class Question(NamedTuple):
         P-code of the governorate that a heading or a column states; empty where none does.
     given : Given or None
         A point that the table brings.
+    decided : Decided or None
+        What people decided about it.
     """
 
     text: str
     governorate: str = ""
     given: Given | None = None
+    decided: Decided | None = None
 
 
 def check_governorate(governorate: str | None) -> str:
@@ -63,7 +72,7 @@ def check_governorate(governorate: str | None) -> str:
     return find_governorate(governorate)
 
 
-def resolve(text: str, *, governorate: str | None = None) -> Match:
+def resolve(text: str, *, governorate: str | None = None, decided: Decided | None = None) -> Match:
     """Answer one place phrase.
 
     Parameters
@@ -72,6 +81,8 @@ def resolve(text: str, *, governorate: str | None = None) -> Match:
         A place phrase in English or Arabic.
     governorate : str, optional
         Governorate that a heading or a column states: P-code or name.
+    decided : Decided, optional
+        What people decided about it.
 
     Raises
     ------
@@ -80,7 +91,7 @@ def resolve(text: str, *, governorate: str | None = None) -> Match:
     """
     if not isinstance(text, str):
         raise UsageError(f"a place phrase is a text, not {type(text).__name__} ({show(text)})")
-    return resolve_each([Question(text, check_governorate(governorate))])[0]
+    return resolve_each([Question(text, check_governorate(governorate), None, decided)])[0]
 
 
 def resolve_each(
@@ -109,8 +120,9 @@ def resolve_each(
         raise UsageError(f"workers is a number of processes, 1 or more, not {show(workers)}")
     distinct = list(dict.fromkeys(question[:2] for question in questions))
     named = _match_each(distinct, on_progress, workers)
-    matches = [named[question[:2]] for question in questions]
-    placed = _at_points(matches, [question.given for question in questions])
+    decided = _decided_each(questions, named)
+    matches = [decided[question[:2], question.decided] for question in questions]
+    placed = _at_points(matches, questions)
     return [
         _against_heading(match, question.governorate)
         for match, question in zip(placed, questions, strict=True)
@@ -153,6 +165,25 @@ def _match(phrase: _Phrase) -> Match:
     return _with_units(found)
 
 
+def _decided_each(
+    questions: Sequence[Question], named: Mapping[_Phrase, Match]
+) -> dict[tuple[_Phrase, Decided | None], Match]:
+    """Give the answer to each phrase after what people decided about it, each once."""
+    found: dict[tuple[_Phrase, Decided | None], Match] = {}
+    for question in questions:
+        phrase, decided = question[:2], question.decided
+        if (phrase, decided) not in found:
+            match = named[phrase]
+            if decided is not None:
+                match = with_decision(match, decided, question.governorate, _match_anew)
+            found[phrase, decided] = match
+    return found
+
+
+def _match_anew(text: str, governorate: str, without: tuple[str, ...]) -> Match:
+    return _with_units(match_place(text, governorate=governorate or None, without=without))
+
+
 def _with_units(match: Match) -> Match:
     """Say in which units a derived point lies; the matcher knows those of gazetteer places."""
     if match.precision in {None, *LEVELS} or match.adm3_pcode:
@@ -165,9 +196,12 @@ def _with_units(match: Match) -> Match:
     )
 
 
-def _at_points(matches: Sequence[Match], given: Sequence[Given | None]) -> Sequence[Match]:
+def _at_points(matches: Sequence[Match], questions: Sequence[Question]) -> Sequence[Match]:
     """Move the answers of questions that bring a point to that point."""
-    settled = [point and point.settled(match) for match, point in zip(matches, given, strict=True)]
+    settled = [
+        question.given and question.given.settled(match)
+        for match, question in zip(matches, questions, strict=True)
+    ]
     points = [point for point in settled if point is not None]
     if not points:
         return matches
@@ -177,9 +211,16 @@ def _at_points(matches: Sequence[Match], given: Sequence[Given | None]) -> Seque
         admin_units_at([point.latitude for point in points], [point.longitude for point in points])
     )
     return [
-        match if point is None else at_given_point(match, point, next(hits))
-        for match, point in zip(matches, settled, strict=True)
+        match if point is None else _at_point(match, point, next(hits), question.decided)
+        for match, point, question in zip(matches, settled, questions, strict=True)
     ]
+
+
+def _at_point(match: Match, point: Given, hit: AdminHit, decided: Decided | None) -> Match:
+    moved = at_given_point(match, point, hit)
+    if decided is None:
+        return moved
+    return beside_point(match, moved, point, decided, apart=is_apart(match, point, hit))
 
 
 def _against_heading(match: Match, governorate: str) -> Match:
@@ -187,6 +228,8 @@ def _against_heading(match: Match, governorate: str) -> Match:
     stated = stated_governorates(governorate)
     if not stated or match.adm1_pcode in {"", *stated}:
         return match
+    if match.match_type == MatchType.DECISION:  # whoever decided knew what the source states
+        return replace(match, conflicts=tuple(sorted({*match.conflicts, "governorate"})))
     names = load_gazetteer().places
     return match.doubted(
         f"the point lies in {names[match.adm1_pcode].name_en}, "

@@ -19,7 +19,7 @@ from syria_geo.vocabulary import DEPTHS
 if TYPE_CHECKING:
     from syria_geo.spatial import AdminHit
 
-__all__ = ["Given", "at_given_point"]
+__all__ = ["Given", "at_given_point", "is_apart"]
 
 # A place's radius holds nine of ten points; a conflict is not for the tenth that lies just beyond.
 _SLACK = 2.0
@@ -126,6 +126,11 @@ def at_given_point(match: Match, given: Given, hit: AdminHit) -> Match:
         explain=_Explanation(match, disagreement),
         believe=_Believed(match, place, codes[0]),
     )
+
+
+def is_apart(match: Match, given: Given, hit: AdminHit) -> bool:
+    """Tell whether the point given lies away from a place or a point that is certain."""
+    return not (_within_unit(match, hit) or _touches(match, given))
 
 
 @dataclass(frozen=True, slots=True)

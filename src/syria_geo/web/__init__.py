@@ -22,7 +22,7 @@ Examples
 
 from __future__ import annotations
 
-from syria_geo.web._bodies import read_form, read_json
+from syria_geo.web._bodies import json_of, read_form, read_json
 from syria_geo.web._errors import error_response, exception_handlers
 from syria_geo.web._guards import guarded
 from syria_geo.web._rules import Rules, is_loopback
@@ -35,6 +35,7 @@ __all__ = [
     "exception_handlers",
     "guarded",
     "is_loopback",
+    "json_of",
     "new_token",
     "read_form",
     "read_json",

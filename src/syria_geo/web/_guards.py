@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,6 +28,7 @@ __all__ = ["guarded"]
 _log = logging.getLogger("syria_geo.web")
 _READING = {"GET", "HEAD", "OPTIONS"}
 _RETRY_S = 1
+_LOOPBACK_ORIGIN = r"https?://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?"
 # Of each answer, unless the app sets its own.
 _HEADERS = {
     "x-content-type-options": "nosniff",
@@ -62,7 +64,18 @@ def guarded(app: ASGIApp, rules: Rules | None = None) -> ASGIApp:
         503 where too much is in work or an answer takes too long, and 500 where the app fails;
         all of them in JSON, and all answers with headers that keep browsers careful.
     """
-    return _Guarded(app, rules or Rules())
+    chosen = rules or Rules()
+    inside = _Guarded(app, chosen)
+    if not chosen.cors:
+        return inside
+    # Outermost, so that a page is told of a refusal too.
+    return CORSMiddleware(
+        inside,
+        allow_origins=chosen.origins,
+        allow_origin_regex=_LOOPBACK_ORIGIN if chosen.loopback_origins else None,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type"],
+    )
 
 
 class _Guarded:

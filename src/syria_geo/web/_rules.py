@@ -27,6 +27,8 @@ class Rules:
         Origins of pages that may write (``http://127.0.0.1:3333``), besides the server's own.
     loopback_origins : bool
         Whether pages of any server on this machine may write.
+    cors : bool
+        Whether pages that may write may also read the answers (CORS). Other pages can neither.
     max_body_bytes : int
         Largest body of a request, bytes.
     max_seconds : float
@@ -46,6 +48,7 @@ class Rules:
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     loopback_origins: bool = False
+    cors: bool = False
     max_body_bytes: int = 1_000_000
     max_seconds: float = 30.0
     requests_per_second: float = 200.0

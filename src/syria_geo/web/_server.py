@@ -148,8 +148,10 @@ def _listening(host: str, port: int) -> socket.socket:
         raise UsageError(
             f"{show(host)} is no address of this machine; leave --host out for 127.0.0.1"
         ) from None
-    family, *_, address = found[0]
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    family, kind, protocol, _, address = found[0]
+    # With its protocol named: asyncio switches Nagle's algorithm off for TCP alone, and with it
+    # each answer would wait 40 ms for the client's acknowledgement of its headers.
+    listening = socket.socket(family, kind, protocol)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows: nobody else may take it over
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

@@ -1,0 +1,269 @@
+"""Change the code in small ways, and see whether a test notices: ``make mutants``.
+
+A line that tests run is not yet a line that tests hold. This draws changes of the kinds that
+Cosmic Ray knows (a condition turned round, "and" for "or", a number by one, a loop left out, "less"
+for "at most", ...) from the modules that decide where an incident is put and what a table adds up
+to, makes each in memory, runs the tests that answer for its module until the first failure, and
+prints how many of each package were noticed, and those that were not. Each of these is looked at:
+it wants a test, or a line in ``benchmarks/equal_mutants.csv`` that says why nobody could notice.
+
+The draw is seeded: the same number and seed are the same changes as long as the sources stay.
+``--report FILE`` keeps what was found, and a run that was stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import csv
+import difflib
+import multiprocessing
+import os
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing.pool import Pool
+from pathlib import Path
+from types import CodeType
+
+from cosmic_ray.ast import Visitor, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.operators.operator import Operator
+from cosmic_ray.plugins import get_operator
+
+from in_memory import (
+    RESULTS,
+    ROOT,
+    SOURCE,
+    Changed,
+    digest_of,
+    failing_unchanged,
+    first_to_notice,
+    tests_of,
+    warm_up,
+)
+
+PACKAGES = (
+    "names", "phrases", "matching", "resolving", "reports", "incidents", "spatial", "control",
+    "tables",
+)  # fmt: skip
+# One change of each kind that a slip of the hand makes; the other pairs of Cosmic Ray, such as "+"
+# to ">>", fail at once and flatter the figure.
+KINDS = (
+    "AddNot", "ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceTrueWithFalse",
+    "ReplaceFalseWithTrue", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak",
+    "ZeroIterationForLoop", "NumberReplacer", "ExceptionReplacer",
+    "ReplaceComparisonOperator_Eq_NotEq", "ReplaceComparisonOperator_NotEq_Eq",
+    "ReplaceComparisonOperator_Lt_LtE", "ReplaceComparisonOperator_LtE_Lt",
+    "ReplaceComparisonOperator_Gt_GtE", "ReplaceComparisonOperator_GtE_Gt",
+    "ReplaceComparisonOperator_Is_IsNot", "ReplaceComparisonOperator_IsNot_Is",
+    "ReplaceBinaryOperator_Add_Sub", "ReplaceBinaryOperator_Sub_Add",
+    "ReplaceBinaryOperator_Mul_Div", "ReplaceBinaryOperator_Div_Mul",
+    "ReplaceBinaryOperator_BitOr_BitAnd", "ReplaceBinaryOperator_BitAnd_BitOr",
+    "ReplaceUnaryOperator_USub_UAdd", "ReplaceUnaryOperator_Delete_Not",
+)  # fmt: skip
+_EQUAL = ROOT / "benchmarks" / "equal_mutants.csv"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change: which kind of it in which module, and the how many-th of that kind there."""
+
+    path: Path
+    kind: str
+    occurrence: int
+
+    @property
+    def file(self) -> str:
+        """The module as the rows of tests name it."""
+        return self.path.relative_to(SOURCE).as_posix()
+
+    @property
+    def package(self) -> str:
+        """The package it stands in."""
+        return self.file.split("/")[0]
+
+    def text(self, source: str) -> str:
+        """Give the text of the module with the change."""
+        changed = mutate_code(source, _operator(self.kind), self.occurrence)
+        if changed is None:
+            raise LookupError(f"{self.file} has no {self.kind} number {self.occurrence}")
+        return str(changed)
+
+    def code(self, source: str) -> CodeType:
+        """Compile the module with the change."""
+        return compile(self.text(source), str(self.path), "exec", dont_inherit=True)
+
+    @property
+    def lines(self) -> str:
+        """What becomes of which line, in words that stay when other lines move."""
+        source = self.path.read_text(encoding="utf-8")
+        before, after = source.splitlines(), self.text(source).splitlines()
+        turned = list(difflib.unified_diff(before, after, n=0, lineterm=""))[3:]
+        return " | ".join(f"{line[0]} {line[1:].strip()}" for line in turned)
+
+
+@cache
+def _operator(kind: str) -> Operator:
+    made: Operator = get_operator(f"core/{kind}")()
+    return made
+
+
+class _Counter(Visitor):  # type: ignore[misc]  # it has no types
+    """Count where each kind of change could be made."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def visit(self, node: object) -> object:
+        for kind in KINDS:
+            self.counts[kind] += len(list(_operator(kind).mutation_positions(node)))
+        return node
+
+
+def mutants_of(path: Path) -> Iterator[Mutant]:
+    """List every change of one module, those that only touch annotations left out."""
+    counter = _Counter()
+    source = path.read_text(encoding="utf-8")
+    counter.walk(get_ast(source))
+    for kind, count in counter.counts.items():
+        yield from (Mutant(path, kind, at) for at in range(count))
+
+
+def does_something(mutant: Mutant) -> bool:
+    """Tell whether the change is of code that runs: annotations never do."""
+    source = mutant.path.read_text(encoding="utf-8")
+    return _running(mutant.text(source)) != _running(source)
+
+
+class _NoAnnotations(ast.NodeTransformer):
+    """Take out what is written for readers and type checkers alone."""
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+
+@cache
+def _running(text: str) -> str:
+    return ast.dump(_NoAnnotations().visit(ast.parse(text)))
+
+
+def drawn(packages: Sequence[str], number: int, seed: int) -> list[Mutant]:
+    """Draw so many changes of each package."""
+    found = []
+    for package in packages:
+        paths = sorted((SOURCE / package).rglob("*.py"))
+        every = [mutant for path in paths for mutant in mutants_of(path)]
+        random.Random(f"{seed} {package}").shuffle(every)  # noqa: S311 -- a sample, no secret
+        those = (mutant for mutant in every if does_something(mutant))
+        found += [mutant for mutant, _ in zip(those, range(number), strict=False)]
+    return found
+
+
+def _judge(mutant: Mutant) -> str:
+    return first_to_notice(mutant.file, Changed(mutant.path, mutant.code))
+
+
+def equal_mutants() -> dict[tuple[str, str], str]:
+    """Give the changes nobody could notice, by module and lines, and why."""
+    with _EQUAL.open(encoding="utf-8", newline="") as rows:
+        return {(row["module"], row["change"]): row["why"] for row in csv.DictReader(rows)}
+
+
+class _Findings:
+    """What was found so far, a line each: result, module, kind, number, digest of the texts."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        lines = path.read_text(encoding="utf-8").splitlines() if path and path.is_file() else []
+        self._found = {tuple(rest): result for result, *rest in (x.split("\t") for x in lines)}
+
+    def of(self, mutant: Mutant) -> str | None:
+        noticed = self._found.get(_key(mutant, "noticed"))
+        return noticed or self._found.get(_key(mutant, "SURVIVES"))
+
+    def add(self, mutant: Mutant, result: str) -> None:
+        if self._path and result in RESULTS.values():
+            with self._path.open("a", encoding="utf-8") as lines:
+                lines.write("\t".join((result, *_key(mutant, result))) + "\n")
+
+
+def _key(mutant: Mutant, result: str) -> tuple[str, ...]:
+    """Name a change and what its result holds by: the module, and the tests where none noticed."""
+    tests = () if result == "noticed" else sorted({run[0] for run in tests_of(mutant.file)})
+    texts = digest_of(str(mutant.path), *tests)
+    return (mutant.file, mutant.kind, str(mutant.occurrence), texts)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Try a sample, print what nobody noticed and the shares of the rest; 1 below --least."""
+    options = _parser().parse_args(arguments)
+    os.chdir(ROOT)
+    warm_up()
+    mutants = drawn(options.packages or PACKAGES, options.number, options.seed)
+    findings = _Findings(options.report)
+    with multiprocessing.get_context("fork").Pool(options.jobs) as workers:
+        results = _results(mutants, findings, workers)
+    if results is None:
+        return 2
+    return int(_told(mutants, results) < options.least)
+
+
+def _results(mutants: list[Mutant], findings: _Findings, workers: Pool) -> list[str] | None:
+    missing = [mutant for mutant in mutants if findings.of(mutant) is None]
+    if failing_unchanged({mutant.file for mutant in missing}, workers):
+        return None
+    known = equal_mutants()
+    found = workers.imap(_judge, missing)
+    results = []
+    for mutant in mutants:
+        result = findings.of(mutant)
+        if result is None:
+            result = next(found)
+            findings.add(mutant, result)
+        if result != "noticed" and (mutant.file, mutant.lines) in known:
+            result = "equal"
+        results.append(result)
+        if result not in ("noticed", "equal"):
+            print(f"{result:10}  {mutant.file}  {mutant.kind}  {mutant.lines}", flush=True)
+    return results
+
+
+def _told(mutants: Sequence[Mutant], results: Sequence[str]) -> float:
+    """Print the share noticed of each package and of all, changes that change nothing left out."""
+    counts = Counter(zip((mutant.package for mutant in mutants), results, strict=True))
+    for package in dict.fromkeys(mutant.package for mutant in mutants):
+        of = {result: count for (name, result), count in counts.items() if name == package}
+        tried = sum(of.values()) - of.get("equal", 0)
+        print(f"{package:10}  {of.get('noticed', 0)} of {tried} noticed", file=sys.stdout)
+    noticed, tried = results.count("noticed"), len(results) - results.count("equal")
+    share = noticed / tried if tried else 1.0
+    print(f"all         {noticed} of {tried} noticed: {share:.1%}")
+    return share
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("packages", nargs="*", choices=[*PACKAGES, []], help="all if left out")
+    parser.add_argument("--number", type=int, default=25, metavar="N", help="of each package")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="changes at a time")
+    parser.add_argument("--least", type=float, default=0.0, metavar="SHARE", help="fail below it")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="keep what was found, go on")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

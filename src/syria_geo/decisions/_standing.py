@@ -1,0 +1,212 @@
+"""Which judgement holds for a row: the latest of each person, and what people together made of it.
+
+The later judgement of a person on a phrase stands. Places that somebody struck out one after the
+other are all struck out. Judgements of this very row beat those of its phrase. Where people
+disagree nothing is applied.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import Any
+
+from syria_geo.decisions._decision import Decision, Judgement, Subject
+from syria_geo.decisions._read import decisions_in
+from syria_geo.decisions._write import digest_of, in_order
+from syria_geo.files import as_path
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import metres_between
+from syria_geo.names import normalise
+from syria_geo.provenance import input_of
+from syria_geo.resolving import Decided, Verdict
+
+__all__ = ["Opinion", "Standing", "agree", "opinions_of", "together"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one person holds of one phrase now.
+
+    Parameters
+    ----------
+    decision : Decision
+        The latest judgement.
+    struck : tuple of str
+        P-codes of places that it is not; empty where something else is held of it.
+    """
+
+    decision: Decision
+    struck: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it comes to."""
+        one = self.decision
+        if one.judgement is Judgement.UNSURE:
+            return Verdict.OPEN
+        if one.judgement is Judgement.NEGATIVE:
+            return Verdict.NOT_THESE if one.place_pcode else Verdict.NOWHERE
+        return Verdict.PLACE if one.place_pcode else Verdict.POINT
+
+
+def opinions_of(decisions: Iterable[Decision]) -> dict[Subject, tuple[Opinion, ...]]:
+    """Give what each person holds of each phrase, sorted by the person's name."""
+    lines: dict[Subject, dict[str, list[Decision]]] = defaultdict(lambda: defaultdict(list))
+    for one in in_order(decisions):
+        lines[one.subject][one.person].append(one)
+    return {
+        subject: tuple(_opinion(people[person]) for person in sorted(people))
+        for subject, people in sorted(lines.items())
+    }
+
+
+def _opinion(lines: Sequence[Decision]) -> Opinion:
+    struck = [one.place_pcode for one in takewhile(_strikes_out, reversed(lines))]
+    return Opinion(lines[-1], tuple(sorted(set(struck))))
+
+
+def _strikes_out(decision: Decision) -> bool:
+    return decision.judgement is Judgement.NEGATIVE and bool(decision.place_pcode)
+
+
+def agree(one: Opinion, other: Opinion) -> bool:
+    """Tell whether two people hold what goes together.
+
+    That it is not one place goes with all that does not name this place. Two points are one where
+    each lies within the radius of the other.
+    """
+    verdicts = {one.verdict, other.verdict}
+    if Verdict.NOT_THESE in verdicts:
+        named = {
+            each.decision.place_pcode for each in (one, other) if each.verdict is Verdict.PLACE
+        }
+        return named.isdisjoint((*one.struck, *other.struck))
+    if len(verdicts) > 1:
+        return False
+    if verdicts == {Verdict.POINT}:
+        return _is_one_point(one.decision, other.decision)
+    return one.decision.place_pcode == other.decision.place_pcode
+
+
+def _is_one_point(one: Decision, other: Decision) -> bool:
+    points = [(float(d.latitude or 0), float(d.longitude or 0)) for d in (one, other)]
+    radii = [float(d.uncertainty_m or 0) for d in (one, other)]
+    return metres_between(*points) <= min(radii)
+
+
+# --- people together -----------------------------------------------------------------------------
+
+
+def together(opinions: Sequence[Opinion]) -> Decided:
+    """Say what people together made of a phrase."""
+    struck = tuple(sorted({code for one in opinions for code in one.struck}))
+    holding = [one for one in opinions if one.verdict is not Verdict.NOT_THESE]
+    disputed = any(
+        not agree(one, other) for at, one in enumerate(opinions) for other in opinions[at + 1 :]
+    )
+    is_of_row = bool(opinions[0].decision.incident_id)
+    if disputed:
+        return Decided(
+            Verdict.DISPUTED,
+            f"people disagree: {'; '.join(_each(one) for one in opinions)}",
+            is_of_row=is_of_row,
+        )
+    latest = max(holding or opinions, key=lambda one: (one.decision.time, one.decision.person))
+    decision = latest.decision
+    return Decided(
+        latest.verdict,
+        _told(latest, [one for one in opinions if one.verdict is latest.verdict], struck),
+        decision.place_pcode if latest.verdict is Verdict.PLACE else "",
+        *((decision.latitude, decision.longitude) if decision.is_at_point else (None, None)),
+        decision.uncertainty_m,
+        struck if latest.verdict in {Verdict.NOT_THESE, Verdict.OPEN} else (),
+        is_of_row,
+    )
+
+
+def _told(latest: Opinion, with_it: Sequence[Opinion], struck: Sequence[str]) -> str:
+    names = list(dict.fromkeys(one.decision.decided_by for one in with_it))
+    whose = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    decided = f"decided by {whose} on {_day(latest)}: {latest.decision.reason}"
+    if latest.verdict is Verdict.NOWHERE:
+        return f"it cannot be placed, {decided}"
+    if latest.verdict is Verdict.OPEN:
+        return f"looked at by {whose} on {_day(latest)} and left open: {latest.decision.reason}"
+    if latest.verdict is Verdict.NOT_THESE:
+        return f"it is not {' or '.join(map(_place, struck))}, {decided}"
+    return decided
+
+
+def _each(one: Opinion) -> str:
+    return f"{one.decision.decided_by} on {_day(one)}: {_held(one)}"
+
+
+def _held(one: Opinion) -> str:
+    decision = one.decision
+    if one.verdict is Verdict.NOWHERE:
+        return "it cannot be placed"
+    if one.verdict is Verdict.OPEN:
+        return "it stays open"
+    if one.verdict is Verdict.NOT_THESE:
+        return f"it is not {' or '.join(map(_place, one.struck))}"
+    if one.verdict is Verdict.POINT:
+        return f"it is at {decision.latitude:g}, {decision.longitude:g}"
+    return f"it is {_place(decision.place_pcode)}"
+
+
+def _day(one: Opinion) -> str:
+    return str(one.decision.time.date())
+
+
+def _place(pcode: str) -> str:
+    place = load_gazetteer().places.get(pcode)
+    return f"{place.name_en} ({pcode})" if place else pcode
+
+
+# --- for the rows of a table ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The decisions that stand, ready to be asked for each row.
+
+    Parameters
+    ----------
+    decisions : tuple of Decision
+        All lines.
+    facts : mapping
+        Which file they are, by name and sha256.
+    """
+
+    decisions: tuple[Decision, ...]
+    facts: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, decisions: object) -> Standing:
+        """Take a table or a file of decisions; InputError with all its faults."""
+        if isinstance(decisions, cls):
+            return decisions
+        found = decisions_in(decisions)
+        if hasattr(decisions, "columns"):
+            return cls(found, {"sha256": digest_of(found)})
+        path = as_path(decisions)
+        return cls(found, input_of(path, path.name))
+
+    @cached_property
+    def _by_subject(self) -> Mapping[Subject, Decided]:
+        opinions = opinions_of(self.decisions)
+        return {subject: together(people) for subject, people in opinions.items()}
+
+    def each(
+        self, texts: Iterable[str], governorates: Iterable[str], incident_ids: Iterable[str]
+    ) -> Iterator[Decided | None]:
+        """Give what was decided about each row; None where nothing was."""
+        known = self._by_subject
+        for text, governorate, name in zip(texts, governorates, incident_ids, strict=True):
+            folded = normalise(text)
+            of_row = known.get((folded, governorate, name)) if name else None
+            yield of_row or known.get((folded, governorate, ""))
