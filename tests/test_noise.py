@@ -34,6 +34,7 @@ def test_a_soft_hyphen_in_a_word_leaves_the_answer_sure() -> None:
     "text",
     [
         "Al Malikiyah, Rural Damascus today",  # another one lies in Al-Hasakeh
+        "Al Malikiyah, Deir Ez Zor today",
         "القصير، الحسكة according to residents",
         "صباح اليوم عين الكرم، حماة",  # one word of four is a village
         "video Bayt Waliyu, Lattakia",

@@ -25,6 +25,7 @@ from syria_geo.matching._ranking import Choice, same_ground
 from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
     BIG_CITY_M,
+    GOVERNORATE_WORDS,
     LEAST_CONSONANTS,
     LIKELY,
     NEARLY_EQUAL,
@@ -267,7 +268,6 @@ def _is_another(query: Query, part: Part, answer: Answer) -> bool:
 
 
 _BETWEEN_PARTS = re.compile(r"[,،;؛\n()]")
-_LONGEST_GOVERNORATE = 3  # words
 
 
 def _governorate_passed_over(phrase: Phrase, answer: Answer) -> str:
@@ -280,7 +280,7 @@ def _governorate_passed_over(phrase: Phrase, answer: Answer) -> str:
         return ""
     for text in _BETWEEN_PARTS.split(phrase.text)[1:]:
         words = text.split()
-        for length in range(min(_LONGEST_GOVERNORATE, len(words) - 1), 0, -1):
+        for length in range(min(GOVERNORATE_WORDS, len(words) - 1), 0, -1):
             name = " ".join(words[:length])
             if code := governorate_of(name):
                 return "" if code == answer.place.adm1_pcode else name
