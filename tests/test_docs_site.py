@@ -114,12 +114,14 @@ def test_topics_hold_every_public_name_once() -> None:
 
 def test_every_command_and_option_is_told() -> None:
     told = pages.commands()
-    parser = build_parser()
-    actions = list(parser._actions)
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            assert all(f"## {name}\n" in told for name in action.choices)
-            actions += [one for command in action.choices.values() for one in command._actions]
+    actions: list[argparse.Action] = []
+    parsers = [("", build_parser())]
+    for before, parser in parsers:  # it grows by the commands of commands
+        actions += parser._actions
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                assert all(f"## {before}{name}\n" in told for name in action.choices)
+                parsers += [(f"{before}{name} ", one) for name, one in action.choices.items()]
     assert not [flag for one in actions for flag in one.option_strings if f"`{flag}" not in told]
     assert "%(" not in told
 

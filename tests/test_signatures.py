@@ -50,6 +50,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "explain": ("bool", False),
     "force": ("bool", False),
     "fragment": ("bool", False),
+    "gazetteer": ("Gazetteer | None", None),
     "governorate": ("str | None", None),
     "hexagon_km2": ("float", 250.0),
     "ignore_points": ("bool", False),
@@ -76,7 +77,6 @@ SHARED: dict[str, tuple[str, Any]] = {
     "tiles": ("str | None", None),
     "workers": ("int", 1),
     "coverage": ("DataFrame | None", None),
-    "decisions": ("DataFrame | str | Path | None", None),
     "dates": ("str | None", None),
     "day": ("str | date | None", None),
     "max_distance_m": ("float | None", None),
@@ -92,6 +92,7 @@ SHARED: dict[str, tuple[str, Any]] = {
 }
 # The same word where one function takes or begins with more than another.
 WIDER: dict[str, set[tuple[str, Any]]] = {
+    "decisions": {("DataFrame | str | Path | None", None)},
     "cell_km": {("float | None", None), ("float", 5.0)},  # of squares, or their area
     "days": {
         ("Sequence[str | date] | None", None),
@@ -143,7 +144,10 @@ LEVEL_SECOND = {
 TABLE_OR_PATH = {"decisions"}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
-VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to", "write")
+VERBS = (
+    "check", "count", "join", "load", "locate", "merge", "parse", "propose", "read", "reconcile",
+    "save", "to", "write",
+)  # fmt: skip
 NOUNS = {
     "bar_chart", "choropleth", "control_areas", "control_changes", "control_chart",
     "control_map", "control_maps", "control_population", "control_timeline",

@@ -108,12 +108,17 @@ def _first_line(name: str) -> str:
 def commands() -> str:
     """Write the commands and their options as the parser has them."""
     parser = build_parser()
-    parts = _command(parser)
+    return "\n\n".join([*_command(parser), *_below(parser)])
+
+
+def _below(parser: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
+    """Write the commands of a command, each under its whole name."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for name, command in action.choices.items():
-                parts += [f"## {name}", *_command(command)]
-    return "\n\n".join(parts)
+                yield f"## {before}{name}"
+                yield from _command(command)
+                yield from _below(command, f"{before}{name} ")
 
 
 def _command(command: argparse.ArgumentParser) -> list[str]:

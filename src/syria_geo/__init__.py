@@ -56,7 +56,14 @@ if TYPE_CHECKING:
     )
     from syria_geo.control import load_control_zones, read_control_zones
     from syria_geo.coverage import load_coverage, read_coverage
-    from syria_geo.decisions import read_decisions, write_decisions
+    from syria_geo.decisions import (
+        MergedDecisions,
+        check_decisions,
+        merge_decisions,
+        propose_aliases,
+        read_decisions,
+        write_decisions,
+    )
     from syria_geo.draws import (
         area_shares,
         count_intervals,
@@ -115,6 +122,7 @@ __all__ = [
     "Fault",
     "InputError",
     "Match",
+    "MergedDecisions",
     "Place",
     "Precision",
     "Status",
@@ -126,6 +134,7 @@ __all__ = [
     "__version__",
     "area_shares",
     "bar_chart",
+    "check_decisions",
     "choropleth",
     "control_areas",
     "control_changes",
@@ -167,8 +176,10 @@ __all__ = [
     "locate",
     "locate_batches",
     "locate_place",
+    "merge_decisions",
     "parse_report",
     "parse_report_file",
+    "propose_aliases",
     "rate_intervals",
     "rates",
     "read_control_zones",
@@ -236,7 +247,14 @@ _HOMES = {
     ),
     "control": ("load_control_zones", "read_control_zones"),
     "coverage": ("load_coverage", "read_coverage"),
-    "decisions": ("read_decisions", "write_decisions"),
+    "decisions": (
+        "MergedDecisions",
+        "check_decisions",
+        "merge_decisions",
+        "propose_aliases",
+        "read_decisions",
+        "write_decisions",
+    ),
     "draws": (
         "area_shares",
         "count_intervals",

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from syria_geo.cli import _commands, _serving
+from syria_geo.cli import _commands, _decisions, _serving
 from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
@@ -61,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
-        _add_serve, _add_example, _add_sources,
+        _add_serve, _add_decisions, _add_example, _add_sources,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -487,6 +487,44 @@ def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="name under which this machine is asked, besides localhost and its addresses; may be "
         "repeated",
     )
+
+
+def _add_decisions(commands: _Commands[argparse.ArgumentParser]) -> None:
+    about = "work with files of what people decided about places"
+    group: argparse.ArgumentParser = commands.add_parser(
+        "decisions",
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}.",
+        epilog="example:\n  syria-geo decisions merge amal.csv omar.csv -o decisions.csv",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    merge = _command(
+        verbs,
+        "merge",
+        _decisions.merge,
+        about="put the decisions of several people together, and say how far they agree",
+        example="syria-geo decisions merge amal.csv omar.csv -o decisions.csv",
+    )
+    merge.add_argument("files", nargs="+", metavar="FILE", help="files of decisions")
+    _takes_output(merge, ".csv; CSV")
+    check = _command(
+        verbs,
+        "check",
+        _decisions.check,
+        about="say which decisions no longer fit the gazetteer and what is answered now",
+        example="syria-geo decisions check decisions.csv -o checked.csv",
+    )
+    propose = _command(
+        verbs,
+        "propose",
+        _decisions.propose,
+        about="propose names for the gazetteer that decisions show, as a patch to read and apply",
+        example="syria-geo decisions propose decisions.csv -o aliases.diff",
+    )
+    for one, kinds in ((check, ".csv; CSV"), (propose, "a patch; the patch")):
+        one.add_argument("file", metavar="FILE", help="a file of decisions")
+        _takes_output(one, kinds)
 
 
 def _add_example(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
+from syria_geo.boundaries import unit_shapes
 from syria_geo.control._cells import DRAWN_DEGREES
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS
 from syria_geo.dates import read_day
@@ -28,6 +30,11 @@ _PARTY = Vocabulary.of("party", HOLDERS)
 _USUAL = "medium"
 # Zones drawn by hand touch with errors of a few metres; beyond a hectare they overlap.
 _OVERLAP_M2 = 10_000
+# Zones compared with the others together, and overlaps told: memory is kept in bounds.
+_AT_ONCE, _MOST_FAULTS = 200, 1_000
+# A year before is of another calendar: 1437 is 2015 and 2016 by the Hijri one.
+_FIRST_YEAR = 1900
+_AROUND_DEGREES = 1.0  # zones may reach so far beyond the country
 
 
 def read_zones(path: Path, *, layer: str | None, simplified: bool) -> GeoDataFrame:
@@ -83,7 +90,31 @@ def _in_degrees(path: Path, zones: GeoDataFrame) -> Any:
         message = "a corner lies beyond the earth; correct it, or state the CRS it is in"
         faults = [Fault(path.name, message, int(row) + 1, "geometry") for row in off]
         raise InputError(f"the zones in {path.name} cannot be used", faults)
+    if away := [*_away(path, shapes)]:
+        raise InputError(f"the zones in {path.name} cannot be used", away)
     return shapes
+
+
+def _away(path: Path, shapes: Any) -> Iterator[Fault]:
+    """Find zones that do not touch the country, as where latitude and longitude are swapped."""
+    near = tuple(shapely.total_bounds(unit_shapes("governorate", simplified=True).geometries))
+    bounds = shapely.bounds(shapes)
+    outside = ~_touch(bounds, near)
+    swapped = _touch(bounds[:, [1, 0, 3, 2]], near)
+    for row in np.flatnonzero(outside).tolist():
+        where = "lies outside Syria: " + ", ".join(f"{edge:.2f}" for edge in bounds[row])
+        how = "latitude and longitude are swapped" if swapped[row] else "check its CRS"
+        yield Fault(path.name, f"it {where} (west, south, east, north); {how}", row + 1, "geometry")
+
+
+def _touch(bounds: Any, near: tuple[float, ...]) -> Any:
+    west, south, east, north = bounds.T
+    return (
+        (west <= near[2] + _AROUND_DEGREES)
+        & (east >= near[0] - _AROUND_DEGREES)
+        & (south <= near[3] + _AROUND_DEGREES)
+        & (north >= near[1] - _AROUND_DEGREES)
+    )
 
 
 def _column(zones: GeoDataFrame, name: str) -> Iterable[object]:
@@ -115,6 +146,8 @@ def _cell_faults(zone: Any) -> Iterator[tuple[str, str]]:
     for column, day in days.items():
         if day is None:
             yield column, f"{show(str(getattr(zone, column)))} is no date; write YYYY-MM-DD"
+        elif day.year < _FIRST_YEAR:
+            yield column, f"{day} is before {_FIRST_YEAR}; write days of the Gregorian calendar"
     start, end = days["valid_from"], days["valid_to"]
     if start and end and end < start:
         yield "valid_to", f"it ends on {end}, before it starts on {start}"
@@ -142,21 +175,46 @@ def _shape_faults(shape: Any) -> Iterator[tuple[str, str]]:
 
 
 def _overlaps(path: Path, zones: GeoDataFrame) -> Iterator[Fault]:
-    """Find two zones that claim the same ground for the same days."""
+    """Find two zones that claim the same ground for the same days; the first of very many."""
     shapes = np.asarray(zones.geometry.to_crs(EQUAL_AREA_CRS).values, dtype=object)
-    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    for first, second in zip(one[one < other], other[one < other], strict=True):
-        a, b = zones.iloc[first], zones.iloc[second]
-        together = a.valid_from <= b.valid_to and b.valid_from <= a.valid_to
-        shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))
-        if together and shared > _OVERLAP_M2:
-            yield Fault(
-                path.name,
-                f"it overlaps row {first + 1} by {shared / 1e6:.2f} square kilometres while both "
-                "are valid; cut one, or make the common ground a joint zone",
-                int(second) + 1,
-                "geometry",
-            )
+    for first, second, shared in islice(_shared(shapes, *_ordinals(zones)), _MOST_FAULTS):
+        yield Fault(
+            path.name,
+            f"it overlaps row {first + 1} by {shared / 1e6:.2f} square kilometres while both "
+            "are valid; cut one, or make the common ground a joint zone",
+            second + 1,
+            "geometry",
+        )
+
+
+def _ordinals(zones: GeoDataFrame) -> tuple[Any, Any]:
+    columns = (zones["valid_from"], zones["valid_to"])
+    return tuple(np.array([day.toordinal() for day in one], dtype=float) for one in columns)  # type: ignore[return-value]
+
+
+def _shared(shapes: Any, start: Any, end: Any) -> Iterator[tuple[int, int, float]]:
+    """Yield two zones whose days and ground overlap, with the square metres they share.
+
+    The index is of days by longitude: maps of many days lie on top of each other, and hardly any
+    two zones of one day do. What is left of the pairs is compared by latitude, then by shape.
+    """
+    west, south, east, north = shapely.bounds(shapes).T
+    boxes = shapely.box(start - 0.25, west, end + 0.25, east)
+    index = shapely.STRtree(boxes)
+    for at in range(0, len(shapes), _AT_ONCE):
+        part = np.arange(at, min(at + _AT_ONCE, len(shapes)))
+        one, other = index.query(boxes[part])
+        one = part[one]
+        near = (one < other) & (south[one] <= north[other]) & (south[other] <= north[one])
+        one, other = one[near], other[near]
+        meet = shapely.intersects(shapes[one], shapes[other])
+        one, other = one[meet], other[meet]
+        areas = shapely.area(shapely.intersection(shapes[one], shapes[other]))
+        found = np.flatnonzero(areas > _OVERLAP_M2)
+        found = found[np.lexsort((other[found], one[found]))]
+        yield from zip(
+            one[found].tolist(), other[found].tolist(), areas[found].tolist(), strict=True
+        )
 
 
 def _words(cell: object) -> tuple[str, ...]:

@@ -9,22 +9,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from syria_geo.decisions._aliases import aliases_diff
+from syria_geo.decisions._check import GONE, checked
 from syria_geo.decisions._decision import DECISION_COLUMNS, Decision, Judgement, decision_key
+from syria_geo.decisions._merge import MergedDecisions, merged
 from syria_geo.decisions._read import decisions_in, frame_of, rows_of_file
 from syria_geo.decisions._standing import Standing
+from syria_geo.decisions._write import decisions_text as _text_of
 from syria_geo.decisions._write import put_decisions
 from syria_geo.files import as_path
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from syria_geo.gazetteer import Gazetteer
+
 __all__ = [
     "DECISION_COLUMNS",
+    "GONE",
     "Decision",
     "Judgement",
+    "MergedDecisions",
     "Standing",
+    "check_decisions",
     "decision_key",
     "decisions_in",
+    "decisions_text",
+    "merge_decisions",
+    "propose_aliases",
     "read_decisions",
     "write_decisions",
 ]
@@ -105,3 +117,124 @@ def write_decisions(decisions: pd.DataFrame, path: str | Path, *, force: bool = 
     ('decided.csv', 1)
     """
     return put_decisions(decisions_in(decisions, known_places=False), path, force=force)
+
+
+def decisions_text(decisions: pd.DataFrame) -> str:
+    """Give the text of `write_decisions`."""
+    return _text_of(decisions_in(decisions, known_places=False))
+
+
+def merge_decisions(*decisions: pd.DataFrame | str | Path) -> MergedDecisions:
+    """Put the decisions of several people together, and say how far they agree.
+
+    Parameters
+    ----------
+    *decisions : pandas.DataFrame, str or pathlib.Path
+        As `read_decisions` gives them, or their files, in any order.
+
+    Returns
+    -------
+    MergedDecisions
+        All lines, each once; the phrases on which people disagree; their agreement beyond chance.
+
+    Raises
+    ------
+    UsageError
+        When nothing is given, or one is neither a table nor a path.
+    InputError
+        With the faults of a table, and where somebody judges a phrase in two ways at one time.
+
+    Examples
+    --------
+    >>> import pandas as pd, syria_geo as sg
+    >>> common = {"reason": "seen", "decided_at": "2026-11-25T10:00:00+03:00"}
+    >>> amal = pd.DataFrame([
+    ...     common | {"place_text": text, "judgement": "negative", "decided_by": "Amal"}
+    ...     for text in ("the mill", "the old mill")
+    ... ])
+    >>> merged = sg.merge_decisions(amal, amal.head(1).assign(decided_by="Omar"))
+    >>> print(merged.summary)
+    judgements: 3; people: 2; phrases: 2
+    phrases judged by more than one: 1; disputed: 0
+    agreement beyond chance (Cohen's kappa): cannot be told
+    """
+    return merged(decisions)
+
+
+def check_decisions(
+    decisions: pd.DataFrame | str | Path, *, gazetteer: Gazetteer | None = None
+) -> pd.DataFrame:
+    """Ask every phrase again that people decided about, and say which decisions no longer fit.
+
+    Parameters
+    ----------
+    decisions : pandas.DataFrame, str or pathlib.Path
+        As `read_decisions` gives it, or the file. P-codes that the gazetteer does not know are no
+        fault here.
+    gazetteer : Gazetteer, optional
+        Where places are looked up; the shipped one when left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each judgement that stands: ``key``, ``place_text``, ``stated_governorate``,
+        ``incident_id``, ``decided_by``, ``judgement``, ``place_pcode``, ``verdict``, ``why``,
+        ``now_pcode``, ``now_status`` (str). The verdict is ``fits``; ``place gone``: the
+        gazetteer has no such place any more; ``place moved``: it lies elsewhere than the file
+        says it did; ``answered now``: the tool answers the same without the decision, or what was
+        left open; ``now disagrees``: it is sure of another place, which it was not when the
+        person decided.
+
+    Raises
+    ------
+    UsageError, InputError
+        When it is no file of decisions; with every fault.
+
+    Examples
+    --------
+    >>> import pandas as pd, syria_geo as sg
+    >>> decided = pd.DataFrame([{
+    ...     "place_text": "Douma city", "judgement": "unsure", "decided_by": "Amal",
+    ...     "decided_at": "2026-11-25T14:05:00+03:00", "reason": "two are called so",
+    ... }])
+    >>> sg.check_decisions(decided)[["verdict", "now_status"]].values.tolist()
+    [['answered now', 'sure']]
+    """
+    return checked(decisions_in(decisions, known_places=False), gazetteer)
+
+
+def propose_aliases(decisions: pd.DataFrame | str | Path) -> str:
+    """Propose the names that phrases use for places and the gazetteer does not have.
+
+    Parameters
+    ----------
+    decisions : pandas.DataFrame, str or pathlib.Path
+        As `read_decisions` gives it, or the file.
+
+    Returns
+    -------
+    str
+        A unified diff of ``gazetteer/aliases.csv`` that somebody reads and applies with
+        ``git apply``; empty where there is nothing to propose. Only where a phrase as a whole was
+        judged to be a place, nobody disagrees, and it names that place itself, not what is near
+        it; never for points. A name that another place of the governorate bears is left out, and
+        a line above the diff that begins with ``#`` says so. Who decided is not in it: reasons
+        and phrases are, as evidence.
+
+    Raises
+    ------
+    UsageError, InputError
+        When it is no file of decisions; with every fault.
+
+    Examples
+    --------
+    >>> import pandas as pd, syria_geo as sg
+    >>> decided = pd.DataFrame([{
+    ...     "place_text": "Khan Shikkon town, Idleb", "judgement": "positive",
+    ...     "place_pcode": "C3987", "decided_by": "Amal", "reason": "the video names it",
+    ...     "decided_at": "2026-11-25T14:05:00+03:00",
+    ... }])
+    >>> print(sg.propose_aliases(decided).splitlines()[0])
+    --- a/gazetteer/aliases.csv
+    """
+    return aliases_diff(decisions_in(decisions, known_places=False))

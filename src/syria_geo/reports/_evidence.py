@@ -19,7 +19,7 @@ from syria_geo.reports.text._model import (
     Span,
     check_report,
 )
-from syria_geo.templates import render
+from syria_geo.templates import render, style_of
 from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = ["evidence_html"]
@@ -74,6 +74,7 @@ def evidence_html(report: Report) -> str:
     check_report(report)
     return render(
         "evidence.html",
+        **style_of("evidence.css"),
         title=f"What was read: {report.label}",
         source=report.source.name,
         legend=[(column, _label(column)) for column in _MARKED],

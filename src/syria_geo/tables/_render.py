@@ -10,7 +10,7 @@ from syria_geo.credits import credit_lines
 from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.provenance import made_with, to_json
 from syria_geo.tables._shares import TOLLS_KNOWN
-from syria_geo.templates import as_html, render
+from syria_geo.templates import as_html, render, style_of
 from syria_geo.vocabulary import shared_labels
 
 if TYPE_CHECKING:
@@ -73,7 +73,13 @@ def html_page(
     """Wrap tables in a page that asks for nothing from anywhere."""
     facts = as_html(to_json(about)) if about else ""  # `to_json` makes it safe in a script element
     shown = _shown(tables, about, coverage)
-    return render("tables_page.html", **shown, facts=facts, generator=made_with())
+    return render(
+        "tables_page.html",
+        **shown,
+        **style_of("tables.css"),
+        facts=facts,
+        generator=made_with(),
+    )
 
 
 def _shown(
