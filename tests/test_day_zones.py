@@ -34,6 +34,7 @@ def test_what_follows_a_time_is_not_dropped(text: str, tmp_path: Path) -> None:
         sg.read_incidents(path)
 
 
+@pytest.mark.filterwarnings("ignore:Non-conformant content:RuntimeWarning")
 @pytest.mark.parametrize("suffix", [".parquet", ".gpkg", ".geojson", ".fgb"])
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Damascus", "Etc/GMT+12"])
 def test_columns_of_times_with_a_zone_keep_their_days(

@@ -651,3 +651,41 @@ def test_well_known_places_are_sure(text: str, pcode: str) -> None:
 )
 def test_governorates_are_known_in_their_usual_spellings(name: str, pcode: str) -> None:
     assert stated_governorates(name) == (pcode,)
+
+
+# --- long phrases --------------------------------------------------------------------------------
+
+
+SURE = "Douma city, Rural Damascus governorate"
+
+
+@pytest.mark.parametrize(
+    "rest", ["-" * 700, "as it was told to us there " * 40, f"{'and so on ' * 90} in Idlib"]
+)
+def test_a_phrase_that_is_cut_is_never_sure(rest: str) -> None:
+    assert match_place(SURE).status is Status.SURE
+    found = match_place(f"{SURE}, {rest}")
+    assert found.status is not Status.SURE
+    assert "was not read" in " ".join((found.reason or "", *found.doubts))
+
+
+def test_a_phrase_of_600_characters_is_read_whole() -> None:
+    for spaces, cut in ((600, False), (601, True)):
+        found = match_place(SURE.replace(" governorate", "") + " governorate".rjust(spaces - 26))
+        told = " ".join((found.reason or "", *found.doubts))
+        assert ("was not read" in told) is cut
+    assert match_place(SURE + " " * 900).status is Status.SURE
+
+
+def test_no_word_is_cut_in_two() -> None:
+    for length in range(570, 600):
+        words = ("x" * 9 + " ") * 70
+        found = match_place(f"{words[:length]} Kafrbatikh {words}")
+        assert found.place is None or found.place.name_en == "Kafr Batikh"
+
+
+def test_the_work_on_many_names_is_bounded() -> None:
+    names = "near the public market in Sukkari neighborhood, "
+    most = calls(lambda: match_place(names * 13))
+    assert calls(lambda: match_place(names * 400)) < 1.2 * most
+    assert most < 40 * calls(lambda: match_place(names))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -11,12 +13,13 @@ import pytest
 import shapely
 
 import syria_geo as sg
-from syria_geo.control import _own
 
 SQUARE = shapely.box(38, 35, 39, 36)
 
 
-def zones(path: Path, shapes: list[object], days: list[tuple[str, str]], layer: str = "z") -> Path:
+def zones(
+    path: Path, shapes: Sequence[object], days: list[tuple[str, str]], layer: str = "z"
+) -> Path:
     first, last = zip(*days, strict=True)
     table = {"holder": ["ISIS"] * len(shapes), "valid_from": first, "valid_to": last}
     gpd.GeoDataFrame(table, geometry=shapes, crs=4326).to_file(path, layer=layer)
@@ -34,11 +37,11 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
     intersects = shapely.intersects
 
-    def counted(one: object, other: object) -> object:
+    def counted(one: Any, other: Any) -> Any:
         counts.append(np.size(one))
         return intersects(one, other)
 
-    monkeypatch.setattr(_own.shapely, "intersects", counted)
+    monkeypatch.setattr(shapely, "intersects", counted)
     return counts
 
 

@@ -39,7 +39,8 @@ def test_distances_on_the_plane_are_true_to_one_in_a_thousand() -> None:
     # Corners of the country and beyond; pairs up to some 100 km apart.
     lat, lon = rng.uniform(32.3, 37.4, 4000), rng.uniform(35.6, 42.4, 4000)
     table = pd.DataFrame({"latitude": lat, "longitude": lon})
-    other = table + rng.uniform(-0.7, 0.7, (4000, 2))
+    other = (table + rng.uniform(-0.7, 0.7, (4000, 2))).assign(uncertainty_m=100.0)
+    table["uncertainty_m"] = 100.0
     every = np.ones(4000, bool)
     plane = np.hypot(*(plane_km(table, every) - plane_km(other, every)).T)
     true = distance_m(lat, lon, other["latitude"], other["longitude"]) / 1000

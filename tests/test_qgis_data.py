@@ -24,6 +24,7 @@ import syria_geo as sg
 from syria_geo.cli import main
 from syria_geo.control import covered_stretches, lasting_zones
 from syria_geo.export.qgis._aliases import field_aliases
+from syria_geo.export.qgis._circles import circles
 from syria_geo.export.qgis._tables import LAYERS
 from syria_geo.files import is_ours
 from syria_geo.geodesy import distance_m
@@ -465,3 +466,111 @@ def test_the_command_writes_a_project(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["export", str(given), "-o", str(tmp_path / "massacres.qgz")]) == 0
     (tmp_path / "massacres.qgz").write_text("mine", encoding="utf-8")
     assert main(["export", str(given), "-o", str(tmp_path / "massacres.qgz")]) == 2
+
+
+def test_the_command_passes_title_language_and_days_of_zones(tmp_path: Path) -> None:
+    given, target = tmp_path / "mine.csv", tmp_path / "massacres.qgz"
+    given.write_text("place_text,date\nKhan Shaykun city,2016-09-05\n", encoding="utf-8")
+    chosen = ["--title", "Mine", "--language", "ar", "--control", "2013-01-01, 2016-12-13"]
+    assert main(["export", str(given), "-o", str(target), *chosen]) == 0
+    zones = layer(target.with_suffix(".gpkg"), "control_zones")
+    assert {str(day)[:10] for day in zones["valid_from"]} == {"2013-01-01", "2016-12-13"}
+    with zipfile.ZipFile(target) as project:
+        text = project.read("massacres.qgs").decode()
+    assert "<title>Mine</title>" in text
+    assert "<language>ARA</language>" in text
+    assert main(["export", str(given), "-o", str(target), "--control", "none"]) == 0
+    assert counts(target.with_suffix(".gpkg"))["control_zones"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("a.qgz", ["--control", "2016-13-01,soon"], "'2016-13-01', 'soon' are no days"),
+        ("a.qgz", ["--control", "1982-02-02"], "1982-02-02: the evidence covers"),
+        ("a.gpkg", ["--title", "x"], "--title is for a project of QGIS"),
+        ("a.csv", ["--control", "none"], "--control is for a project of QGIS"),
+    ],
+)
+def test_the_command_refuses_options_that_do_not_fit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, options: list[str], said: str
+) -> None:
+    given = tmp_path / "mine.csv"
+    given.write_text("place_text,date\nKhan Shaykun city,2016-09-05\n", encoding="utf-8")
+    assert main(["export", str(given), "-o", str(tmp_path / name), *options]) == 2
+    assert said in capsys.readouterr().err
+    assert {one.name for one in tmp_path.iterdir()} == {"mine.csv"}
+
+
+# --- days of zones and languages ------------------------------------------------------------------
+
+
+def test_zones_of_days_asked_for_are_those_of_these_days_alone(
+    located: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    sg.to_qgis(located, tmp_path / "map.qgz", control=["2016-12-13", date(2013, 1, 1)])
+    zones = layer(tmp_path / "map.gpkg", "control_zones")
+    assert (zones["valid_from"] == zones["valid_to"]).all()
+    for day in ("2013-01-01", "2016-12-13"):
+        then = zones[zones["valid_from"] == day]
+        assert then["area_km2"].sum() == pytest.approx(188133.4, abs=1)
+        assert len(then) == len(sg.load_control_zones(day))
+    assert "2013-01-01, 2016-12-13" in described(tmp_path / "map.gpkg", "control_zones")
+
+
+def test_zones_of_a_users_own(located: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    own = gpd.GeoDataFrame(
+        {"holder": [["ISIS"], ["My party", "Syrian regime forces"]], "confidence": ["low", "high"]},
+        geometry=[shapely.box(36, 34, 37, 35), shapely.box(37, 34, 38, 35)],
+        crs=4326,
+    ).to_crs(32637)
+    before = own.copy()
+    sg.to_qgis(located, tmp_path / "map.qgz", control={"2030-01-01": own})
+    zones = layer(tmp_path / "map.gpkg", "control_zones")
+    assert zones["holder"].tolist() == ["ISIS", "My party; Syrian regime forces"]
+    assert zones["valid_from"].unique().tolist() == [pd.Timestamp("2030-01-01")]
+    assert set(zones["licence"].fillna("")) == {""}
+    assert zones.total_bounds == pytest.approx((36, 34, 38, 35), abs=1e-6)
+    pd.testing.assert_frame_equal(pd.DataFrame(own), pd.DataFrame(before))
+    with pytest.raises(sg.UsageError, match=r"2030-01-01: the zones have no column holder"):
+        sg.to_qgis(located, tmp_path / "x.qgz", control={"2030-01-01": own.drop(columns="holder")})
+    points = own.set_geometry(own.centroid)
+    with pytest.raises(sg.UsageError, match=r"zones are polygons.*: 1, 2"):
+        sg.to_qgis(located, tmp_path / "x.qgz", control={"2030-01-01": points})
+    lost = own.set_crs(None, allow_override=True)
+    with pytest.raises(sg.UsageError, match="no CRS"):
+        sg.to_qgis(located, tmp_path / "x.qgz", control={"2030-01-01": lost})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["2016-13-01", "soon", "2016-09-05"], "'2016-13-01', 'soon' are no days"),
+        ("soon", "'soon' is no day"),
+        (5, "control 5: give 'auto'"),
+        (["1982-02-02", "2031-01-01"], "1982-02-02, 2031-01-01: the evidence covers"),
+        (pd.date_range("2015-01-01", periods=400), "400 days; give 366 at most"),
+    ],
+)
+def test_days_that_have_no_zones_are_refused(
+    located: gpd.GeoDataFrame, tmp_path: Path, wrong: Any, said: str
+) -> None:
+    with pytest.raises(sg.UsageError, match=said):
+        sg.to_qgis(located, tmp_path / "map.qgz", control=wrong)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_language_is_refused(located: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    with pytest.raises(sg.UsageError, match="unknown language 'fr'"):
+        sg.to_qgis(located, tmp_path / "map.qgz", language="fr")
+
+
+def test_circles_have_as_many_corners_as_their_size_asks_for() -> None:
+    metres = np.array([0.5, 500.0, 1500.0, 9000.0, 400_000.0])
+    points = gpd.GeoSeries([shapely.Point(37, 35)] * 5, crs=4326)
+    drawn = circles(points, metres)
+    corners = shapely.get_num_coordinates(drawn) - 1
+    assert corners.tolist() == sorted(corners.tolist())
+    assert (corners[0], corners[-1]) == (24, 72)
+    short = metres * (1 - np.cos(np.pi / corners))
+    assert (short <= np.maximum(10.0, metres / 1000)).all()

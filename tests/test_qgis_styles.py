@@ -77,7 +77,7 @@ def tables(**changes: Any) -> dict[str, pd.DataFrame]:
 
 
 def facts(**changes: Any) -> ProjectFacts:
-    return facts_of(tables(**changes), title=TITLE, credits=["Credit: OCHA"])
+    return facts_of(tables(**changes), title=TITLE, credits={"en": "Credit: OCHA"})
 
 
 def read_project(written: bytes) -> Element:
@@ -198,7 +198,7 @@ def test_fields_are_called_by_their_aliases() -> None:
 
 def test_texts_of_a_user_are_escaped() -> None:
     title = {"en": "<b>\"A\" & 'B'</b>\x00\x0b", "ar": "ع"}
-    known = replace(facts(), title=title, credits=("<script>&\x1f",))
+    known = replace(facts(), title=title, credits={"en": "<script>&\x1f"})
     found = read_project(project_bytes("x.gpkg", known))
     assert found.findtext("title") == "<b>\"A\" & 'B'</b> / ع"
     texts = attributes(found, ".//LayoutItem", "labelText")

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from syria_geo.catalog import Input, licence_uri
+from syria_geo.vocabulary import shared_labels
 
-__all__ = ["as_recorded", "credit_lines", "lines_in"]
+__all__ = ["as_recorded", "credit_line", "credit_lines", "lines_in"]
 
-_FIRST, _AFTER = "Credit: made with syria_geo from data of", "Made with "
+_AFTER = "Made with "
+# Names in Latin letters keep their own direction, and their brackets, within Arabic.
+_ISOLATED = {"en": "{}", "ar": "\u2066{}\u2069"}
 _SHARE_ALIKE = re.compile(r"CC BY-SA \d\.\d")
 
 
@@ -45,8 +48,8 @@ def credit_lines(recorded: Iterable[Mapping[str, str]]) -> list[str]:
         One line for all, then one for each source, by publisher; last what share-alike asks for,
         where a source is under it.
     """
-    ordered = sorted(recorded, key=lambda one: (one["publisher"].lower(), one["title"]))
-    lines = [_in_one_line(ordered), "", *dict.fromkeys(map(_line, ordered))]
+    ordered = _ordered(recorded)
+    lines = [credit_line(ordered), "", *dict.fromkeys(map(_line, ordered))]
     if shared := sorted({name for one in ordered for name in _share_alike(one)}):
         lines += [
             "",
@@ -64,20 +67,35 @@ def lines_in(text: str) -> list[str]:
     list of str
         Empty where there are none.
     """
-    _, first, rest = f"\n{text}".rpartition(f"\n{_FIRST}")
-    lines = f"{_FIRST}{rest}".rstrip().split("\n")
+    start = shared_labels()["en"]["credit"].partition("{")[0]
+    _, first, rest = f"\n{text}".rpartition(f"\n{start}")
+    lines = f"{start}{rest}".rstrip().split("\n")
     return lines[:-1] if first and lines[-1].startswith(_AFTER) else []
 
 
-def _in_one_line(ordered: Iterable[Mapping[str, str]]) -> str:
-    """Name each publisher once, with the licences whose text is known."""
+def credit_line(recorded: Iterable[Mapping[str, str]], *, language: str = "en") -> str:
+    """Name each publisher once, with the licences whose text is known.
+
+    Parameters
+    ----------
+    recorded : iterable of mapping
+        Sources as a file records them (`as_recorded`).
+    language : str
+        ``en`` or ``ar``: of what stands around the names, which stay as they are.
+    """
+    words = shared_labels()[language]
     whose: dict[str, dict[str, None]] = {}
-    for one in ordered:
+    for one in _ordered(recorded):
         licences = whose.setdefault(one["publisher"], {})
         if licence_uri(one["licence"]):
             licences[one["licence"]] = None
     names = (f"{name} ({', '.join(found)})" if found else name for name, found in whose.items())
-    return f"{_FIRST} {'; '.join(names)}; changed"
+    listed = words["semicolon"].join(map(_ISOLATED[language].format, names))
+    return words["credit"].format(names=listed)
+
+
+def _ordered(recorded: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    return sorted(recorded, key=lambda one: (one["publisher"].lower(), one["title"]))
 
 
 def _line(one: Mapping[str, str]) -> str:

@@ -158,7 +158,7 @@ class Fault:
 
 def show(value: object) -> str:
     """Quote a value for a message: short, on one line, control characters made visible."""
-    text = ascii(value) if not isinstance(value, str) else _visible(value)
+    text = ascii(value) if not isinstance(value, str) else _visible(value[:_VALUE_WIDTH])
     return text if len(text) <= _VALUE_WIDTH else f"{text[: _VALUE_WIDTH - 1]}…"
 
 

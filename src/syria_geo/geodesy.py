@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from geopandas import GeoSeries
     from numpy.typing import ArrayLike, NDArray
-    from pyproj import Geod
+    from pyproj import Geod, Transformer
 
     Numbers = NDArray[np.float64]
 
@@ -39,6 +39,7 @@ __all__ = [
     "move",
     "on_earth",
     "shifted",
+    "to_plane",
     "within_reach",
 ]
 
@@ -246,6 +247,14 @@ def within_reach(shapes: Any, reach: ArrayLike) -> NDArray[np.bool_]:
     within = np.ones(len(np.asarray(shapes, dtype=object)), dtype=bool)
     within[rows[~(np.abs(corners) <= reach).all(axis=1)]] = False  # NaN is in no reach
     return within
+
+
+@cache
+def to_plane() -> Transformer:
+    """Give the way from WGS 84 degrees (east, north) to metres on the equal-area plane."""
+    from pyproj import Transformer
+
+    return Transformer.from_crs(WGS84, EQUAL_AREA_CRS, always_xy=True)
 
 
 def areas_km2(shapes: GeoSeries) -> Numbers:

@@ -16,11 +16,10 @@ from syria_geo.analysis._points import (
     known_within,
     need,
     plane_km,
-    to_plane,
 )
 from syria_geo.boundaries import unit_shapes
 from syria_geo.errors import UsageError, show
-from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, areas_km2
+from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, areas_km2, to_plane
 from syria_geo.incidents import check_located, points_of
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.analysis._points import counts_in_cells, known_within, to_plane
+from syria_geo.analysis._points import counts_in_cells, known_within
 from syria_geo.errors import UsageError, show
-from syria_geo.geodesy import WGS84
+from syria_geo.geodesy import WGS84, to_plane
 from syria_geo.incidents import points_of
 
 if TYPE_CHECKING:

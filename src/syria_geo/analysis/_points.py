@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterable
-from functools import cache
 from importlib import import_module
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
@@ -15,13 +14,12 @@ import numpy.typing as npt
 
 from syria_geo.dates import day_numbers
 from syria_geo.errors import SyriaGeoWarning, UsageError, show
-from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
+from syria_geo.geodesy import to_plane
 from syria_geo.incidents import DAY_COLUMNS, points_of
 from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyproj
 
 __all__ = [
     "Bools",
@@ -34,7 +32,6 @@ __all__ = [
     "need",
     "plane_km",
     "scales",
-    "to_plane",
     "warn_of_few",
 ]
 
@@ -160,11 +157,3 @@ def warn_of_few(count: int, what: str, *, stacklevel: int = 3) -> None:
             SyriaGeoWarning,
             stacklevel=stacklevel,
         )
-
-
-@cache
-def to_plane() -> pyproj.Transformer:
-    """Give the way from WGS 84 degrees (east, north) to metres on the equal-area plane."""
-    import pyproj
-
-    return pyproj.Transformer.from_crs(WGS84, EQUAL_AREA_CRS, always_xy=True)

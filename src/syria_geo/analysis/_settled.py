@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.analysis._grids import country_km
-from syria_geo.analysis._points import Floats, need, to_plane
+from syria_geo.analysis._points import Floats, need
 from syria_geo.analysis._population import people_shared
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import to_plane
 from syria_geo.places import Kind
 
 __all__ = ["SETTLED_KM", "Window", "settled", "settled_people"]

@@ -7,7 +7,7 @@ import math
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ _PAGE_OPTIONS = (
     "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
     "hexagon_km2", "fragment",
 )  # fmt: skip
+_PROJECT, _PROJECT_OPTIONS = ".qgz", ("title", "language", "control")
 _PICTURE_OPTIONS = (
     "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "day", "draws",
     "seed", "dpi",
@@ -226,6 +227,10 @@ def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> Non
 def export(options: Namespace) -> int:
     """Write located incidents in the format of the file's extension."""
     _require_format(options)
+    chosen = _of_project(options)  # before the work: it may have faults
+    if chosen is not None:
+        located, faults = _located(options)
+        return _projected(located, faults, options, chosen)
     code = in_batches(options, default=".geojson")
     return _exported(*_located(options), options) if code is None else code
 
@@ -243,6 +248,44 @@ def join(options: Namespace) -> int:
         told = f"{inside} of {len(located)} incidents lie in a polygon of {options.polygons}"
         say(told, options)
     return _exported(located, faults, options)
+
+
+def _of_project(options: Namespace) -> dict[str, Any] | None:
+    """Give what was chosen for a project of QGIS; None where the output is no project."""
+    chosen = {n: v for n in _PROJECT_OPTIONS if (v := getattr(options, n)) is not None}
+    if not options.output or Path(options.output).suffix.lower() != _PROJECT:
+        if chosen:
+            raise UsageError(
+                f"--{next(iter(chosen))} is for a project of QGIS; leave it out, or write a "
+                f"{_PROJECT} file"
+            )
+        return None
+    if options.batch is not None or options.resume:
+        return None  # refused with all formats that are written whole
+    if "control" in chosen:
+        chosen["control"] = _days_of_zones(chosen["control"])
+    return chosen
+
+
+def _days_of_zones(text: str) -> Any:
+    from syria_geo.control import days_asked
+
+    if text in {"auto", "none"}:
+        return None if text == "none" else text
+    return days_asked([day.strip() for day in text.split(",")])
+
+
+def _projected(
+    located: gpd.GeoDataFrame,
+    faults: tuple[Fault, ...],
+    options: Namespace,
+    chosen: Mapping[str, Any],
+) -> int:
+    from syria_geo.export import to_qgis
+
+    to_qgis(located, options.output, force=options.force, **chosen)
+    say(placed(placed_counts(located)), options)
+    return _told(faults)
 
 
 def _require_format(options: Namespace) -> None:

@@ -433,6 +433,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         example="syria-geo export incidents.csv -o incidents.gpkg\n"
         "  syria-geo export incidents.ods --yes -o located.xlsx\n"
         "  syria-geo export incidents.csv -o massacres.qgz    # a finished map for QGIS\n"
+        "  syria-geo export incidents.csv -o mine.qgz --language ar --control 2016-12-13\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv --resume    # where it stopped",
     )
@@ -441,6 +442,15 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     _takes_output(
         command,
         ".geojson, .gpkg, .csv, .jsonl, .xlsx, .ods, .fgb, .parquet, .kml, .shp or .qgz; GeoJSON",
+    )
+    project = command.add_argument_group("projects of QGIS (.qgz)")
+    project.add_argument("--title", help="heading of the layouts")
+    project.add_argument("--language", choices=("en", "ar"), help="language it opens in")
+    project.add_argument(
+        "--control",
+        metavar="DAY,...",
+        help="days whose control zones it has, such as 2013-01-01,2016-12-13; none; left out, all "
+        "from the first incident to the last",
     )
 
 

@@ -6,6 +6,7 @@ place a holder for each day, and every place speaks for the ground nearest to it
 the last word over what a report says of a place. Method and limits: ``docs/control.md``.
 """
 
+from syria_geo.control._asked import Days, days_asked, is_every_day, zones_given
 from syria_geo.control._belief import Calibration, load_calibration
 from syria_geo.control._cells import Cells, load_cells
 from syria_geo.control._checks import contradictions
@@ -39,6 +40,7 @@ __all__ = [
     "Calibration",
     "Capture",
     "Cells",
+    "Days",
     "Enclave",
     "Event",
     "Evidence",
@@ -51,6 +53,8 @@ __all__ = [
     "are_same",
     "contradictions",
     "covered_stretches",
+    "days_asked",
+    "is_every_day",
     "lasting_zones",
     "load_calibration",
     "load_cells",
@@ -63,4 +67,5 @@ __all__ = [
     "read_evidence",
     "read_quarters",
     "with_quarters",
+    "zones_given",
 ]

@@ -62,8 +62,15 @@ def attributes(
 
 def texts(column: Column) -> list[str | None]:
     """Write a column's values as texts that every format can hold; empty ones are missing."""
-    values = (joined(value) for value in column.values)
-    return [None if value is None else printable(_text(value)) or None for value in values]
+    return [
+        value if type(value) is str and value.isprintable() and value else _written(value)
+        for value in column.values
+    ]
+
+
+def _written(value: object) -> str | None:
+    found = joined(value)
+    return None if found is None else printable(_text(found)) or None
 
 
 def _text(value: object) -> str:

@@ -186,7 +186,10 @@ def column_of(
 def _is_plain(cell: object) -> bool:
     """Tell the cells that need no look at their kind: most of a table."""
     kind = type(cell)
-    return kind is float or (kind is str and cell.isascii()) or kind is int or kind is bool  # type: ignore[attr-defined]
+    if kind is str:
+        # No printable text has half a character; of the others most are ASCII.
+        return cell.isprintable() or cell.isascii()  # type: ignore[attr-defined]
+    return kind is float or kind is int or kind is bool
 
 
 def _cells(series: pd.Series) -> list[object]:
@@ -216,7 +219,7 @@ _KINDS: Mapping[type, Kind] = {
 
 def _kind(values: Iterable[object]) -> Kind | None:
     present = [value for value in values if value is not None]
-    types = {_type_of(value) for value in present}
+    types = {datetime if issubclass(one, datetime) else one for one in {*map(type, present)}}
     if len(types) > 1:
         return Kind.NUMBER if types == {int, float} else Kind.TEXT
     kind = _KINDS.get(types.pop(), Kind.TEXT) if types else None
@@ -227,10 +230,6 @@ def _kind_of_times(times: Iterable[Any]) -> Kind:
     if all(map(_is_midnight, times)):
         return Kind.DAY
     return Kind.TIME if len({time.tzinfo is None for time in times}) == 1 else Kind.TEXT
-
-
-def _type_of(value: object) -> type:
-    return datetime if isinstance(value, datetime) else type(value)
 
 
 def _is_midnight(value: datetime) -> bool:

@@ -82,7 +82,9 @@ def flat_zones(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     first, last = ("valid_from", "valid_to") if "valid_from" in zones.columns else ("as_of",) * 2
     flat = zones[["geometry"]].copy()
     flat["holder"] = ["; ".join(parties) for parties in zones["holder"]]
-    flat["holder_ar"] = [comma.join(arabic[one] for one in parties) for parties in zones["holder"]]
+    flat["holder_ar"] = [
+        comma.join(arabic.get(one, one) for one in parties) for parties in zones["holder"]
+    ]
     for column in ("confidence", "empty"):
         flat[column] = zones[column]
     flat["area_km2"] = zones["area_km2"].round(1)

@@ -18,6 +18,7 @@ from syria_geo.analysis import (
     class_limits,
     sequential_colours,
 )
+from syria_geo.control import Days
 from syria_geo.coverage import Coverage, coverage_of, title_in
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.files import require_extension, write_beside
@@ -35,7 +36,7 @@ from syria_geo.maps._places import place_index, place_ranks, search_words
 from syria_geo.maps._sources import sources_of
 from syria_geo.maps._summary import LISTED_UP_TO, grouped
 from syria_geo.maps._tiles import said_once, tile_options
-from syria_geo.maps._zones import Days, zone_layers
+from syria_geo.maps._zones import zone_layers
 from syria_geo.provenance import describe, facts_of, made_with
 from syria_geo.tables import choose_value, offered_values
 

@@ -7,7 +7,7 @@ cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,15 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from syria_geo.control import CONFIDENCES, load_cells, load_timeline
-from syria_geo.dates import read_day
-from syria_geo.errors import UsageError, show
+from syria_geo.control import (
+    CONFIDENCES,
+    Days,
+    days_asked,
+    is_every_day,
+    load_cells,
+    load_timeline,
+    zones_given,
+)
 from syria_geo.maps._encode import encode_numbers
 from syria_geo.spatial import likely_km
 from syria_geo.tables import days_of, members_of
@@ -27,15 +33,13 @@ from syria_geo.vocabulary import party_colours
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["Days", "zone_layers"]
+__all__ = ["zone_layers"]
 
-Days = Mapping[Any, "geopandas.GeoDataFrame"] | Iterable[Any] | str | date | None
 _Key = tuple[tuple[str, ...], str, bool]  # holders, confidence, whether no place is near
 _Ints = npt.NDArray[np.int64]
 _Held = dict[date, list[_Key | None]]  # per day, the kind of each cell
 
 _EPOCH = date(1970, 1, 1)
-_OWN = ("holder", "confidence", "geometry")
 # Coordinates are kept relative to the middle of Syria, in steps of 25 metres: two bytes each.
 _MIDDLE, _SCALE = (38.5, 35.0), 4000
 
@@ -62,12 +66,12 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any
         one. ``band`` is, per cell, how many tenths of a kilometre from a line its ground is 80 %
         likely. None where there is no day.
     """
-    if isinstance(control, str) and control == "auto":
+    if is_every_day(control):
         return _every_day(located)
     if isinstance(control, Mapping):
-        shapes, held = _own({read_day(day): frame for day, frame in control.items()})
+        shapes, held = _own(zones_given(control))
     else:
-        shapes, held = _shipped(_chosen(located, control))
+        shapes, held = _shipped(days_asked(control))
     if not held:
         return None
     kinds = sorted({key for keys in held.values() for key in keys if key is not None})
@@ -192,21 +196,6 @@ def _band() -> dict[str, Any]:
     return encode_numbers(pd.Series(np.round(likely_km() * _TENTHS)))
 
 
-def _chosen(
-    located: geopandas.GeoDataFrame, control: Iterable[Any] | str | date | None
-) -> list[date]:
-    if control is None:
-        return []
-    if isinstance(control, str | date):
-        return [read_day(control)]
-    if not isinstance(control, Iterable):
-        raise UsageError(
-            f"control {show(control)}: give 'auto', a day such as 2016-09-23, a list of days, a "
-            "mapping of days to zones, or None"
-        )
-    return [read_day(day) for day in control]
-
-
 def _shipped(days: list[date]) -> tuple[npt.NDArray[np.object_], _Held]:
     if not days:
         return np.array([], dtype=object), {}
@@ -241,10 +230,6 @@ def _own(
     frames: dict[date, geopandas.GeoDataFrame],
 ) -> tuple[npt.NDArray[np.object_], _Held]:
     """Take a user's zones as cells that each belong to one day."""
-    for day, frame in frames.items():
-        missing = [name for name in _OWN if name not in getattr(frame, "columns", ())]
-        if missing:
-            raise UsageError(f"control of {day}: the zones have no column {', '.join(missing)}")
     shapes = [shape for frame in frames.values() for shape in frame.geometry]
     held: _Held = {}
     first = 0

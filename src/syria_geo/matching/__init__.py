@@ -87,20 +87,21 @@ class Matcher:
         place = self._index.gazetteer.places.get(text.strip().upper())
         if place is not None:
             return of_pcode(text, place)
-        parted = with_prefixes_apart(self._index, text[:LONGEST])
-        phrase = with_whole_names(self._index, parse(parted), governorate)
+        read, rest = _beginning(text)
+        phrase = parse(with_prefixes_apart(self._index, read))
+        phrase = with_whole_names(self._index, phrase, governorate)
         if not phrase.parts:
-            return unlocated(text, phrase, "there is no name in it")
+            return unlocated(text, phrase, _told("there is no name in it", rest))
         phrase, context = read_phrase(self._index, phrase, governorate)
         if without:
             context = replace(context, struck=frozenset(without))
-        if _is_abroad(phrase):
+        if _is_abroad(phrase) and not rest:
             return unlocated(text, phrase, "it names a place in another country")
         query = Query(self._index, phrase, context)
         answer = _answer(query)
         if answer is None:
-            return unlocated(text, phrase, "no name in it is a place we know")
-        return located(text, query, answer)
+            return unlocated(text, phrase, _told("no name in it is a place we know", rest))
+        return located(text, query, replace(answer, unread=rest) if rest else answer)
 
     def stated_governorates(self, name: str) -> tuple[str, ...]:
         """Say which governorate a heading or a column names.
@@ -117,6 +118,20 @@ class Matcher:
             governorate around it that is called after it.
         """
         return given_scope(self._index, name).pcodes
+
+
+def _beginning(text: str) -> tuple[str, str]:
+    """Cut a phrase where it is longer than any place phrase, between two words; give the rest."""
+    text = text.strip()
+    if len(text) <= LONGEST:
+        return text, ""
+    spaces = [at for at in range(LONGEST // 2, LONGEST + 1) if text[at].isspace()]
+    end = spaces[-1] if spaces else LONGEST
+    return text[:end], text[end:].strip()
+
+
+def _told(reason: str, rest: str) -> str:
+    return f"{reason}; it is long, and {show(rest)} was not read" if rest else reason
 
 
 def _answer(query: Query) -> Answer | None:

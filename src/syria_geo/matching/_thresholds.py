@@ -258,8 +258,9 @@ MOST_WIDENED_M = 10_000.0
 
 # --- how many: bounds on work and on what is shown ----------------------------------------------
 
-# Characters that are read: a place phrase is a sentence at most (speed).
-LONGEST = 2_000
+# Characters that are read: a place phrase is a sentence at most, and every name in it is weighed
+# with every other (speed). What is cut off may name the place: such an answer is never sure.
+LONGEST = 600
 # Names of one key that are weighed, and whoever ties with the last (speed;
 # benchmarks/matching.py).
 MOST_NEAR = 12

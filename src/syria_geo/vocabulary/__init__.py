@@ -37,6 +37,7 @@ from syria_geo.vocabulary._rows import (
     word_key,
     word_values,
 )
+from syria_geo.vocabulary._said import Words, words_of
 from syria_geo.vocabulary._words import (
     BETWEEN,
     CONTROL,
@@ -80,6 +81,7 @@ __all__ = [
     "WEAPON",
     "Level",
     "Vocabulary",
+    "Words",
     "all_levels",
     "at_least",
     "cell_words",
@@ -102,4 +104,5 @@ __all__ = [
     "weekday_words",
     "word_key",
     "word_values",
+    "words_of",
 ]

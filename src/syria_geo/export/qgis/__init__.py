@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.credits import credit_lines
+from syria_geo.control import Days, is_every_day
+from syria_geo.credits import credit_line
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.export._about import describe, headline
 from syria_geo.export._characters import PRINTABLE, tell_replaced
@@ -18,6 +20,7 @@ from syria_geo.export.qgis._package import check_standing, write_package
 from syria_geo.export.qgis._project import project_bytes
 from syria_geo.export.qgis._styles import layer_styles
 from syria_geo.export.qgis._tables import check_located, layers_of
+from syria_geo.export.qgis._zone_layer import single_days
 from syria_geo.files import (
     NO_DIGEST,
     refuse_to_overwrite,
@@ -43,13 +46,15 @@ def to_qgis(
     path: str | Path,
     *,
     title: str | Mapping[str, str] | None = None,
+    language: str = "en",
+    control: Days = "auto",
     force: bool = False,
 ) -> Path:
     """Write located incidents as a finished map for QGIS: a project, and a GeoPackage beside it.
 
     The GeoPackage has the layers ``incidents``, ``uncertainty`` (the circle in which each lies),
     ``governorates``, ``districts`` and ``subdistricts`` with counts, tolls and rates,
-    ``hexagons``, and ``control_zones`` from the first incident to the last, and the tables
+    ``hexagons``, and ``control_zones`` of the days of the incidents, and the tables
     ``unlocated``, ``sources`` and ``provenance``, with styles and with aliases of all fields in
     English and Arabic. Each layer says in its description what it counts and what it leaves out.
 
@@ -62,6 +67,12 @@ def to_qgis(
         whole or not at all; in a GeoPackage that exists, layers and styles of your own stay.
     title : str or mapping of language to str, optional
         Heading of the layouts; by default "Documented incidents in Syria", in both languages.
+    language : str
+        ``en`` or ``ar``: what it opens in. Styles, themes and layouts of both are in it.
+    control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
+        Days whose control zones it has; ``"auto"`` is from the first incident to the last, as
+        far as the evidence reaches. Of days given, 366 at most, the last is shown first. Own zones
+        need the columns ``holder`` (list) and ``confidence``.
     force : bool
         Replace a project, or layers of ours in the GeoPackage, even when they were changed since.
 
@@ -74,7 +85,8 @@ def to_qgis(
     ------
     UsageError
         On another extension, a table that was not located or has no points, a file or layer that
-        is not ours, or was changed since, and where a file cannot be written.
+        is not ours, or was changed since, where a file cannot be written; on an unknown language,
+        and on days that are none or that no evidence covers.
     InputError
         When a toll is no whole number of 0 or more.
 
@@ -103,21 +115,37 @@ def to_qgis(
     points = points_of(located)
     tell_replaced(located, path, PRINTABLE)
     titles = _titles(title)
+    _check_language(language)
+    days = single_days(control)
     beside = target.with_suffix(".gpkg")
     refuse_to_overwrite(target, force=force)
     kept = beside if check_standing(beside, force=force) else None
-    about = describe(points, shown=_SHOWN, zoned=any(days_of(points)))
-    layers = list(layers_of(points, about))
+    about = describe(points, shown=_SHOWN, zoned=_is_zoned(points, control, days))
+    layers = list(layers_of(points, about, control))
     facts = facts_of(
         {layer.name: layer.frame for layer in layers},
         title=titles,
-        credits=credit_lines(about["data"]["sources"])[:1],
+        credits={one: credit_line(about["data"]["sources"], language=one) for one in LANGUAGES},
+        language=language,
+        zone_days=days,
     )
     with write_together(path, beside.name) as draft:
         package = draft.with_suffix(".gpkg")
         write_package(package, layers, layer_styles(facts), about, standing=kept)
         draft.write_bytes(_signed(project_bytes(beside.name, facts), headline(about)))
     return Path(path)
+
+
+def _check_language(language: object) -> None:
+    if language not in LANGUAGES:
+        raise UsageError(f"unknown language {show(language)}; {choices(LANGUAGES)}")
+
+
+def _is_zoned(points: gpd.GeoDataFrame, control: Days, days: list[date]) -> bool:
+    """Tell whether zones of ours are in it."""
+    if is_every_day(control):
+        return any(days_of(points))
+    return bool(days) and not isinstance(control, Mapping)
 
 
 def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["circles"]
 
-# A polygon of so many corners falls short of its circle by a tenth of a per cent of the radius.
-_CORNERS = 72
+# A polygon falls short of its circle between two corners: by so many metres, or by a tenth of a
+# per cent of the radius where that is more. Nobody knows a radius better.
+_SHORT_M, _LEAST, _MOST, _STEP = 10.0, 24, 72, 12
 
 
 def circles(points: gpd.GeoSeries, radius_m: npt.NDArray[np.float64]) -> npt.NDArray[np.object_]:
@@ -32,10 +33,21 @@ def circles(points: gpd.GeoSeries, radius_m: npt.NDArray[np.float64]) -> npt.NDA
     import shapely
 
     latitude, longitude = (np.asarray(one, float) for one in coordinates(points.to_frame()))
-    # From north to west, and back: rings run counter-clockwise.
-    bearing = -np.arange(_CORNERS) * (360 / _CORNERS)
-    latitudes, longitudes = destination(
-        latitude[:, None], longitude[:, None], bearing[None, :], radius_m[:, None]
-    )
-    drawn = shapely.polygons(np.stack([longitudes, latitudes], axis=-1))
-    return np.asarray(drawn, dtype=object)
+    corners = _corners(radius_m)
+    drawn = np.empty(len(radius_m), dtype=object)
+    for count in np.unique(corners).tolist():
+        of = corners == count
+        # From north to west, and back: rings run counter-clockwise.
+        bearing = -np.arange(count) * (360 / count)
+        latitudes, longitudes = destination(
+            latitude[of, None], longitude[of, None], bearing[None, :], radius_m[of, None]
+        )
+        drawn[of] = shapely.polygons(np.stack([longitudes, latitudes], axis=-1))
+    return drawn
+
+
+def _corners(radius_m: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Give how many corners each circle has: few where it is small."""
+    short = np.minimum(_SHORT_M / radius_m, 1.0)
+    wanted = np.pi / np.arccos(1 - short)
+    return (np.ceil(np.clip(wanted, _LEAST, _MOST) / _STEP) * _STEP).astype(np.int64)

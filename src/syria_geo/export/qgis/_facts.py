@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from syria_geo.analysis import class_limits
-from syria_geo.vocabulary import holders_by_kin
+from syria_geo.vocabulary import LANGUAGES, PARTIES, holders_by_kin
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +23,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "hexagons": ("incidents", "killed"),
 }
 _SYRIA = (35.6, 32.3, 42.4, 37.4)  # where nothing has an extent
+_MOST_OTHERS = 12  # parties that the vocabulary does not know; a key of more says nothing
 _DEGREES = 3  # of an extent: about 100 m
 
 
@@ -42,6 +43,8 @@ class ProjectFacts:
         Of the dated incidents.
     zones_day : datetime.date or None
         The day whose zones are shown when the temporal controller is off.
+    zone_days : tuple of datetime.date
+        Where the zones are those of single days: which; empty where each zone lasts.
     limits : mapping of (layer, value) to tuple of float
         Upper limits of the classes, as `class_limits` gives them.
     most_killed : float
@@ -54,8 +57,10 @@ class ProjectFacts:
         Single parties that incidents name as perpetrators.
     population : str
         The years of the population figures.
-    credits : tuple of str
-        Lines to credit.
+    credits : mapping of str to str
+        The line to credit, by language.
+    language : str
+        What is shown first.
     geometry_column : str
         Of all layers that have one.
     """
@@ -66,21 +71,30 @@ class ProjectFacts:
     first_day: date | None = None
     last_day: date | None = None
     zones_day: date | None = None
+    zone_days: tuple[date, ...] = ()
     limits: Mapping[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
     most_killed: float = 1.0
     holders: tuple[str, ...] = ()
     holders_shown: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     population: str = ""
-    credits: tuple[str, ...] = ()
+    credits: Mapping[str, str] = field(default_factory=dict)
+    language: str = LANGUAGES[0]
     geometry_column: str = "geom"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All languages, the one shown first before the others."""
+        return (self.language, *(one for one in LANGUAGES if one != self.language))
 
 
 def facts_of(
     layers: Mapping[str, pd.DataFrame],
     *,
     title: Mapping[str, str],
-    credits: Iterable[str] = (),
+    credits: Mapping[str, str] | None = None,
+    language: str = LANGUAGES[0],
+    zone_days: Iterable[date] = (),
     geometry_column: str = "geom",
 ) -> ProjectFacts:
     """Find what the project has to know in the layers of a GeoPackage.
@@ -91,15 +105,20 @@ def facts_of(
         As they are written, by name.
     title : mapping of str to str
         By language.
-    credits : iterable of str
-        Lines to credit.
+    credits : mapping of str to str, optional
+        The line to credit, by language.
+    language : str
+        What is shown first.
+    zone_days : iterable of datetime.date
+        Where the zones are those of single days: which.
     geometry_column : str
         What the GeoPackage calls it.
     """
     first, last = _days(layers.get("incidents"), "date_earliest", "date_latest")
     zones = layers.get("control_zones")
     _, zones_last = _days(zones, "valid_from", "valid_to")
-    shown = zones_last if last is None or zones_last is None else min(last, zones_last)
+    given = tuple(sorted(zone_days))
+    shown = zones_last if given or None in (last, zones_last) else min(last, zones_last)
     return ProjectFacts(
         title=dict(title),
         fields={name: _columns(table) for name, table in layers.items()},
@@ -107,6 +126,7 @@ def facts_of(
         first_day=first,
         last_day=last,
         zones_day=shown,
+        zone_days=given,
         limits={
             (name, value): class_limits(_numbers(layers[name], value))
             for name, values in VALUES.items()
@@ -117,11 +137,10 @@ def facts_of(
         most_killed=max(_numbers(layers.get("incidents"), "killed"), default=1.0) or 1.0,
         holders=_by_kin(_texts(zones, "holder")),
         holders_shown=_by_kin(_texts(_of_day(zones, shown), "holder")),
-        parties=tuple(
-            sorted(p for p in _texts(layers.get("incidents"), "perpetrators") if ";" not in p)
-        ),
+        parties=_parties(layers.get("incidents")),
         population=_years(layers),
-        credits=tuple(credits),
+        credits=dict(credits or {}),
+        language=language,
         geometry_column=geometry_column,
     )
 
@@ -154,6 +173,17 @@ def _texts(table: pd.DataFrame | None, column: str) -> set[str]:
     if table is None or column not in table:
         return set()
     return {str(v) for v in table[column].dropna().unique() if str(v)}
+
+
+def _parties(incidents: pd.DataFrame | None) -> tuple[str, ...]:
+    """Give the single parties named: those of the vocabulary, and some others, the most named."""
+    if incidents is None or "perpetrators" not in incidents:
+        return ()
+    named = incidents["perpetrators"].dropna().astype(str).value_counts()
+    single = [party for party in named.index if party and ";" not in party]
+    ours = [party for party in single if party in PARTIES]
+    others = sorted((p for p in single if p not in PARTIES), key=lambda p: (-named[p], p))
+    return tuple(sorted([*ours, *others[:_MOST_OTHERS]]))
 
 
 def _by_kin(holders: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from syria_geo.export.qgis._aliases import field_aliases
 from syria_geo.export.qgis._facts import UNITS
 from syria_geo.export.qgis._words import Words
-from syria_geo.export.qgis._xml import element, option
+from syria_geo.export.qgis._xml import element, literal, option
 from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.templates import escaped
 from syria_geo.tolls import TOLL_COLUMNS
@@ -17,13 +17,23 @@ __all__ = ["field_parts", "place_name"]
 
 _DATES = {*DAY_COLUMNS, "valid_from", "valid_to"}
 _ROUNDED = {"rate": 2, "area_km2": 1}
-_CONFIDENCES = ("high", "medium", "low")
+# Whose words a column has: one of them, or a list.
+_SPOKEN = {
+    "status": "status",
+    "precision": "precision",
+    "match_type": "match_type",
+    "kind": "kind",
+    "confidence": "confidence",
+    "control_confidence": "confidence",
+}
+_LISTED = {"conflicts": "conflict", "means": "means", "perpetrators": "party"}
 _NAMED_BY_PLACE = {"incidents", "uncertainty", "unlocated"}
 _UNIT_TIP = ("name_en", "name_ar", "incidents", "killed", "killed_unknown", "population", "rate")
 _TIPS: Mapping[str, tuple[str, ...]] = {
     "incidents": (
         *("place_name_en", "place_name_ar", "date", *TOLL_COLUMNS),
-        *("perpetrators", "place_text", "status", "precision", "uncertainty_m", "source"),
+        *("perpetrators", "means", "place_text", "status", "precision", "uncertainty_m"),
+        *("conflicts", "source"),
     ),
     "uncertainty": ("place_name_en", "place_name_ar", "date", "uncertainty_m"),
     **dict.fromkeys(UNITS, _UNIT_TIP),
@@ -55,9 +65,9 @@ def _editors(fields: Collection[str], words: Words) -> Iterator[Element]:
     for name in fields:
         if name in _DATES:
             yield _editor(name, "DateTime", {**day, "calendar_popup": True})
-    if "confidence" in fields:
-        pairs = [{words(f"confidence:{code}"): code} for code in _CONFIDENCES]
-        yield _editor("confidence", "ValueMap", {"map": pairs})
+        elif name in _SPOKEN:
+            pairs = [{said: code} for code, said in words.all_of(_SPOKEN[name]).items()]
+            yield _editor(name, "ValueMap", {"map": pairs})
 
 
 def _editor(name: str, kind: str, config: Mapping[str, object]) -> Element:
@@ -85,7 +95,7 @@ def _tip(layer: str, fields: Collection[str], names: Mapping[str, str], words: W
     direction = ' dir="rtl"' if words.right_to_left else ""
     rows = "".join(
         f"<tr><th align='start'>{escaped(names.get(name, name))}</th>"
-        f"<td>[% {_value(name)} %]</td></tr>"
+        f"<td>[% {_value(name, words)} %]</td></tr>"
         for name in wanted
     )
     return f"<table{direction}>{rows}</table>" if rows else ""
@@ -98,7 +108,25 @@ def _of_other(name: str, fields: Collection[str], words: Words) -> bool:
     return name.endswith("_en") or f"{name}_ar" in fields
 
 
-def _value(name: str) -> str:
-    field = f'round("{name}", {_ROUNDED[name]})' if name in _ROUNDED else f'"{name}"'
-    text = f"coalesce(to_string({field}), '–')"
+def _value(name: str, words: Words) -> str:
+    text = f"coalesce({_said(name, words)}, '–')"
     return f"replace({text}, map('&', '&amp;', '<', '&lt;', '>', '&gt;'))"
+
+
+def _said(name: str, words: Words) -> str:
+    """Give the expression for a value, words of vocabularies in this language."""
+    if name in _ROUNDED:
+        return f'to_string(round("{name}", {_ROUNDED[name]}))'
+    if name in _SPOKEN:
+        return _word(f'"{name}"', words.all_of(_SPOKEN[name]))
+    if name in _LISTED:
+        each = _word("trim(@element)", words.all_of(_LISTED[name]))
+        listed = f"array_foreach(string_to_array(\"{name}\", ';'), {each})"
+        return f"nullif(array_to_string({listed}, {literal(words('semicolon'))}), '')"
+    return f'to_string("{name}")'
+
+
+def _word(value: str, known: Mapping[str, str]) -> str:
+    """Give the expression for a word; one that is not known stays as it is."""
+    pairs = ", ".join(f"{literal(code)}, {literal(said)}" for code, said in known.items())
+    return f"coalesce(map_get(map({pairs}), {value}), to_string({value}))"

@@ -28,9 +28,10 @@ _STATUS = (
     f"WHEN \"precision\" IN ({', '.join(map(repr, LEVELS))}) THEN 'coarse' "
     "WHEN \"status\" = 'sure' THEN 'sure' ELSE 'unsure' END"
 )
+_ANY = ""  # the value of the category that QGIS gives to what has none of its own
 _PARTY = (
-    "CASE WHEN coalesce(\"perpetrators\", '') = '' THEN 'none' "
-    "WHEN strpos(\"perpetrators\", ';') > 0 THEN 'several' ELSE \"perpetrators\" END"
+    "CASE WHEN coalesce(\"perpetrators\", '') = '' THEN ' none' "
+    "WHEN strpos(\"perpetrators\", ';') > 0 THEN ' several' ELSE \"perpetrators\" END"
 )
 
 
@@ -79,9 +80,10 @@ def _party_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
     for party in facts.parties:
         layer = sized(colours.get(party, OTHER), alpha=_FILLED)
         yield Part(party, words.labels.get(f"party:{party}", party), (ring, layer))
-    yield Part("several", words("several_parties"), (ring, sized(OTHER, alpha=_FILLED)))
+    yield Part(" several", words("several_parties"), (ring, sized(OTHER, alpha=_FILLED)))
     rest = colours.get(UNIDENTIFIED, OTHER)
-    yield Part("none", words("no_party"), (ring, sized(rest, alpha=_FAINT)))
+    yield Part(" none", words("no_party"), (ring, sized(rest, alpha=_FAINT)))
+    yield Part(_ANY, words("one_party_unlisted"), (ring, sized(OTHER, alpha=_FILLED)))
 
 
 def _size_expression(facts: ProjectFacts) -> str:
@@ -98,7 +100,7 @@ def _size_key(facts: ProjectFacts, words: Words) -> Element:
     shown = sorted({most, _round_down(most / 4), _round_down(most / 20)} - {0.0}, reverse=True)
     steps = [(max(_SMALLEST, _LARGEST * (v / most) ** 0.5), f"{v:,.0f}") for v in shown]
     example = symbol("marker", [circle(None, _LIGHT["soft"], size=_IN_KEY, width=0.25)])
-    return sizes(example, steps, words.heading("value:killed"))
+    return sizes(example, steps, words.heading(words("value:killed")))
 
 
 def _round_down(value: float) -> float:

@@ -17,6 +17,7 @@ FONTS = {
 INK = MAP_COLOURS["light"]["ink"]
 _HALO = MAP_COLOURS["light"]["halo"]
 _NORMAL, _BOLD = "50", "75"
+_MOST = 400  # in a view: to find room among tens of thousands takes QGIS minutes
 _IN_AREA, _AROUND_POINT = "4", "6"
 
 
@@ -111,8 +112,8 @@ def labelling(
                 labelPerPart="0",
                 fontMinPixelSize="3",
                 fontMaxPixelSize="10000",
-                maxNumLabels="2000",
-                limitNumLabels="0",
+                maxNumLabels=_MOST,
+                limitNumLabels="1",
                 mergeLines="0",
                 upsidedownLabels="0",
                 zIndex="0" if area else "1",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from syria_geo.analysis import MAP_COLOURS
 from syria_geo.export.qgis._labels import FONTS, INK, text_style
 from syria_geo.export.qgis._symbols import fill, line, symbol
-from syria_geo.export.qgis._xml import colour, element, option, put
+from syria_geo.export.qgis._xml import colour, element, inert, option, put
 
 __all__ = ["FRAME_MM", "Layout", "layout_element"]
 
@@ -38,7 +37,7 @@ class Layout(NamedTuple):
     extent: tuple[float, float, float, float]
     tree: Element
     notes: str
-    credits: Sequence[str]
+    credits: str
     kilometres: str
     entries: int = 0  # of the key, where their number is known
 
@@ -49,9 +48,7 @@ def layout_element(layout: Layout) -> Element:
     items = [
         _scale_bar(layout, map_id),
         _key(layout, map_id),
-        _label(
-            layout, "credits", "\n".join(layout.credits), _CREDITS_TOP, 20.0, 6.0, _SOFT, latin=True
-        ),
+        _label(layout, "credits", layout.credits, _CREDITS_TOP, 20.0, 6.0, _SOFT),
         _label(layout, "notes", layout.notes, _NOTES_TOP, 4.5, 6.0, _SOFT),
         _label(layout, "under", layout.under, _UNDER_TOP, 6.0, 9.0, _SOFT),
         _label(layout, "title", layout.title, _TITLE_TOP, 12.0, 16.0, INK, bold=True),
@@ -107,18 +104,17 @@ def _label(
     code: str,
     *,
     bold: bool = False,
-    latin: bool = False,
 ) -> Element:
     width = _PAGE[0] - 2 * _MARGIN
     made = _item(layout, "label", (_MARGIN, top), (width, height), name=name)
-    language = "en" if latin else layout.language
+    language = layout.language
     made.append(_font("LabelFont", language, size, bold=bold))
     made.append(element("FontColor", **_rgb(code)))
     made.append(text_style(language, size=size, bold=bold, code=code))
     put(
         made,
-        labelText=text.replace("[%", "[\u200b%"),  # QGIS would compute what is between them
-        halign=_LEFT if latin else _side(layout),
+        labelText=inert(text),
+        halign=_side(layout),
         valign=_TOP,
         marginX="0",
         marginY="0",

@@ -21,7 +21,8 @@ from syria_geo.export._layers import (
 )
 from syria_geo.export._values import compact
 from syria_geo.export.qgis._aliases import field_aliases
-from syria_geo.export.qgis._tables import LAYERS, Layer
+from syria_geo.export.qgis._layer import Layer
+from syria_geo.export.qgis._tables import LAYERS
 from syria_geo.files import (
     MARK,
     NO_DIGEST,

@@ -20,10 +20,10 @@ from syria_geo.export.qgis._styles import (
     style_parts,
     styles_of,
 )
-from syria_geo.export.qgis._words import BOTH, LANGUAGES, Words, bilingual, words_in
+from syria_geo.export.qgis._words import BOTH, Words, bilingual, words_in
 from syria_geo.export.qgis._xml import document, element, option
 from syria_geo.export.qgis._zone_style import zone_labels
-from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, WGS84_EPSG
+from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84, WGS84_EPSG, to_plane
 
 __all__ = ["project_bytes"]
 
@@ -44,6 +44,7 @@ _OUTLINED = {"theme_zones"}
 _ROOM = 1.04  # of the country's extent, so that it does not touch the frame
 _WGS84_SRSID = 3452  # what QGIS calls it; it believes no other id without this one
 _KEY_LETTERS = {"en": 36, "ar": 46}  # in a line of the key
+_ISO_639 = {"en": "ENG", "ar": "ARA"}  # as QGIS writes languages
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _RGB = ("Red", "Green", "Blue")
 
@@ -230,7 +231,7 @@ def _list(name: str, values: Iterable[str]) -> Element:
 
 def _themes(facts: ProjectFacts) -> Iterator[Element]:
     for key, shown in _THEMES.items():
-        for language in LANGUAGES:
+        for language in facts.languages:
             if set(shown) & set(facts.fields):
                 yield _theme(key, words_in(language), facts)
 
@@ -253,10 +254,14 @@ def _styled(key: str, name: str, words: Words, facts: ProjectFacts) -> str:
 
 
 def _metadata(facts: ProjectFacts) -> Element:
-    about = [*_told(words_in("en"), facts), *_told(words_in("ar"), facts), *facts.credits]
+    about = [
+        line
+        for language in facts.languages
+        for line in (*_told(words_in(language), facts), facts.credits.get(language, ""))
+    ]
     return element(
         "projectMetadata",
-        element("language", "ENG"),
+        element("language", _ISO_639[facts.language]),
         element("type", "project"),
         element("title", BOTH.join(dict.fromkeys(facts.title.values()))),
         element("abstract", "\n\n".join(line for line in about if line)),
@@ -273,7 +278,7 @@ def _told(words: Words, facts: ProjectFacts) -> Iterator[str]:
 
 def _layouts(gpkg_name: str, facts: ProjectFacts) -> Iterator[Element]:
     for key, name in (("theme", "layout"), ("theme_zones", "layout_zones")):
-        for language in LANGUAGES:
+        for language in facts.languages:
             if key == "theme" or "control_zones" in facts.fields:
                 yield layout_element(_layout(key, name, words_in(language), gpkg_name, facts))
 
@@ -294,21 +299,18 @@ def _layout(key: str, name: str, words: Words, gpkg_name: str, facts: ProjectFac
         extent=_framed(facts.extent),
         tree=tree,
         notes=_notes(words, zones=zones),
-        credits=facts.credits,
+        credits=facts.credits.get(words.language, ""),
         entries=len(facts.holders_shown) if zones else 0,
         kilometres=words("kilometres", n="").strip(),
     )
 
 
 def _key_layer(name: str, gpkg_name: str, words: Words, facts: ProjectFacts) -> Element:
-    heading = words.heading(_KEYS.get(name, f"layer:{name}"))
+    text = words("group_incidents" if name == "incidents" else _KEYS.get(name, f"layer:{name}"))
     if name in VALUES:
-        look = styles_of(name, facts)[0].look
-        heading = words.heading(
-            "title:map", value=words.heading(f"value:{look}"), level=words("level:governorate")
-        )
-    elif name == "incidents":
-        heading = words.heading("group_incidents")
+        value = words(f"value:{styles_of(name, facts)[0].look}")
+        text = words("title:map", value=value, level=words("level:governorate"))
+    heading = words.heading(text)
     made = _tree_layer(name, gpkg_name, heading)
     said = {"legend/title-label": heading}
     if name == "control_zones":
@@ -333,10 +335,10 @@ def _under(words: Words, facts: ProjectFacts, *, zones: bool) -> str:
     parts = []
     if facts.first_day and facts.last_day:
         parts.append(
-            words("period", first=words.day(facts.first_day), last=words.day(facts.last_day))
+            words("period", first=words.date(facts.first_day), last=words.date(facts.last_day))
         )
     if zones and facts.zones_day:
-        parts.append(words("zones_of:day", date=words.day(facts.zones_day)))
+        parts.append(words("zones_of:day", date=words.date(facts.zones_day)))
     elif facts.population and styles_of(UNITS[0], facts)[0].look == "rate":
         parts.append(words("of_population", years=facts.population))
     return words("semicolon").join(parts)
@@ -349,10 +351,7 @@ def _notes(words: Words, *, zones: bool) -> str:
 
 def _framed(extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """Give the part of the plane that a frame shows, in whole kilometres, the extent within it."""
-    from pyproj import Transformer
-
-    to_plane = Transformer.from_crs(WGS84, EQUAL_AREA_CRS, always_xy=True)
-    west, south, east, north = to_plane.transform_bounds(*extent)
+    west, south, east, north = to_plane().transform_bounds(*extent)
     middle = (west + east) / 2, (south + north) / 2
     metres = max((east - west) / FRAME_MM[0], (north - south) / FRAME_MM[1]) * _ROOM
     half = [round(side * metres / 2, -3) for side in FRAME_MM]

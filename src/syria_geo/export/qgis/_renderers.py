@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, Context
 from xml.etree.ElementTree import Element
 
 from syria_geo.export.qgis._symbols import symbol
-from syria_geo.export.qgis._xml import element
+from syria_geo.export.qgis._xml import element, inert
 
 __all__ = ["Part", "categories", "classes", "single", "sizes"]
 
@@ -40,7 +40,7 @@ def categories(
 ) -> Element:
     """Draw by the value of an expression; the highest of another lies undermost."""
     listed = [
-        element("category", symbol=place, value=part.value, label=part.label, render="true")
+        element("category", symbol=place, value=part.value, label=inert(part.label), render="true")
         for place, part in enumerate(parts)
     ]
     order = (
@@ -66,7 +66,7 @@ def classes(by: str, parts: Sequence[Part]) -> Element:
             symbol=place,
             lower=_limit(float(part.value[0])),
             upper=_limit(float(part.value[1])),
-            label=part.label,
+            label=inert(part.label),
             render="true",
         )
         for place, part in enumerate(parts)

@@ -11,7 +11,7 @@ from syria_geo.export.qgis._fields import field_parts, place_name
 from syria_geo.export.qgis._incident_style import incidents, uncertainty
 from syria_geo.export.qgis._labels import labelling
 from syria_geo.export.qgis._style import Style
-from syria_geo.export.qgis._words import LANGUAGES, Words, words_in
+from syria_geo.export.qgis._words import Words, words_in
 from syria_geo.export.qgis._xml import document, element
 from syria_geo.export.qgis._zone_style import zones
 
@@ -60,7 +60,7 @@ def layer_styles(facts: ProjectFacts) -> list[dict[str, object]]:
     list of dict
         ``f_table_catalog``, ``f_table_schema``, ``f_table_name``, ``f_geometry_column``,
         ``styleName``, ``styleQML``, ``styleSLD``, ``useAsDefault``, ``description``, ``owner``,
-        ``ui``, ``update_time``: each layer has a default in English, and one in Arabic.
+        ``ui``, ``update_time``: each layer has a default, and the same in the other language.
     """
     return [
         {
@@ -87,8 +87,8 @@ def styles_of(layer: str, facts: ProjectFacts) -> list[Style]:
     return [
         Style(layer, _style_name(words_in(language), look), language, look, is_default)
         for place, look in enumerate(_looks(layer, facts))
-        for language in LANGUAGES
-        for is_default in [place == 0 and language == LANGUAGES[0]]
+        for language in facts.languages
+        for is_default in [place == 0 and language == facts.language]
     ]
 
 

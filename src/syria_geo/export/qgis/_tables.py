@@ -7,27 +7,26 @@ in none, so that each layer adds up to the input.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.analysis import HEXAGON_KM2, hexagons, rates
 from syria_geo.boundaries import load_districts, load_governorates, load_subdistricts
-from syria_geo.control import covered_stretches, lasting_zones
+from syria_geo.control import Days
 from syria_geo.errors import UsageError
 from syria_geo.export._about import SOURCE_FIELDS, fact_rows, source_rows
 from syria_geo.export._frames import flat_frame, text_frame
 from syria_geo.export._layers import RESERVED
-from syria_geo.export._zones import flat_zones
 from syria_geo.export.qgis._circles import circles
+from syria_geo.export.qgis._layer import Layer
+from syria_geo.export.qgis._zone_layer import zone_layer
 from syria_geo.geodesy import WGS84
-from syria_geo.tables import count_by_area, days_of
+from syria_geo.tables import count_by_area
 from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
 
-__all__ = ["LAYERS", "Layer", "check_located", "layers_of"]
+__all__ = ["LAYERS", "check_located", "layers_of"]
 
 LAYERS = (
     *("incidents", "uncertainty", "unlocated"),
@@ -48,28 +47,11 @@ _UNITS: Mapping[str, tuple[str, Callable[[], gpd.GeoDataFrame]]] = dict(
         strict=True,
     )
 )
-# A year of daily changes; more pictures make a file that nobody can send.
-_MOST_PICTURES = 366
-_ZONE_TEXTS = ("holder", "holder_ar", "confidence", "sources", "licence")
-_DRAWN = {
-    "changes": "Each zone has the days on which it stayed as it is.",
-    "days": "Drawn for the days with incidents and the first of each month; each picture stands "
-    "until the next.",
-    "months": "Drawn for the first day of each month, which stands for the whole month.",
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One layer or table of the GeoPackage; `shape` is empty for a table without geometry."""
-
-    name: str
-    frame: pd.DataFrame
-    shape: str
-    description: str
-
-
-def layers_of(located: gpd.GeoDataFrame, about: dict[str, Any]) -> Iterator[Layer]:
+def layers_of(
+    located: gpd.GeoDataFrame, about: dict[str, Any], control: Days = "auto"
+) -> Iterator[Layer]:
     """Make the layers of a located table, one after the other.
 
     Parameters
@@ -78,7 +60,10 @@ def layers_of(located: gpd.GeoDataFrame, about: dict[str, Any]) -> Iterator[Laye
         In EPSG:4326.
     about : dict
         What the file says of itself, as `syria_geo.provenance.describe` gives it.
+    control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
+        Days whose control zones it has.
     """
+    zones = zone_layer(located, control)
     flat = flat_frame(located, reserved=RESERVED)
     has_point = ~(flat.geometry.isna() | flat.geometry.is_empty)
     yield Layer(
@@ -99,7 +84,7 @@ def layers_of(located: gpd.GeoDataFrame, about: dict[str, Any]) -> Iterator[Laye
     for name in _UNITS:
         yield _units(located, name)
     yield _hexagons(located)
-    yield _control_zones(located)
+    yield zones
     yield Layer(
         "sources",
         text_frame(SOURCE_FIELDS, source_rows(about)),
@@ -183,33 +168,6 @@ def _hexagons(located: gpd.GeoDataFrame) -> Layer:
         f"Incidents in hexagons of {HEXAGON_KM2:g} square kilometres each; of {len(located)} "
         f"incidents, {left_out} are in none because their place is not known well enough.",
     )
-
-
-def _control_zones(located: gpd.GeoDataFrame) -> Layer:
-    """Take the zones from the first incident to the last, as far as the evidence goes."""
-    days = {day for day in days_of(located) if day}
-    stretches = covered_stretches(min(days), max(days)) if days else []
-    zones = lasting_zones(stretches, days=days, most_pictures=_MOST_PICTURES)
-    spans = ", ".join(f"{first} to {last}" for first, last in stretches) or "no day"
-    return Layer(
-        "control_zones",
-        _with_days(flat_zones(zones), zones),
-        "MultiPolygon",
-        "Who held which ground: an estimate from dated evidence. Covered, from the first incident "
-        f"to the last: {spans}. {_DRAWN[zones.attrs['pictures']]} share is that of the holder's "
-        "ground on the first day.",
-    )
-
-
-def _with_days(flat: gpd.GeoDataFrame, zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    import pandas as pd
-    import pyarrow
-
-    day, text = pd.ArrowDtype(pyarrow.date32()), pd.ArrowDtype(pyarrow.string())
-    days = {name: zones[name].astype(day) for name in ("valid_from", "valid_to")}
-    # Without zones nothing else says what the columns hold.
-    texts = {name: flat[name].astype(text) for name in _ZONE_TEXTS}
-    return flat.assign(**days, **texts, empty=flat["empty"].astype(bool))
 
 
 def check_located(located: object) -> None:

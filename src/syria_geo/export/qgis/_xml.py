@@ -14,6 +14,8 @@ __all__ = [
     "data_defined",
     "document",
     "element",
+    "inert",
+    "literal",
     "number",
     "option",
     "options",
@@ -73,6 +75,16 @@ def colour(code: str, alpha: int = 255) -> str:
     """Write ``#rrggbb`` as QGIS does: ``r,g,b,a``."""
     parts = (int(code[start : start + 2], 16) for start in (1, 3, 5))
     return ",".join(map(str, (*parts, alpha)))
+
+
+def inert(text: str) -> str:
+    """Break what QGIS would compute in a text that it shows: what stands in ``[% %]``."""
+    return text.replace("[%", "[\u200b%")
+
+
+def literal(text: str) -> str:
+    """Write a text within an expression, where it is a text and nothing more."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def number(value: float) -> str:

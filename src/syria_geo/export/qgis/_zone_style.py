@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from xml.etree.ElementTree import Element
 
 from syria_geo.export.qgis._facts import ProjectFacts
@@ -32,14 +33,27 @@ def _holder_on_day(facts: ProjectFacts) -> str:
     """Give the holder where the zone is of the day shown; zones of other days are not drawn.
 
     The day is the last of the frame of the temporal controller, or that of a variable of the
-    project, or the last that incidents and zones share.
+    project, or the last that incidents and zones share. Zones of single days are not those of
+    others: of a frame, the last of its days that has zones.
     """
-    last = f", to_date('{facts.zones_day.isoformat()}')" if facts.zones_day else ""
-    day = f"coalesce(to_date(@map_end_time - to_interval('1 second')), to_date(@zones_day){last})"
+    last = f", {_day(facts.zones_day)}" if facts.zones_day else ""
+    framed = "to_date(@map_end_time - to_interval('1 second'))"
+    day = f"coalesce({framed}, to_date(@zones_day){last})"
+    if facts.zone_days:
+        within = f"@element >= to_date(@map_start_time) AND @element <= {framed}"
+        listed = ", ".join(map(_day, facts.zone_days))
+        day = (
+            f"CASE WHEN @map_end_time IS NULL THEN coalesce(to_date(@zones_day){last}) "
+            f"ELSE array_max(array_filter(array({listed}), {within})) END"
+        )
     return (
         f'CASE WHEN to_date("valid_from") <= {day} AND to_date("valid_to") >= {day} '
         'THEN "holder" END'
     )
+
+
+def _day(day: date) -> str:
+    return f"to_date('{day.isoformat()}')"
 
 
 def _holder_label(holder: str, words: Words) -> str:
