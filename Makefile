@@ -127,3 +127,15 @@ clean:
 # Every hostile input, also those that take long, and what each took: out/hostile-input.csv.
 hostile: .venv/ready-test
 	HOSTILE=all PYTHONPATH=src:tests $(BIN)/python -m hostile heavy
+
+# Ten minutes for each fuzzer, FUZZ_SECONDS for others; findings are in out/fuzz. atheris has wheels for Linux only.
+FUZZ_SECONDS ?= 600
+fuzz: .venv/ready-fuzz
+	@for target in phrase report csv geojson zones; do \
+	  echo "fuzz $$target"; PYTHONPATH=src:. $(BIN)/python -m fuzz $$target $(FUZZ_SECONDS) 2>/dev/null || { echo "finding: see out/fuzz" >&2; exit 1; }; \
+	done
+	PYTHONPATH=src:. $(BIN)/python -m fuzz.noise $(FUZZ_SECONDS)
+
+.venv/ready-fuzz: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	@touch $@ .venv/ready

@@ -462,7 +462,9 @@ def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
         about="decide about doubtful places on a page that this machine serves to itself",
         example="syria-geo review report.pdf --by Amal\n"
         "  syria-geo review incidents.csv --decisions decisions.csv --order valuable\n"
-        "  syria-geo review incidents.csv --report-text report.txt --language ar",
+        "  syria-geo review incidents.csv --report-text report.txt --language ar\n"
+        "  syria-geo review incidents.csv --xlsx queue.xlsx        # without a server\n"
+        "  syria-geo review --from-xlsx queue.xlsx --by Amal",
     )
     _takes_incidents(command)
     work = command.add_argument_group("deciding")
@@ -485,6 +487,22 @@ def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     work.add_argument(
         "--no-browser", action="store_true", help="print the address and open no browser"
+    )
+    book = command.add_argument_group("without a server")
+    book.add_argument(
+        "--xlsx",
+        metavar="FILE",
+        help="write what is not decided yet as a workbook to fill in, and serve nothing",
+    )
+    book.add_argument(
+        "--from-xlsx",
+        metavar="FILE",
+        help="add what was filled in to the file of decisions; all of it, or nothing",
+    )
+    book.add_argument(
+        "--force",
+        action="store_true",
+        help="write over a workbook that was filled in, or that syria-geo did not make",
     )
 
 

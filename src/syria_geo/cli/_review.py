@@ -8,6 +8,7 @@ from pathlib import Path
 
 from syria_geo.cli._input import faulty, read_input
 from syria_geo.cli._output import progress, require_extension, say
+from syria_geo.cli._workbook import check_workbooks, read_answers, write_questions
 from syria_geo.errors import InputError, UsageError, show
 
 __all__ = ["review"]
@@ -23,6 +24,10 @@ def review(options: Namespace) -> int:
 
     decisions = options.decisions or _DECISIONS
     require_extension(decisions, (".csv",))
+    require_extension(options.xlsx, (".xlsx",))
+    check_workbooks(options)
+    if options.from_xlsx:
+        return read_answers(options, decisions)
     text = _report_text(options)
     incidents, faults = read_input(options)
     located = locate(
@@ -34,6 +39,9 @@ def review(options: Namespace) -> int:
     say(_counted(len(review_queue(located, order=options.order)), len(located)), options)
     if faults:
         say(f"syria-geo: {InputError(f'used what could be used: {faulty(faults)}', faults)}")
+    if options.xlsx:
+        write_questions(located, options, decisions)
+        return int(bool(faults))
 
     def ready(url: str) -> None:
         # Said even with --quiet: without the address nobody can open the page.

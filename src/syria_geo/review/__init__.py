@@ -14,14 +14,25 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.files import as_path, require_extension
+from syria_geo.review._filled import read_workbook
 from syria_geo.review._items import ORDERS, Item, match_of, review_queue
+from syria_geo.review._workbook import write_workbook
 from syria_geo.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     import geopandas as gpd
     from starlette.applications import Starlette
 
-__all__ = ["ORDERS", "Item", "make_app", "match_of", "review_queue", "serve_review"]
+__all__ = [
+    "ORDERS",
+    "Item",
+    "make_app",
+    "match_of",
+    "read_workbook",
+    "review_queue",
+    "serve_review",
+    "write_workbook",
+]
 
 
 def make_app(

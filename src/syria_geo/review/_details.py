@@ -19,7 +19,7 @@ __all__ = ["details_of", "place_facts"]
 
 _MOST_ROWS = 100  # of one phrase, shown one by one
 _MOST_CELL = 2_000  # characters of a cell
-_UNITS = tuple(reversed(LEVELS.values()))  # the smallest first
+_UNITS = tuple(LEVELS.values())[::-1]  # the smallest first
 _NOT_SHOWN = frozenset(
     {*DERIVED_COLUMNS, "geometry", "incident_id", "place_text", "source_start", "source_end"}
 )

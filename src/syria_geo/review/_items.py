@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -132,8 +131,9 @@ def match_of(item: Item) -> Match:
 
 
 def _usual_toll(located: gpd.GeoDataFrame) -> float:
-    mean = float(located["killed"].astype("Float64").mean() or math.nan) if len(located) else 0.0
-    return mean if mean == mean and mean > 0 else 1.0
+    stated = located["killed"].dropna()
+    mean = float(stated.astype("float64").mean()) if len(stated) else 0.0
+    return mean if mean > 0 else 1.0
 
 
 def _items(located: gpd.GeoDataFrame) -> Iterator[Item]:
