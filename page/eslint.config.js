@@ -40,5 +40,15 @@ export default [
     rules: never(["./*", "**/views/*"], "no view knows another: what two have to agree on is in the state"),
   },
   { files: ["src/main.js"], languageOptions: { globals: PAGE } },
+  {
+    files: ["src/review/**"],
+    languageOptions: { globals: PAGE },
+    rules: never(["../main.js"], "each page has a main of its own"),
+  },
+  {
+    files: ["src/review/model.js"],
+    languageOptions: { globals: globals["shared-node-browser"] },
+    rules: never(["**/parts/*", "**/views/*"], "the model knows neither the page nor the map: node tests it"),
+  },
   { files: ["*.mjs", "test/**"], languageOptions: { globals: globals.node } },
 ];

@@ -25,6 +25,7 @@ LAYERS = (
     {"tables", "analysis", "web"},
     {"draws"},
     {"maps", "charts", "export", "serve"},
+    {"review"},
     {"cli"},
 )
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 PAGE = Path(__file__).parents[1] / "page"
-BUNDLE = Path(str(files("syria_geo.maps"))) / "page" / "page.js"
+BUNDLES = {"page.js": "syria_geo.maps", "review.js": "syria_geo.review"}
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +25,13 @@ def node() -> str:
     return found
 
 
-def test_the_bundle_is_what_its_modules_give(node: str, tmp_path: Path) -> None:
-    built = tmp_path / "page.js"
-    subprocess.run([node, "build.mjs", str(built)], cwd=PAGE, check=True)  # noqa: S603
-    assert built.read_bytes() == BUNDLE.read_bytes(), "page/src has changed: run `make page`"
+def test_the_bundles_are_what_their_modules_give(node: str, tmp_path: Path) -> None:
+    subprocess.run([node, "build.mjs", str(tmp_path)], cwd=PAGE, check=True)  # noqa: S603
+    assert {path.name for path in tmp_path.iterdir()} == set(BUNDLES)
+    for name, package in BUNDLES.items():
+        bundle = Path(str(files(package))) / "page" / name
+        built = (tmp_path / name).read_bytes()
+        assert built == bundle.read_bytes(), "page/src has changed: run `make page`"
 
 
 def test_packages_come_from_the_public_registry_and_have_a_digest() -> None:

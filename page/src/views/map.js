@@ -3,6 +3,7 @@
 import { CLOSEST } from "../model/clusters.js";
 import { say } from "../model/text.js";
 import { createPanes } from "../parts/panes.js";
+import { Scale } from "../parts/scale.js";
 
 /** @import { Camera } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
@@ -15,19 +16,6 @@ const EXACTLY = { animate: false, reset: true };
 const FARTHER = 0.25; // zooms from which the country is seen whole: out there is nothing of ours
 const EDGE = 10; // pixels around the country
 const PERIOD = 44; // and above it, for what stands on a map of one of two periods
-
-/** The scale in words of the page's language. */
-class Scale extends L.Control.Scale {
-  /**
-   * @param {HTMLElement} line
-   * @param {string} text
-   * @param {number} ratio
-   */
-  _updateScale(line, text, ratio) {
-    const [n, unit] = text.split(" ");
-    super._updateScale(line, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
-  }
-}
 
 /**
  * @param {Page} page

@@ -4,40 +4,27 @@
 import { isOfSeveral } from "../model/clusters.js";
 import { isCoarse } from "../model/data.js";
 import { around, beside, placed } from "../model/labels.js";
-import { isDotted, isNamedAt, ranked } from "../model/places.js";
+import { isNamedAt, ranked } from "../model/places.js";
 import { name } from "../model/text.js";
-import { CanvasLayer, brushOf } from "../parts/canvas-layer.js";
+import { CanvasLayer } from "../parts/canvas-layer.js";
 import { CASING } from "../parts/marks.js";
 import { OUTSIDE, groundOf } from "../parts/ground.js";
+import { createSizes, drawName, shortened, wishOf } from "../parts/names.js";
 
 /** @import { Box, Circle, Frame } from "../types.js" */
-/** @import { Label, Size, Spot, Wish } from "../model/labels.js" */
+/** @import { Label, Spot, Wish } from "../model/labels.js" */
 /** @import { MapPage } from "../parts/page.js" */
-/** @typedef {(words: string, look: string) => Size} Measure */
+/** @import { Measure } from "../parts/names.js" */
 
 const GOVERNORATES_UP_TO = 8.5; // zoom; nearer, towns of the same names are on the map
 const INCIDENTS_FROM = 9;
 const INCIDENTS_UP_TO = 400; // more symbols in one view have no room for names
-const LONGEST = 32; // characters
 const CAPITAL = "SY01"; // all around it lies Rural Damascus
-const DOT = 2; // pixels of radius
 const AWAY = /** @type {const} */ ([14, 170]); // pixels from the middle of a governorate
 const LONGEST_LINE = 90; // pixels to it: a longer one is not followed
 const INTO = 7; // pixels that a line goes into the governorate
 const STEP = 3; // pixels
 const PERIOD = { width: 180, height: 46 }; // in the middle above
-const LINE = 1.25; // of the size of letters
-const FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Naskh Arabic", Tahoma, sans-serif';
-
-/** @type {Record<string, { size: number, weight: number, colour: "ink" | "soft" }>} */
-const LOOKS = {
-  governorate: { size: 12.5, weight: 700, colour: "ink" },
-  incident: { size: 11.5, weight: 600, colour: "ink" },
-  city: { size: 12, weight: 600, colour: "ink" },
-  town: { size: 11, weight: 500, colour: "ink" },
-  part: { size: 10.5, weight: 500, colour: "soft" },
-};
-
 /** @param {MapPage} page */
 export function mountNames(page) {
   const { map, store, figures } = page;
@@ -55,8 +42,7 @@ export function mountNames(page) {
 class NameLayer extends CanvasLayer {
   /** @type {Label[]} as drawn */
   labels = [];
-  /** @type {Map<string, Size>} */
-  sizes = new Map();
+  sizes = createSizes();
   /** @type {{ key: string, boxes: Box[] }} as last measured */
   controls = { key: "", boxes: [] };
   /** @type {ReturnType<typeof ranked> | null} made when first needed */
@@ -82,7 +68,7 @@ class NameLayer extends CanvasLayer {
     ], circles.map(([x, y, radius]) => /** @type {[number, number, number]} */ ([x, y, radius + CASING])),
     { width, height, taken: this.taken(width), numbers: drawn.numbers().map(({ box }) => box) });
     const colours = figures.colours(store.get());
-    for (const label of this.labels) draw(context, label, colours);
+    for (const label of this.labels) drawName(context, label, colours);
   }
 
   /**
@@ -227,43 +213,21 @@ class NameLayer extends CanvasLayer {
     if (this.page.data.view.tiles || !isNamedAt(1, zoom)) return [];
     this.towns ??= ranked(this.page.data);
     const { x: width, y: height } = this._map.getSize();
+    /** @type {Measure} */
+    const sizeOf = (words, look) => this.sizeOf(words, look);
     /** @type {Wish[]} */
     const wishes = [];
     for (const place of this.towns) {
       if (!isNamedAt(place.rank, zoom)) break; // sorted by rank
       const [x, y] = [frame.x(place.lon), frame.y(place.lat)];
-      if (Math.min(x, y, width - x, height - y) >= 0) wishes.push(this.place(place, x, y));
+      if (Math.min(x, y, width - x, height - y) >= 0) wishes.push(wishOf(place, x, y, sizeOf));
     }
     return wishes;
   }
 
-  /**
-   * @param {ReturnType<typeof ranked>[number]} place
-   * @param {number} x
-   * @param {number} y
-   * @returns {Wish}
-   */
-  place({ en, ar, rank }, x, y) {
-    const text = shortened(name(en, ar));
-    const look = lookOf(rank);
-    const size = this.sizeOf(text, look);
-    const dotted = isDotted(rank);
-    /** @type {Spot[]} */
-    const spots = dotted ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
-    if (look === "city") spots.push(...beside(x, y, 16, size));
-    return { text, look, size, dotted, at: [x, y], spots };
-  }
-
   /** @type {Measure} */
   sizeOf(words, look) {
-    const key = `${look} ${words}`;
-    const known = this.sizes.get(key);
-    if (known) return known;
-    const context = brushOf(/** @type {HTMLCanvasElement} */ (this.canvas));
-    context.font = fontOf(look);
-    const size = { width: context.measureText(words).width, height: LOOKS[look].size * LINE };
-    this.sizes.set(key, size);
-    return size;
+    return this.sizes.of(this.canvas, words, look);
   }
 }
 
@@ -281,70 +245,8 @@ function controlsOn(container) {
       ({ left: left - x, right: right - x, top: top - y, bottom: bottom - y }));
 }
 
-/** @param {number} rank */
-function lookOf(rank) {
-  if (rank <= 2) return "city";
-  return isDotted(rank) ? "town" : "part";
-}
-
 /** @param {Spot[]} spots */
 const spread = (spots) => {
   const across = spots.map(([x]) => x);
   return Math.max(...across) - Math.min(...across);
 };
-
-/** @param {string} words */
-const shortened = (words) => words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
-
-/** @param {string} look */
-const fontOf = (look) => `${LOOKS[look].weight} ${LOOKS[look].size}px ${FACE}`;
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Label} label
- * @param {import("../types.js").Colours} colours
- */
-function draw(context, { text, look, x, y, leader, dotted, at }, colours) {
-  context.lineJoin = "round";
-  if (leader) line(context, leader, colours);
-  if (dotted) dot(context, at, colours);
-  context.font = fontOf(look);
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineWidth = 3.2;
-  context.strokeStyle = colours.halo;
-  context.strokeText(text, x, y);
-  context.fillStyle = colours[LOOKS[look].colour];
-  context.fillText(text, x, y);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {[Spot, Spot]} ends
- * @param {import("../types.js").Colours} colours
- */
-function line(context, [[x1, y1], [x2, y2]], colours) {
-  for (const [width, colour] of /** @type {[number, string][]} */ ([[3, colours.halo], [1, colours.ink]])) {
-    context.beginPath();
-    context.moveTo(x1, y1);
-    context.lineTo(x2, y2);
-    context.lineWidth = width;
-    context.strokeStyle = colour;
-    context.stroke();
-  }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Spot} at
- * @param {import("../types.js").Colours} colours
- */
-function dot(context, [x, y], colours) {
-  context.beginPath();
-  context.arc(x, y, DOT, 0, 2 * Math.PI);
-  context.lineWidth = 2;
-  context.strokeStyle = colours.halo;
-  context.stroke();
-  context.fillStyle = colours.ink;
-  context.fill();
-}

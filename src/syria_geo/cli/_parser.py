@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from syria_geo.cli import _commands, _decisions, _serving
+from syria_geo.cli import _commands, _decisions, _review, _serving
 from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
@@ -61,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
-        _add_serve, _add_decisions, _add_example, _add_sources,
+        _add_serve, _add_review, _add_decisions, _add_example, _add_sources,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -451,6 +451,58 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         metavar="DAY,...",
         help="days whose control zones it has, such as 2013-01-01,2016-12-13; none; left out, all "
         "from the first incident to the last",
+    )
+
+
+def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "review",
+        _review.review,
+        about="decide about doubtful places on a page that this machine serves to itself",
+        example="syria-geo review report.pdf --by Amal\n"
+        "  syria-geo review incidents.csv --decisions decisions.csv --order valuable\n"
+        "  syria-geo review incidents.csv --report-text report.txt --language ar\n"
+        "  syria-geo review incidents.csv --xlsx queue.xlsx        # without a server\n"
+        "  syria-geo review --from-xlsx queue.xlsx --by Amal",
+    )
+    _takes_incidents(command)
+    work = command.add_argument_group("deciding")
+    work.add_argument("--by", metavar="NAME", help="who decides; the page asks if left out")
+    work.add_argument(
+        "--order",
+        choices=("lethal", "valuable"),
+        default="lethal",
+        help="what comes first: where most were killed, or that times what the answer leaves open",
+    )
+    work.add_argument("--language", choices=("en", "ar"), default="en", help="the page opens in")
+    work.add_argument(
+        "--report-text",
+        metavar="REPORT",
+        help="the report that a table was read from, to show each phrase in its paragraph",
+    )
+    work.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1)")
+    work.add_argument(
+        "--port", type=int, default=0, help="port to listen at; a free one if left out"
+    )
+    work.add_argument(
+        "--no-browser", action="store_true", help="print the address and open no browser"
+    )
+    book = command.add_argument_group("without a server")
+    book.add_argument(
+        "--xlsx",
+        metavar="FILE",
+        help="write what is not decided yet as a workbook to fill in, and serve nothing",
+    )
+    book.add_argument(
+        "--from-xlsx",
+        metavar="FILE",
+        help="add what was filled in to the file of decisions; all of it, or nothing",
+    )
+    book.add_argument(
+        "--force",
+        action="store_true",
+        help="write over a workbook that was filled in, or that syria-geo did not make",
     )
 
 

@@ -13,8 +13,9 @@ from syria_geo.decisions._aliases import aliases_diff
 from syria_geo.decisions._check import GONE, checked
 from syria_geo.decisions._decision import DECISION_COLUMNS, Decision, Judgement, decision_key
 from syria_geo.decisions._merge import MergedDecisions, merged
+from syria_geo.decisions._read import checked_rows as checked_decisions
 from syria_geo.decisions._read import decisions_in, frame_of, rows_of_file
-from syria_geo.decisions._standing import Standing
+from syria_geo.decisions._standing import Standing, new_among
 from syria_geo.decisions._write import decisions_text as _text_of
 from syria_geo.decisions._write import put_decisions
 from syria_geo.files import as_path
@@ -32,10 +33,13 @@ __all__ = [
     "MergedDecisions",
     "Standing",
     "check_decisions",
+    "checked_decisions",
     "decision_key",
     "decisions_in",
     "decisions_text",
+    "frame_of",
     "merge_decisions",
+    "new_among",
     "propose_aliases",
     "read_decisions",
     "write_decisions",

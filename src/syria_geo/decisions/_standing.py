@@ -24,7 +24,7 @@ from syria_geo.names import normalise
 from syria_geo.provenance import input_of
 from syria_geo.resolving import Decided, Verdict
 
-__all__ = ["Opinion", "Standing", "agree", "opinions_of", "together"]
+__all__ = ["Opinion", "Standing", "agree", "new_among", "opinions_of", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,27 @@ def _opinion(lines: Sequence[Decision]) -> Opinion:
 
 def _strikes_out(decision: Decision) -> bool:
     return decision.judgement is Judgement.NEGATIVE and bool(decision.place_pcode)
+
+
+def new_among(decisions: Iterable[Decision], known: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Leave out what the same person holds already: a file that is read twice says nothing new."""
+    held = {
+        (subject, one.decision.person, _said(one.decision), code)
+        for subject, people in opinions_of(known).items()
+        for one in people
+        for code in (one.struck or (one.decision.place_pcode,))
+    }
+    return tuple(
+        one
+        for one in decisions
+        if (one.subject, one.person, _said(one), one.place_pcode) not in held
+    )
+
+
+def _said(one: Decision) -> tuple[object, ...]:
+    struck = one.judgement is Judgement.NEGATIVE and one.place_pcode
+    told = "" if struck else one.reason  # of several places struck out only the last is at hand
+    return (one.judgement, one.latitude, one.longitude, one.uncertainty_m, told)
 
 
 def agree(one: Opinion, other: Opinion) -> bool:

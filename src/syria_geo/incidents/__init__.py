@@ -55,6 +55,7 @@ from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._shares import share_texts, shares_in
 from syria_geo.incidents._table import build_table
+from syria_geo.incidents._workbook import require_no_far_cell
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.vocabulary import (
     CONTROL_PARTIES,
@@ -109,6 +110,7 @@ __all__ = [
     "read_profile",
     "read_with_faults",
     "read_with_notes",
+    "require_no_far_cell",
     "share_texts",
     "shares_in",
     "write_profile",

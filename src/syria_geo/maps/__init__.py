@@ -22,7 +22,15 @@ from syria_geo.control import Days
 from syria_geo.coverage import Coverage, coverage_of, title_in
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.files import require_extension, write_beside
-from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
+from syria_geo.maps import _assets
+from syria_geo.maps._areas import (
+    LEVELS,
+    VALUES,
+    area_layers,
+    basemap_layers,
+    named_shapes,
+    population_of,
+)
 from syria_geo.maps._coverage import coverage_block
 from syria_geo.maps._draws import draws_block
 from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
@@ -44,7 +52,16 @@ if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
-__all__ = ["LANGUAGES", "LEVELS", "VALUES", "SyriaMap", "density_map", "save_map"]
+__all__ = [
+    "LANGUAGES",
+    "LEVELS",
+    "VALUES",
+    "SyriaMap",
+    "density_map",
+    "page_files",
+    "page_ground",
+    "save_map",
+]
 
 _CENTRE, _ZOOM = (35.0, 38.6), 7
 # At the closest a pixel is four metres, and the radius of a place that is known well some hundred:
@@ -221,6 +238,43 @@ def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) 
     with write_beside(path) as draft:
         draft.write_text(page, encoding="utf-8", newline="\n")
     return Path(path)
+
+
+def page_files() -> dict[str, str]:
+    """Give Leaflet and the styles of the page, for another page of ours that has a map.
+
+    Returns
+    -------
+    dict of str to str
+        ``leaflet.js``, ``leaflet.css`` and ``page.css``: their texts, which load nothing.
+    """
+    return {
+        "leaflet.js": _assets.leaflet_js(),
+        "leaflet.css": _assets.leaflet_css(),
+        "page.css": _assets.own_css(),
+    }
+
+
+def page_ground() -> dict[str, Any]:
+    """Give what a map of ours shows and finds whatever the incidents are.
+
+    Returns
+    -------
+    dict
+        ``areas`` (level to P-codes, names and shapes), ``basemap``, ``places`` and ``ranks`` (the
+        gazetteer), ``search`` (how names are compared), ``colours``, ``labels`` and ``told`` (words
+        in both languages): as the page's modules read them.
+    """
+    return {
+        "areas": {level: named_shapes(level) for level in LEVELS},
+        "basemap": basemap_layers(),
+        "places": place_index(),
+        "ranks": place_ranks(),
+        "search": search_words(),
+        "colours": _colours(),
+        "labels": labels(),
+        "told": wordings(),
+    }
 
 
 def _check(**options: str) -> None:

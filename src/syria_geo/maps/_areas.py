@@ -18,7 +18,15 @@ from syria_geo.vocabulary import LEVELS
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["LEVELS", "VALUES", "area_layers", "basemap_layers", "geojson_texts", "population_of"]
+__all__ = [
+    "LEVELS",
+    "VALUES",
+    "area_layers",
+    "basemap_layers",
+    "geojson_texts",
+    "named_shapes",
+    "population_of",
+]
 
 VALUES = AREA_VALUES
 LimitsOf = Callable[[Iterable[float | None]], tuple[float, ...]]
@@ -46,7 +54,7 @@ def area_layers(located: geopandas.GeoDataFrame, limits_of: LimitsOf) -> dict[st
     """
     offered = offered_values(located)
     return {
-        level: _areas(level)
+        level: named_shapes(level)
         | {"column": column, "limits": _limits(located, level, offered, limits_of)}
         for level, column in LEVELS.items()
     }
@@ -80,7 +88,8 @@ def geojson_texts(shapes: npt.NDArray[np.object_], *, decimals: int = _DECIMALS)
     return [text.replace(" ", "") for text in shapely.to_geojson(rounded)]
 
 
-def _areas(level: str) -> dict[str, Any]:
+def named_shapes(level: str) -> dict[str, Any]:
+    """Give the areas of a level: codes, names, and simplified shapes as GeoJSON texts."""
     shapes = unit_shapes(level, simplified=True)
     found = [units()[pcode] for pcode in shapes.pcodes]
     return {

@@ -331,10 +331,10 @@ var SyriaMap = (() => {
     const moved2 = Array(size);
     function drawIn(row) {
       const from = numberOf2[row] * count;
-      for (let draw2 = 0; draw2 < count; draw2++) {
-        const area2 = drawn2[from + draw2];
+      for (let draw = 0; draw < count; draw++) {
+        const area2 = drawn2[from + draw];
         if (area2 < 0) continue;
-        (moved2[area2] ??= new Float64Array(count))[draw2] += part(amounts[row], row, area2) || 0;
+        (moved2[area2] ??= new Float64Array(count))[draw] += part(amounts[row], row, area2) || 0;
         if (value2 === "rate" && makesNoRate(data, level, row, area2, amounts[row])) few[area2] = 1;
       }
     }
@@ -3057,7 +3057,7 @@ var SyriaMap = (() => {
   var FINE = 4;
   var TIMES = 12;
   var made2 = /* @__PURE__ */ new Map();
-  function tiled(context, look, every, turned, draw2, under = null) {
+  function tiled(context, look, every, turned, draw, under = null) {
     const ratio = pixelRatio();
     const key = `${look} ${ratio}`;
     const known3 = made2.get(key);
@@ -3067,7 +3067,7 @@ var SyriaMap = (() => {
     tile.width = tile.height = Math.round(long * ratio);
     const brush = brushOf(tile);
     brush.scale(tile.width / long, tile.width / long);
-    for (const fill2 of [under, patternOf2(brush, every, turned, draw2)]) {
+    for (const fill2 of [under, patternOf2(brush, every, turned, draw)]) {
       if (!fill2) continue;
       brush.fillStyle = fill2;
       brush.fillRect(0, 0, long, long);
@@ -3077,12 +3077,12 @@ var SyriaMap = (() => {
     made2.set(key, pattern);
     return pattern;
   }
-  function patternOf2(context, side, turned, draw2) {
+  function patternOf2(context, side, turned, draw) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = side * FINE;
     const brush = brushOf(tile);
     brush.scale(FINE, FINE);
-    draw2(brush, side);
+    draw(brush, side);
     const pattern = context.createPattern(tile, "repeat");
     pattern?.setTransform(new DOMMatrix().rotate(turned).scale(1 / FINE));
     return pattern;
@@ -4455,13 +4455,7 @@ var SyriaMap = (() => {
     }
   }
 
-  // src/views/map.js
-  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
-  var AROUND = 1;
-  var EXACTLY = { animate: false, reset: true };
-  var FARTHER = 0.25;
-  var EDGE = 10;
-  var PERIOD = 44;
+  // src/parts/scale.js
   var Scale = class extends L.Control.Scale {
     /**
      * @param {HTMLElement} line
@@ -4473,6 +4467,14 @@ var SyriaMap = (() => {
       super._updateScale(line2, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
     }
   };
+
+  // src/views/map.js
+  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+  var AROUND = 1;
+  var EXACTLY = { animate: false, reset: true };
+  var FARTHER = 0.25;
+  var EDGE = 10;
+  var PERIOD = 44;
   function mountMap({ store }, map) {
     createPanes(map);
     map.attributionControl?.setPrefix(false);
@@ -4549,21 +4551,9 @@ var SyriaMap = (() => {
     }
   }
 
-  // src/views/names.js
-  var GOVERNORATES_UP_TO = 8.5;
-  var INCIDENTS_FROM = 9;
-  var INCIDENTS_UP_TO = 400;
+  // src/parts/names.js
   var LONGEST = 32;
-  var CAPITAL = "SY01";
   var DOT = 2;
-  var AWAY = (
-    /** @type {const} */
-    [14, 170]
-  );
-  var LONGEST_LINE = 90;
-  var INTO = 7;
-  var STEP = 3;
-  var PERIOD2 = { width: 180, height: 46 };
   var LINE = 1.25;
   var FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Naskh Arabic", Tahoma, sans-serif';
   var LOOKS3 = {
@@ -4573,6 +4563,95 @@ var SyriaMap = (() => {
     town: { size: 11, weight: 500, colour: "ink" },
     part: { size: 10.5, weight: 500, colour: "soft" }
   };
+  function createSizes() {
+    const sizes = /* @__PURE__ */ new Map();
+    return {
+      /**
+       * @param {HTMLCanvasElement | null} canvas
+       * @param {string} words
+       * @param {string} look
+       * @returns {Size}
+       */
+      of(canvas, words, look) {
+        const key = `${look} ${words}`;
+        const known3 = sizes.get(key);
+        if (known3) return known3;
+        const context = brushOf(
+          /** @type {HTMLCanvasElement} */
+          canvas
+        );
+        context.font = fontOf(look);
+        const size = { width: context.measureText(words).width, height: LOOKS3[look].size * LINE };
+        sizes.set(key, size);
+        return size;
+      }
+    };
+  }
+  function wishOf({ en, ar, rank: rank2 }, x, y, sizeOf2) {
+    const text = shortened(name(en, ar));
+    const look = lookOf2(rank2);
+    const size = sizeOf2(text, look);
+    const dotted = isDotted(rank2);
+    const spots = dotted ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
+    if (look === "city") spots.push(...beside(x, y, 16, size));
+    return { text, look, size, dotted, at: [x, y], spots };
+  }
+  function lookOf2(rank2) {
+    if (rank2 <= 2) return "city";
+    return isDotted(rank2) ? "town" : "part";
+  }
+  var shortened = (words) => words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+  var fontOf = (look) => `${LOOKS3[look].weight} ${LOOKS3[look].size}px ${FACE}`;
+  function drawName(context, { text, look, x, y, leader, dotted, at }, colours) {
+    context.lineJoin = "round";
+    if (leader) line(context, leader, colours);
+    if (dotted) dot2(context, at, colours);
+    context.font = fontOf(look);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 3.2;
+    context.strokeStyle = colours.halo;
+    context.strokeText(text, x, y);
+    context.fillStyle = colours[LOOKS3[look].colour];
+    context.fillText(text, x, y);
+  }
+  function line(context, [[x1, y1], [x2, y2]], colours) {
+    for (
+      const [width, colour] of
+      /** @type {[number, string][]} */
+      [[3, colours.halo], [1, colours.ink]]
+    ) {
+      context.beginPath();
+      context.moveTo(x1, y1);
+      context.lineTo(x2, y2);
+      context.lineWidth = width;
+      context.strokeStyle = colour;
+      context.stroke();
+    }
+  }
+  function dot2(context, [x, y], colours) {
+    context.beginPath();
+    context.arc(x, y, DOT, 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = colours.halo;
+    context.stroke();
+    context.fillStyle = colours.ink;
+    context.fill();
+  }
+
+  // src/views/names.js
+  var GOVERNORATES_UP_TO = 8.5;
+  var INCIDENTS_FROM = 9;
+  var INCIDENTS_UP_TO = 400;
+  var CAPITAL = "SY01";
+  var AWAY = (
+    /** @type {const} */
+    [14, 170]
+  );
+  var LONGEST_LINE = 90;
+  var INTO = 7;
+  var STEP = 3;
+  var PERIOD2 = { width: 180, height: 46 };
   function mountNames(page) {
     const { map, store, figures } = page;
     const layer = new NameLayer(page);
@@ -4592,8 +4671,7 @@ var SyriaMap = (() => {
   var NameLayer = class extends CanvasLayer {
     /** @type {Label[]} as drawn */
     labels = [];
-    /** @type {Map<string, Size>} */
-    sizes = /* @__PURE__ */ new Map();
+    sizes = createSizes();
     /** @type {{ key: string, boxes: Box[] }} as last measured */
     controls = { key: "", boxes: [] };
     /** @type {ReturnType<typeof ranked> | null} made when first needed */
@@ -4625,7 +4703,7 @@ var SyriaMap = (() => {
         { width, height, taken: this.taken(width), numbers: drawn2.numbers().map(({ box }) => box) }
       );
       const colours = figures.colours(store.get());
-      for (const label of this.labels) draw(context, label, colours);
+      for (const label of this.labels) drawName(context, label, colours);
     }
     /**
      * By what stands on the map: its controls, the note on zones, and which period it is of.
@@ -4760,94 +4838,28 @@ var SyriaMap = (() => {
       if (this.page.data.view.tiles || !isNamedAt(1, zoom)) return [];
       this.towns ??= ranked(this.page.data);
       const { x: width, y: height } = this._map.getSize();
+      const sizeOf2 = (words, look) => this.sizeOf(words, look);
       const wishes = [];
       for (const place2 of this.towns) {
         if (!isNamedAt(place2.rank, zoom)) break;
         const [x, y] = [frame.x(place2.lon), frame.y(place2.lat)];
-        if (Math.min(x, y, width - x, height - y) >= 0) wishes.push(this.place(place2, x, y));
+        if (Math.min(x, y, width - x, height - y) >= 0) wishes.push(wishOf(place2, x, y, sizeOf2));
       }
       return wishes;
     }
-    /**
-     * @param {ReturnType<typeof ranked>[number]} place
-     * @param {number} x
-     * @param {number} y
-     * @returns {Wish}
-     */
-    place({ en, ar, rank: rank2 }, x, y) {
-      const text = shortened(name(en, ar));
-      const look = lookOf2(rank2);
-      const size = this.sizeOf(text, look);
-      const dotted = isDotted(rank2);
-      const spots = dotted ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
-      if (look === "city") spots.push(...beside(x, y, 16, size));
-      return { text, look, size, dotted, at: [x, y], spots };
-    }
     /** @type {Measure} */
     sizeOf(words, look) {
-      const key = `${look} ${words}`;
-      const known3 = this.sizes.get(key);
-      if (known3) return known3;
-      const context = brushOf(
-        /** @type {HTMLCanvasElement} */
-        this.canvas
-      );
-      context.font = fontOf(look);
-      const size = { width: context.measureText(words).width, height: LOOKS3[look].size * LINE };
-      this.sizes.set(key, size);
-      return size;
+      return this.sizes.of(this.canvas, words, look);
     }
   };
   function controlsOn2(container) {
     const { left: x, top: y } = container.getBoundingClientRect();
     return [...container.querySelectorAll(".leaflet-control")].map((control3) => control3.getBoundingClientRect()).filter(({ width }) => width > 0).map(({ left, right, top, bottom }) => ({ left: left - x, right: right - x, top: top - y, bottom: bottom - y }));
   }
-  function lookOf2(rank2) {
-    if (rank2 <= 2) return "city";
-    return isDotted(rank2) ? "town" : "part";
-  }
   var spread = (spots) => {
     const across = spots.map(([x]) => x);
     return Math.max(...across) - Math.min(...across);
   };
-  var shortened = (words) => words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
-  var fontOf = (look) => `${LOOKS3[look].weight} ${LOOKS3[look].size}px ${FACE}`;
-  function draw(context, { text, look, x, y, leader, dotted, at }, colours) {
-    context.lineJoin = "round";
-    if (leader) line(context, leader, colours);
-    if (dotted) dot2(context, at, colours);
-    context.font = fontOf(look);
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.lineWidth = 3.2;
-    context.strokeStyle = colours.halo;
-    context.strokeText(text, x, y);
-    context.fillStyle = colours[LOOKS3[look].colour];
-    context.fillText(text, x, y);
-  }
-  function line(context, [[x1, y1], [x2, y2]], colours) {
-    for (
-      const [width, colour] of
-      /** @type {[number, string][]} */
-      [[3, colours.halo], [1, colours.ink]]
-    ) {
-      context.beginPath();
-      context.moveTo(x1, y1);
-      context.lineTo(x2, y2);
-      context.lineWidth = width;
-      context.strokeStyle = colour;
-      context.stroke();
-    }
-  }
-  function dot2(context, [x, y], colours) {
-    context.beginPath();
-    context.arc(x, y, DOT, 0, 2 * Math.PI);
-    context.lineWidth = 2;
-    context.strokeStyle = colours.halo;
-    context.stroke();
-    context.fillStyle = colours.ink;
-    context.fill();
-  }
 
   // src/model/overview.js
   var NAMED = 3;
@@ -6608,11 +6620,11 @@ var SyriaMap = (() => {
     store.watch((s) => [s.language], () => {
       parts = build4(box, page, range);
     });
-    const draw2 = () => update(parts, page, range);
-    store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw2);
+    const draw = () => update(parts, page, range);
+    store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw);
     window.addEventListener("resize", () => {
       parts.size = null;
-      draw2();
+      draw();
     });
     play(page, range);
   }

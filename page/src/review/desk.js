@@ -1,0 +1,216 @@
+// What can be done on the page: open an item, choose, save, take back. Views call these; none of
+// them writes to the server by itself.
+
+import { say } from "../model/text.js";
+import { askItem, askQueue, sendDecision, sendUndo } from "./api.js";
+import {
+  candidateAt, judgementOf, named, neighbour, nextOpen, replacing, striking,
+} from "./model.js";
+import { choiceWords } from "./words.js";
+
+/** @import { Store } from "../model/store.js" */
+/** @import { Choice, Filter, Item, ItemState, Named, State, Undo } from "./types.js" */
+/** @typedef {ReturnType<typeof createDesk>} Desk */
+
+const RADIUS_M = 1_000; // of a point on the map, until somebody says otherwise
+const KEPT = 20; // items that were fetched ahead or seen
+const POLL_MS = 4_000;
+const REMEMBERED = "syria-geo-undo"; // in the window: a page that is loaded again can still undo
+
+/** @param {Store<State>} store */
+export function createDesk(store) {
+  /** @type {Map<string, Promise<Item>>} */
+  const fetched = new Map();
+
+  /** @param {string} key */
+  function fetchItem(key) {
+    const known = fetched.get(key);
+    if (known) return known;
+    const asked = askItem(key);
+    asked.catch(() => fetched.delete(key));
+    fetched.set(key, asked);
+    for (const old of [...fetched.keys()].slice(0, -KEPT)) fetched.delete(old);
+    return asked;
+  }
+
+  /** @param {string | null} key */
+  async function open(key) {
+    if (key === null || key === store.get().current) return;
+    store.update({ current: key, item: null, choice: null, scope: "", pointed: null });
+    await show(key);
+    const next = nextOpen(store.get());
+    if (next && next !== key) fetchItem(next).catch(() => {});
+  }
+
+  /** @param {string} key */
+  async function show(key) {
+    try {
+      const item = await fetchItem(key);
+      if (store.get().current === key) store.update({ item });
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  /** Asks for an item anew: somebody may have judged it. */
+  async function reload() {
+    const { current } = store.get();
+    if (!current) return;
+    fetched.delete(current);
+    await show(current);
+  }
+
+  /** @param {Choice | null} choice */
+  const choose = (choice) => store.update({ choice });
+
+  /** @param {number} number */
+  function chooseNumber(number) {
+    const place = candidateAt(store.get().item, number);
+    if (place) choose({ kind: "place", place: named(place) });
+  }
+
+  /** @param {Named} place */
+  const strike = (place) => choose(striking(store.get().choice, place));
+
+  /** @param {number} number */
+  function strikeNumber(number) {
+    const place = candidateAt(store.get().item, number);
+    if (place) strike(named(place));
+  }
+
+  /**
+   * @param {number} latitude
+   * @param {number} longitude
+   * @param {number} [radius] metres; without, that of the point before
+   */
+  function here(latitude, longitude, radius) {
+    const { choice } = store.get();
+    const uncertainty_m = radius ?? (choice?.kind === "here" ? choice.uncertainty_m : RADIUS_M);
+    choose({ kind: "here", latitude: rounded(latitude), longitude: rounded(longitude), uncertainty_m });
+  }
+
+  /** @param {string} reason */
+  async function save(reason) {
+    const { item, choice, scope, by, isSaving } = store.get();
+    if (!item || !choice || isSaving) return;
+    if (!reason) {
+      say_(say("reason_wanted"), true);
+      return;
+    }
+    store.update({ isSaving: true });
+    try {
+      const answer = await sendDecision({
+        item: item.key, seen: item.seen, incident_id: scope, decided_by: by, reason, ...judgementOf(choice),
+      });
+      const words = choiceWords(choice);
+      take(answer);
+      remember([...store.get().undo, answer.undo]);
+      store.update({ choice: null, scope: "", isSaving: false });
+      say_(say("saved", { what: words }));
+      const next = nextOpen(store.get());
+      if (next) await open(next);
+    } catch (error) {
+      store.update({ isSaving: false });
+      await regret(error);
+    }
+  }
+
+  async function undo() {
+    const { undo: done } = store.get();
+    const last = done.at(-1);
+    if (!last) {
+      say_(say("undo_none"));
+      return;
+    }
+    try {
+      const answer = await sendUndo(last);
+      take(answer);
+      say_(say("undone", { text: answer.line.text }));
+    } catch (error) {
+      await regret(error);
+    }
+    remember(done.slice(0, -1));
+    await open(last.item);
+  }
+
+  /** @param {ItemState & { key: string, version: number }} answer */
+  function take({ key, version, ...state }) {
+    const { item, lines } = store.get();
+    fetched.delete(key);
+    const shown = item?.key === key ? { ...item, ...state } : item;
+    store.update({ lines: replacing(lines, state.line), version, item: shown });
+  }
+
+  /** @param {Undo[]} done */
+  function remember(done) {
+    store.update({ undo: done });
+    sessionStorage.setItem(REMEMBERED, JSON.stringify(done));
+  }
+
+  /** @param {unknown} error */
+  async function regret(error) {
+    complain(error);
+    if (/** @type {any} */ (error)?.isChanged) {
+      say_(say("judged_meanwhile"), true);
+      await reload();
+      await look();
+    }
+  }
+
+  /** @param {unknown} error */
+  function complain(error) {
+    const { isGone, message } = /** @type {import("./api.js").Refused} */ (error);
+    say_(isGone ? say("server_gone") : say("not_saved", { why: message }), true);
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} [isFault]
+   */
+  function say_(text, isFault = false) {
+    store.update({ message: { text, isFault, at: Date.now() } });
+  }
+
+  /** Looks whether the file is another one now. */
+  async function look() {
+    const { version } = store.get();
+    const answer = await askQueue(version);
+    if (answer.version === version || !answer.items) return;
+    fetched.clear();
+    store.update({ lines: answer.items, version: answer.version, fault: answer.fault ?? "" });
+    await reload();
+    say_(answer.fault ? `${say("file_fault")} ${answer.fault}` : say("file_changed"), Boolean(answer.fault));
+  }
+
+  let isGone = false;
+  async function watch() {
+    try {
+      if (!document.hidden) await look();
+      isGone = false;
+    } catch (error) {
+      if (!isGone) complain(error);
+      isGone = true;
+    }
+    setTimeout(watch, POLL_MS);
+  }
+
+  return {
+    open, choose, chooseNumber, strike, strikeNumber, here, save, undo,
+    start() {
+      store.update({ undo: JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "[]") });
+      setTimeout(watch, POLL_MS);
+      return open(nextOpen(store.get()) ?? store.get().lines[0]?.key ?? null);
+    },
+    /** @param {number} step */
+    move: (step) => open(neighbour(store.get(), step)),
+    /** @param {Filter} filter */
+    filter: (filter) => store.update({ filter }),
+    /** @param {string} scope */
+    bind: (scope) => store.update({ scope }),
+    /** @param {number | null} pointed */
+    point: (pointed) => store.update({ pointed }),
+  };
+}
+
+/** @param {number} degrees */
+const rounded = (degrees) => Math.round(degrees * 1e6) / 1e6;

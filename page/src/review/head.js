@@ -1,0 +1,72 @@
+// Title, progress, who decides, and what was told last.
+
+import { figure, isArabic, isolated, say } from "../model/text.js";
+import { button, el } from "../parts/dom.js";
+import { askName, showHelp } from "./dialogs.js";
+import { progressOf } from "./model.js";
+
+/** @import { Review } from "./main.js" */
+
+/**
+ * @param {HTMLElement} box
+ * @param {Review} review
+ */
+export function mountHead(box, { store, desk, settings }) {
+  const title = el("h1");
+  const words = el("p", { class: "rv-progress-words", id: "rv-progress-words" });
+  const bar = el("progress", { "aria-labelledby": "rv-progress-words" });
+  const actions = el("div", { class: "sg-actions" });
+  const file = el("p", { class: "rv-file" });
+  box.append(
+    el("div", { class: "rv-title" }, title, file),
+    el("div", { class: "rv-progress" }, bar, words), actions);
+
+  store.watch((s) => [s.language, s.by], () => {
+    title.textContent = say("title");
+    document.title = say("title");
+    file.replaceChildren(
+      el("bdi", {}, settings.input), ` · ${say("saved_to", { file: isolated(settings.output) })}`);
+    actions.replaceChildren(...buttons());
+  });
+  store.watch((s) => [s.lines, s.language], ([lines]) => {
+    const { done, all, killed, killedInAll } = progressOf(lines);
+    bar.max = all || 1;
+    bar.value = done;
+    const people = say("progress_killed", { k: figure(killed), l: figure(killedInAll) });
+    const places = say("progress", { n: figure(done), m: figure(all) });
+    words.textContent = killedInAll ? `${places} · ${people}` : places;
+  });
+
+  function buttons() {
+    const other = isArabic() ? "en" : "ar";
+    const { by } = store.get();
+    return [
+      el("button", {
+        type: "button", class: "rv-by", id: "rv-by", title: say("change_name"),
+        onclick: () => askName(store, settings),
+      }, say("deciding_as", { name: isolated(by || "—") })),
+      button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
+      button("help", () => showHelp(), { id: "rv-help", "aria-keyshortcuts": "?" }),
+      button("language", () => {
+        store.update({ language: other });
+        document.getElementById("rv-language")?.focus();
+      }, { id: "rv-language", lang: other }),
+    ];
+  }
+}
+
+/**
+ * What was told last, for eyes and for those who listen; what went wrong stays until something is told.
+ *
+ * @param {HTMLElement} box
+ * @param {Review} review
+ */
+export function mountMessage(box, { store }) {
+  const text = el("p");
+  box.append(text);
+  store.watch((s) => [s.message], ([message]) => {
+    box.hidden = !message;
+    box.classList.toggle("rv-fault", message?.isFault ?? false);
+    text.textContent = message?.text ?? "";
+  });
+}

@@ -1,0 +1,183 @@
+"""One item as the page shows it: the phrase where it stands, the candidates, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.incidents import DERIVED_COLUMNS
+from syria_geo.places import Match, MatchType, Place, Rival
+from syria_geo.review._items import Item, match_of
+from syria_geo.vocabulary import LEVELS
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["details_of", "place_facts"]
+
+_MOST_ROWS = 100  # of one phrase, shown one by one
+_MOST_CELL = 2_000  # characters of a cell
+_UNITS = tuple(LEVELS.values())[::-1]  # the smallest first
+_NOT_SHOWN = frozenset(
+    {*DERIVED_COLUMNS, "geometry", "incident_id", "place_text", "source_start", "source_end"}
+)
+# A line of `Match.steps` on one candidate: "  won: C1029 Big Orm as 'Urma', 0.86: kind agrees +0.6"
+_WEIGHED = re.compile(r"  (?:won|lost): (?P<pcode>\w+) .* as '.*', \d\.\d\d: (?P<evidence>.*)")
+_LINE_END = re.compile(r"[ \t]*(?<!\n)\n(?!\s*\n)[ \t]*")  # of a line, not of a paragraph
+_EVIDENCE = re.compile(r"(?P<label>.+?) (?P<weight>[+-]\d+\.\d)(?:, |$)")
+
+
+def details_of(item: Item, located: gpd.GeoDataFrame, text: str | None) -> dict[str, Any]:
+    """Work out all that is shown of an item, when somebody opens it.
+
+    Parameters
+    ----------
+    item : Item
+        Of `review_queue`.
+    located : geopandas.GeoDataFrame
+        The table it is of.
+    text : str or None
+        The text of the report that the table was read from; None where there is none.
+    """
+    match = match_of(item)
+    rows = located.iloc[list(item.rows[:_MOST_ROWS])]
+    is_one = "source" in located and located["source"].nunique() == 1
+    return {
+        "key": item.key,
+        "grounds": match.grounds or match.reason,
+        "steps": list(match.steps),
+        "answer": _answer(match),
+        "candidates": list(_candidates(match)),
+        "elsewhere": _elsewhere(match.elsewhere),
+        "incidents": [
+            _incident(at, row, text, is_one=is_one)
+            for at, row in zip(item.rows, rows.to_dict("records"), strict=False)
+        ],
+        "incident_count": len(item.rows),
+    }
+
+
+def place_facts(place: Place) -> dict[str, Any]:
+    """Give what is shown of a gazetteer place."""
+    places = load_gazetteer().places
+    units = (places.get(getattr(place, name)) for name in _UNITS)
+    return {
+        "pcode": place.pcode,
+        "kind": str(place.kind),
+        "en": place.name_en,
+        "ar": place.name_ar,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "uncertainty_m": place.uncertainty_m,
+        "population": place.population,
+        "remark": place.remark,
+        "units": [
+            {"pcode": unit.pcode, "en": unit.name_en, "ar": unit.name_ar}
+            for unit in units
+            if unit is not None and unit.pcode != place.pcode
+        ],
+    }
+
+
+def _answer(match: Match) -> dict[str, Any] | None:
+    """Give the point that was answered; that of a place between others is none of theirs."""
+    if match.latitude is None:
+        return None
+    return {
+        "latitude": match.latitude,
+        "longitude": match.longitude,
+        "uncertainty_m": match.uncertainty_m,
+        "precision": str(match.precision or ""),
+    }
+
+
+def _candidates(match: Match) -> Iterator[dict[str, Any]]:
+    evidence = _evidence(match.steps)
+    if match.place is not None:
+        why = {"name": match.name, "match_type": match.match_type, "reason": ""}
+        yield _candidate(match.place, match.score, why, evidence)
+    for rival in match.rivals:
+        why = {"name": rival.name, "match_type": "", "reason": rival.reason}
+        yield _candidate(rival.place, rival.score, why, evidence)
+
+
+def _candidate(
+    place: Place, posterior: float, why: Mapping[str, str], evidence: Mapping[str, Any]
+) -> dict[str, Any]:
+    known = evidence.get(place.pcode, [])
+    return {**place_facts(place), "posterior": posterior, **why, "evidence": known}
+
+
+def _elsewhere(rival: Rival | None) -> dict[str, Any] | None:
+    if rival is None:
+        return None
+    return {"pcode": rival.place.pcode, "posterior": rival.score}
+
+
+def _evidence(steps: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
+    """Give the evidence that was weighed for each candidate: its class and its log-odds."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for line in filter(None, map(_WEIGHED.fullmatch, steps)):
+        weighed = _EVIDENCE.finditer(line["evidence"])
+        found.setdefault(line["pcode"], [(one["label"], float(one["weight"])) for one in weighed])
+    return found
+
+
+# --- where it stands -----------------------------------------------------------------------------
+
+
+def _incident(at: int, row: Mapping[str, Any], text: str | None, *, is_one: bool) -> dict[str, Any]:
+    """Give one row: its paragraph with the phrase in it, and its other cells."""
+    return {
+        "row": at + 1,
+        "incident_id": _cell(row.get("incident_id")),
+        "passage": _passage(row, text, is_one=is_one),
+        "cells": [
+            (str(name), cell)
+            for name, value in row.items()
+            if name not in _NOT_SHOWN and (cell := _cell(value))
+        ],
+        "conflicts": list(row["conflicts"]),
+        "given": _given(row),
+    }
+
+
+def _passage(row: Mapping[str, Any], text: str | None, *, is_one: bool) -> dict[str, Any] | None:
+    """Cut the paragraph out of the report, in three: before the phrase, the phrase, after it.
+
+    In a table of several reports, one that does not hold the phrase is of another report.
+    """
+    start, end = row.get("source_start"), row.get("source_end")
+    if not text or not _cell(start) or not _cell(end):
+        return None
+    passage = _LINE_END.sub(" ", text[int(str(start)) : int(str(end))].strip())
+    words = map(re.escape, str(row["place_text"]).split())
+    found = re.search(r"\s+".join(words), passage)
+    if found is None:
+        known = is_one and passage.strip()
+        return {"before": passage, "phrase": "", "after": ""} if known else None
+    first, last = found.span()
+    return {"before": passage[:first], "phrase": passage[first:last], "after": passage[last:]}
+
+
+def _given(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    if row["match_type"] != MatchType.GIVEN:
+        return None
+    return {name: float(row[name]) for name in ("latitude", "longitude", "uncertainty_m")}
+
+
+def _cell(value: Any) -> str:
+    """Write a cell for a reader; empty where nothing stands in it."""
+    import pandas as pd
+
+    if isinstance(value, list | tuple | set | frozenset):
+        return "; ".join(map(str, value))[:_MOST_CELL]
+    if value is None or pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat() if value == value.normalize() else value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)[:_MOST_CELL]

@@ -1,0 +1,228 @@
+"""The file of decisions while people decide: read again when it changed, written at once."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from syria_geo.decisions import DECISION_COLUMNS, Decision, decisions_in, write_decisions
+from syria_geo.errors import InputError, SyriaGeoError, UsageError, show
+
+__all__ = ["ChangedError", "Record", "standing"]
+
+_PATIENCE_S = 5.0
+_TICK_S = 0.05
+_LATER = timedelta(milliseconds=1)
+_State = tuple[int, int, int] | None
+
+
+class ChangedError(SyriaGeoError):
+    """Somebody else has judged the same item since the page was shown."""
+
+
+class Record:
+    """The decisions in a file, which others may write too.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A CSV file of decisions; it is made with the first decision.
+    clock : callable
+        Gives the time of a decision, with its offset from UTC.
+
+    Raises
+    ------
+    UsageError, InputError
+        When a file stands there that cannot be read as decisions; with every fault.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self._clock = clock
+        self._guard = threading.RLock()
+        self._state: _State = None
+        self._decisions: tuple[Decision, ...] = ()
+        self._by_key: dict[str, list[Decision]] = {}
+        self.fault = ""
+        """What is wrong with the file since it was changed elsewhere; empty where nothing is."""
+        self.version = 0
+        """Counts the times that its content became another."""
+        self._read()
+
+    def refresh(self) -> None:
+        """Read the file again where it was changed; one that cannot be read is told in `fault`."""
+        with self._guard:
+            if _state_of(self.path) == self._state:
+                return
+            try:
+                self._read()
+            except (InputError, UsageError, OSError, ValueError) as error:
+                told = str(error)
+                self.version += told != self.fault
+                self.fault = told
+
+    def of(self, keys: Iterable[str]) -> list[Decision]:
+        """List the decisions on some keys, oldest first."""
+        found = [one for key in keys for one in self._by_key.get(key, ())]
+        return sorted(found, key=lambda one: one.time)
+
+    def mark(self, keys: Iterable[str]) -> str:
+        """Give a text that is another one as soon as somebody judges one of the keys."""
+        lines = [repr(one) for one in self.of(keys)]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16] if lines else ""
+
+    def people(self) -> list[str]:
+        """Name who has decided, the latest first."""
+        latest = sorted(self._decisions, key=lambda one: one.time, reverse=True)
+        return list(dict.fromkeys(one.decided_by for one in latest))
+
+    def add(self, new: Sequence[Decision], *, keys: Iterable[str], seen: str) -> list[Decision]:
+        """Write decisions of one person, made at one time.
+
+        Parameters
+        ----------
+        new : sequence of Decision
+            Their ``decided_at`` is set here.
+        keys : iterable of str
+            The keys of the item they are about.
+        seen : str
+            `mark` of these keys when the person looked at it.
+
+        Returns
+        -------
+        list of Decision
+            As they stand in the file.
+
+        Raises
+        ------
+        ChangedError
+            When somebody has judged the item since.
+        UsageError, InputError
+            When the file cannot be written, or not read; it is as it was.
+        """
+        with self._guard, _locked(self.path):
+            self._refuse_faulty()
+            if self.mark(keys) != seen:
+                raise ChangedError("this place was judged meanwhile; look at it again")
+            at = self._time_after(self.of(keys))
+            written = [replace(one, decided_at=at, key="") for one in new]
+            self._write([*self._decisions, *written])
+            return [one for one in self.of(keys) if one.time == written[0].time]
+
+    def undo(self, key: str, person: str, at: str) -> list[Decision]:
+        """Take back what a person wrote last on a key, as if it had not been written.
+
+        Raises
+        ------
+        ChangedError
+            When it is not there, or the person has judged the key again since.
+        UsageError, InputError
+            As `add`.
+        """
+        with self._guard, _locked(self.path):
+            self._refuse_faulty()
+            own = [one for one in self.of([key]) if one.decided_by == person]
+            gone = [one for one in own if one.decided_at == at]
+            if not gone or own[-1].decided_at != at:
+                raise ChangedError("this decision is not the last one any more; look at it again")
+            self._write([one for one in self._decisions if one not in gone])
+            return gone
+
+    # --- the file --------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        state = _state_of(self.path)
+        # P-codes that the gazetteer knows no more are shown, not refused: one can decide anew.
+        self._take(decisions_in(self.path, known_places=False) if state else ())
+        self._state = state
+
+    def _take(self, decisions: Iterable[Decision]) -> None:
+        self._decisions = tuple(decisions)
+        self._by_key = {}
+        for one in self._decisions:
+            self._by_key.setdefault(one.key, []).append(one)
+        self.fault = ""
+        self.version += 1
+
+    def _refuse_faulty(self) -> None:
+        self.refresh()
+        if self.fault:
+            raise UsageError(
+                f"{show(self.path.name)} was changed and cannot be read, so nothing is written "
+                f"into it; correct it, or put it back. {self.fault}"
+            )
+
+    def _write(self, decisions: Iterable[Decision]) -> None:
+        import pandas as pd
+
+        rows = [asdict(one) for one in decisions]
+        frame = pd.DataFrame(rows, columns=list(DECISION_COLUMNS))
+        write_decisions(frame, self.path, force=True)  # what stood in it is among them
+        self._read()
+
+    def _time_after(self, earlier: Sequence[Decision]) -> str:
+        """Give the time now; later than what was decided before, however the clock was set."""
+        now = self._clock()
+        if earlier and earlier[-1].time >= now:
+            now = earlier[-1].time + _LATER
+        return now.isoformat(timespec="milliseconds")
+
+
+def standing(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
+    """Give what each person judged last of one key, by name; several lines at once may strike out.
+
+    Parameters
+    ----------
+    decisions : sequence of Decision
+        Those on one key, oldest first.
+    """
+    found: dict[str, list[Decision]] = {}
+    for one in decisions:
+        before = found.get(one.person, [])
+        found[one.person] = [*before, one] if before and before[-1].time == one.time else [one]
+    return found
+
+
+def _state_of(path: Path) -> _State:
+    try:
+        told = path.stat()
+    except FileNotFoundError:
+        return None
+    return told.st_mtime_ns, told.st_size, told.st_ino
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Keep other programs of ours from writing the same file at the same moment."""
+    lock = path.with_name(f"{path.name}.lock")
+    until = time.monotonic() + _PATIENCE_S
+    while not _made(lock):
+        if time.monotonic() > until:
+            raise UsageError(
+                f"{show(lock.name)} stands beside the decisions: another program writes them; if "
+                "none does, delete that file and decide again"
+            )
+        time.sleep(_TICK_S)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _made(lock: Path) -> bool:
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"cannot write beside {show(str(lock.parent))}: {reason}") from error
+    return True

@@ -1,0 +1,256 @@
+"""The page on which people decide: its queue, what it may write, and whom it answers."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+
+import syria_geo as sg
+from syria_geo.errors import UsageError
+from syria_geo.review import ORDERS, make_app, match_of, review_queue
+from syria_geo.review._app import review_rules
+from syria_geo.web import new_token, running
+
+EVIL = '<script>alert(1)</script> & "Atlantis"'
+
+
+class Site:
+    """A running page, asked as a browser asks it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        jar = urllib.request.HTTPCookieProcessor()
+        self._opener = urllib.request.build_opener(jar)
+        with self._opener.open(url) as answer:
+            answer.read()
+
+    def get(self, path: str) -> Any:
+        with self._opener.open(urljoin(self.url, path)) as answer:
+            return json.loads(answer.read())
+
+    def post(self, path: str, body: object, **headers: str) -> tuple[int, Any]:
+        request = urllib.request.Request(  # noqa: S310 -- of this machine
+            urljoin(self.url, path),
+            data=json.dumps(body).encode(),
+            headers={"content-type": "application/json", **headers},
+        )
+        try:
+            with self._opener.open(request) as answer:
+                return answer.status, json.loads(answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, json.loads(error.read())
+
+
+@pytest.fixture(scope="module")
+def located() -> gpd.GeoDataFrame:
+    rows = [
+        ("Kafr Nabl, Aleppo or Idlib", "SY02", 3),
+        ("Kafr Nabl, Aleppo or Idlib", "SY02", 4),
+        ("Atlantis", "", None),
+        (EVIL, "", 2),
+        ("Khan Shaykun city, Idleb", "SY07", 90),
+        ("Douma city", "SY07", 1),
+    ]
+    table = pd.DataFrame(rows, columns=["place_text", "stated_governorate", "killed"])
+    return sg.locate(table.assign(incident_id=[f"a-{n}" for n in range(len(rows))]))
+
+
+@pytest.fixture
+def open_page(located: gpd.GeoDataFrame, tmp_path: Path) -> Iterator[Callable[[], Site]]:
+    from contextlib import ExitStack
+
+    start = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    ticks = iter(range(10_000))
+    with ExitStack() as stack:
+
+        def opened() -> Site:
+            app = make_app(
+                located,
+                tmp_path / "decisions.csv",
+                by="Amal",
+                clock=lambda: start + timedelta(seconds=next(ticks)),
+            )
+            rules = review_rules(new_token())
+            return Site(stack.enter_context(running(app, rules=rules)))
+
+        yield opened
+
+
+def decision(item: dict[str, Any], /, **told: object) -> dict[str, object]:
+    base = {"item": item["key"], "judgement": "positive", "decided_by": "Amal", "reason": "seen"}
+    return {**base, "seen": item.get("mark", ""), **told}
+
+
+# --- the queue -----------------------------------------------------------------------------------
+
+
+def test_the_queue_has_each_phrase_in_doubt_once_and_no_sure_one(
+    located: gpd.GeoDataFrame,
+) -> None:
+    items = review_queue(located)
+    assert "Khan Shaykun city, Idleb" not in {item.place_text for item in items}
+    assert sum(len(item.rows) for item in items) == 5
+    assert len({(item.place_text, item.governorate) for item in items}) == len(items) == 4
+    conflict = next(item for item in items if item.place_text == "Douma city")
+    assert "governorate" in conflict.conflicts
+
+
+def test_an_unknown_toll_is_not_taken_for_zero(located: gpd.GeoDataFrame) -> None:
+    items = {item.place_text: item for item in review_queue(located)}
+    assert items["Kafr Nabl, Aleppo or Idlib"].killed == 7
+    assert items["Atlantis"].unstated == 1
+    order = [item.place_text for item in review_queue(located)]
+    assert order.index("Atlantis") < order.index("Douma city")
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_order_does_not_hang_on_that_of_the_rows(order: str, located: gpd.GeoDataFrame) -> None:
+    forward = [item.key for item in review_queue(located, order=order)]
+    assert [item.key for item in review_queue(located.iloc[::-1], order=order)] == forward
+
+
+def test_candidates_are_those_that_locate_gives(located: gpd.GeoDataFrame) -> None:
+    for item in review_queue(located):
+        match = match_of(item)
+        row = located.iloc[item.rows[0]]
+        assert (match.place.pcode if match.place else "") == row["place_pcode"]
+        assert tuple(one.place.pcode for one in match.rivals) == tuple(row["rivals"])
+
+
+def test_an_unknown_order_and_language_are_told_with_the_choices(
+    located: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match="lethal"):
+        review_queue(located, order="loudest")
+    with pytest.raises(UsageError, match=r"en.*ar"):
+        make_app(located, tmp_path / "d.csv", language="fr")
+
+
+# --- deciding ------------------------------------------------------------------------------------
+
+
+def test_what_is_decided_is_in_the_file_at_once_and_locate_goes_by_it(
+    open_page: Callable[[], Site], located: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    site = open_page()
+    queue = {item["text"]: item for item in site.get("api/start")["queue"]["items"]}
+    kafr = site.get(f"api/items/{queue['Kafr Nabl, Aleppo or Idlib']['key']}")
+    pcode = kafr["candidates"][-1]["pcode"]
+    told = [
+        decision(kafr, places=[pcode]),
+        decision(queue["Atlantis"], judgement="negative"),
+        decision(queue[EVIL], latitude=35.5, longitude=37.5, uncertainty_m=900),
+    ]
+    for one in told:
+        assert site.post("api/decisions", one)[0] == 200
+        assert len(sg.read_decisions(tmp_path / "decisions.csv")) == told.index(one) + 1
+    found = sg.locate(located[["incident_id", "place_text", "stated_governorate", "killed"]],
+                      decisions=tmp_path / "decisions.csv")  # fmt: skip
+    assert len(found) == len(located)
+    assert found["place_pcode"].tolist()[:2] == [pcode, pcode]
+    assert found["match_type"].tolist()[:2] == ["decision", "decision"]
+    assert found["status"].tolist()[2:4] == ["unlocated", "sure"]
+    assert found[["latitude", "longitude", "uncertainty_m"]].iloc[3].tolist() == [35.5, 37.5, 900]
+    assert found["place_pcode"].iloc[4] == located["place_pcode"].iloc[4]
+
+
+def test_undo_takes_the_last_decision_back_and_a_new_visit_finds_the_progress(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site = open_page()
+    first, second, *_ = site.get("api/start")["queue"]["items"]
+    site.post("api/decisions", decision(first, judgement="unsure"))
+    _, answer = site.post("api/decisions", decision(second, judgement="negative"))
+    assert site.post("api/undo", {"item": second["key"], **answer["undo"]})[0] == 200
+    assert len(sg.read_decisions(tmp_path / "decisions.csv")) == 1
+    again = {item["key"]: item for item in open_page().get("api/start")["queue"]["items"]}
+    assert again[first["key"]]["state"] != again[second["key"]]["state"]
+    assert again[first["key"]]["judged"]
+
+
+def test_two_pages_on_one_file_lose_no_decision_and_see_each_other_s(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    one, other = open_page(), open_page()
+    first, second, *_ = one.get("api/start")["queue"]["items"]
+    assert one.post("api/decisions", decision(first, judgement="unsure"))[0] == 200
+    assert other.post("api/decisions", decision(second, judgement="unsure"))[0] == 200
+    assert len(sg.read_decisions(tmp_path / "decisions.csv")) == 2
+    stale = decision(first, judgement="negative", decided_by="Omar")
+    code, answer = other.post("api/decisions", stale)
+    assert code == 409, answer
+    assert len(sg.read_decisions(tmp_path / "decisions.csv")) == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"judgement": "maybe"}, "judgement"),
+        ({"reason": "  ", "judgement": "unsure"}, "reason"),
+        ({"decided_by": "", "judgement": "unsure"}, "decides"),
+        ({"places": ["C0000"]}, "gazetteer"),
+        ({"places": "C1003"}, "list"),
+        ({"latitude": 10, "longitude": 10, "uncertainty_m": 5}, "outside Syria"),
+        ({"latitude": "35", "longitude": 37, "uncertainty_m": 5}, "number"),
+        ({"latitude": 35.5, "longitude": 37.5, "uncertainty_m": -1}, "radius"),
+        ({"latitude": float("nan"), "longitude": 37.5, "uncertainty_m": 100}, ""),
+        ({"item": "nothing"}, "queue"),
+        ({"incident_id": "b-9", "judgement": "negative"}, "incident"),
+        ({"reason": "x" * 5000, "judgement": "unsure"}, "characters"),
+    ],
+)
+def test_what_is_no_decision_is_refused_with_its_reason_and_nothing_is_written(
+    wrong: dict[str, object], said: str, open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site = open_page()
+    item = site.get("api/start")["queue"]["items"][0]
+    code, answer = site.post("api/decisions", decision(item, **wrong))
+    assert 400 <= code < 500
+    assert said in answer["error"]["message"]
+    assert not (tmp_path / "decisions.csv").exists()
+
+
+# --- whom it answers -----------------------------------------------------------------------------
+
+
+def test_nobody_without_the_secret_is_answered(open_page: Callable[[], Site]) -> None:
+    site = open_page()
+    bare = urljoin(site.url, "api/start")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(bare)  # noqa: S310 -- of this machine
+    with refused.value:
+        assert refused.value.code == 403
+    assert urlsplit(site.url).hostname == "127.0.0.1"
+
+
+def test_a_page_of_somebody_else_writes_nothing(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site = open_page()
+    item = site.get("api/start")["queue"]["items"][0]
+    asked = decision(item, judgement="unsure")
+    assert site.post("api/decisions", asked, origin="https://example.org")[0] == 403
+    assert site.post("api/decisions", asked, host="example.org")[0] in {400, 403, 421}
+    assert site.post("api/decisions", {**asked, "reason": "x" * 100_000})[0] == 413
+    assert not (tmp_path / "decisions.csv").exists()
+
+
+def test_texts_of_a_table_are_no_part_of_the_page(open_page: Callable[[], Site]) -> None:
+    site = open_page()
+    with site._opener.open(site.url) as answer:
+        html, rules = answer.read().decode(), answer.headers["content-security-policy"]
+    assert "alert(1)" not in html
+    assert "default-src 'none'" in rules
+    assert "unsafe" not in rules
+    assert EVIL in {item["text"] for item in site.get("api/start")["queue"]["items"]}

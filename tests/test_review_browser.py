@@ -1,0 +1,157 @@
+"""The page on which people decide, in a real browser: choosing, undoing, searching, pointing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+
+import syria_geo as sg
+from syria_geo.review import make_app
+from syria_geo.review._app import review_rules
+from syria_geo.web import new_token, running
+
+pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
+
+EVIL = "<img src=x onerror=alert(1)> near Atlantis"
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def located() -> gpd.GeoDataFrame:
+    table = pd.DataFrame(
+        {
+            "place_text": ["Kafr Nabl, Aleppo or Idlib", EVIL, "Atlantis", "Douma city"],
+            "stated_governorate": ["", "", "", "SY07"],
+            "killed": [9, 7, 5, 3],
+            "incident_id": ["a-1", "a-2", "a-3", "a-4"],
+        }
+    )
+    return sg.locate(table)
+
+
+@pytest.fixture
+def url(located: gpd.GeoDataFrame, tmp_path: Path) -> Iterator[str]:
+    app = make_app(located, tmp_path / "decisions.csv", by="Amal", name="incidents.csv")
+    with running(app, rules=review_rules(new_token())) as address:
+        yield address
+
+
+class Desk:
+    """An open page; whatever it asks of another host, and complains about, is kept."""
+
+    def __init__(self, browser: Any, url: str, **how: Any) -> None:
+        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 860}, **how})
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda told: self.complaints.append(told.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._asked)
+        self.page.goto(url)
+        self.page.wait_for_selector("#rv-cannot, #rv-here")
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "data:")):
+            self.complaints.append(request.url)
+
+    def save(self, why: str = "the passage says so") -> None:
+        self.page.fill("#rv-note", why)
+        self.page.click("#rv-save")
+        self.page.wait_for_selector("#rv-save", state="hidden")
+
+    def judged(self) -> str:
+        return str(self.page.text_content("#rv-progress-words"))
+
+
+@pytest.fixture
+def desk(browser: Any, url: str) -> Iterator[Desk]:
+    made = Desk(browser, url)
+    yield made
+    made.context.close()
+    assert made.complaints == []
+
+
+def kept(tmp_path: Path) -> pd.DataFrame:
+    path = tmp_path / "decisions.csv"
+    return sg.read_decisions(path) if path.exists() else pd.DataFrame()
+
+
+def test_a_digit_chooses_enter_saves_and_u_takes_it_back(desk: Desk, tmp_path: Path) -> None:
+    assert "0 of 4" in desk.judged()
+    desk.page.keyboard.press("1")
+    desk.page.wait_for_selector("#rv-save")
+    desk.save()
+    [one] = kept(tmp_path).to_dict("records")
+    assert (one["judgement"], one["decided_by"], one["reason"]) == (
+        "positive", "Amal", "the passage says so",
+    )  # fmt: skip
+    desk.page.locator("#rv-progress-words", has_text="1 of 4").wait_for()
+    desk.page.keyboard.press("u")
+    desk.page.locator("#rv-progress-words", has_text="0 of 4").wait_for()
+    assert len(kept(tmp_path)) == 0
+
+
+def test_a_phrase_is_text_and_nothing_else(desk: Desk) -> None:
+    desk.page.click("text=near Atlantis")
+    assert desk.page.locator("img[src=x]").count() == 0
+    assert EVIL in desk.page.inner_text("body")
+
+
+def test_a_click_on_the_map_puts_it_there_with_a_radius(desk: Desk, tmp_path: Path) -> None:
+    desk.page.click("text=near Atlantis")
+    desk.page.keyboard.press("h")
+    desk.page.wait_for_selector("#rv-uncertainty_m")
+    box = desk.page.locator(".leaflet-container").bounding_box()
+    desk.page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4)
+    desk.page.fill("#rv-uncertainty_m", "750")
+    desk.save()
+    [one] = kept(tmp_path).to_dict("records")
+    assert one["judgement"] == "positive"
+    assert not one["place_pcode"]
+    assert one["uncertainty_m"] == 750
+    assert 32 < one["latitude"] < 37.5
+    assert 35.5 < one["longitude"] < 42.5
+
+
+def test_arabic_finds_a_place_and_locate_goes_by_what_was_decided(
+    desk: Desk, tmp_path: Path, located: gpd.GeoDataFrame
+) -> None:
+    desk.page.click("#rv-language")
+    desk.page.wait_for_selector("html[dir=rtl], body[dir=rtl], [dir=rtl]")
+    desk.page.click(".rv-queue >> text=Atlantis >> nth=-1")
+    desk.page.fill("#rv-search", "خان شيخون")
+    desk.page.wait_for_selector("#rv-found-0")
+    desk.page.click("#rv-found-0")
+    desk.page.wait_for_selector("#rv-save")
+    desk.save("يقول التقرير ذلك")
+    [one] = kept(tmp_path).to_dict("records")
+    assert one["place_pcode"] == "C3987"
+    ours = ["place_text", "stated_governorate", "killed", "incident_id"]
+    found = sg.locate(located[ours], decisions=tmp_path / "decisions.csv")
+    told = dict(zip(found["place_text"], found["place_pcode"], strict=True))
+    assert told[one["place_text"]] == "C3987"
+
+
+def test_whoever_comes_back_goes_on_where_they_were(
+    browser: Any, url: str, desk: Desk, tmp_path: Path
+) -> None:
+    desk.page.keyboard.press("n")
+    desk.page.wait_for_selector("#rv-save")
+    desk.save("no such place is known")
+    again = Desk(browser, url)
+    assert "1 of 4" in again.judged()
+    again.context.close()
+
+
+@pytest.mark.parametrize("how", [{"viewport": PHONE}, {"viewport": PHONE, "color_scheme": "dark"}])
+def test_nothing_is_wider_than_a_phone(browser: Any, url: str, how: dict[str, Any]) -> None:
+    made = Desk(browser, url, **how)
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert made.page.evaluate(wide) <= 0
+    made.context.close()
+    assert made.complaints == []
