@@ -133,12 +133,21 @@ class GisFile:
         return dict(info.get("layer_metadata") or {})
 
     def _read(self, read: Callable[[], Any]) -> Any:
+        import shapely
         from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
         try:
             return read()
         except (DataLayerError, DataSourceError, FeatureError) as error:
             raise _unreadable(self.path, f"not readable ({error}); export it again") from error
+        except UnicodeDecodeError:
+            raise
+        except shapely.errors.ShapelyError as error:
+            message = f"a shape in it is none ({error}); check its validity and export it again"
+            raise _unreadable(self.path, message) from error
+        except ValueError as error:  # GDAL lets through days such as 31 February
+            message = f"a value in it is none ({error}); correct it, or export the column as text"
+            raise _unreadable(self.path, message) from error
 
 
 def open_gis(path: Path) -> GisFile:
