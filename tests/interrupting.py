@@ -23,7 +23,8 @@ Write = Callable[[gpd.GeoDataFrame, Path], object]
 
 
 def _page(located: gpd.GeoDataFrame, path: Path) -> object:
-    return sg.density_map(located).save(path)
+    sg.density_map(located).save(path)
+    return path
 
 
 def _picture(located: gpd.GeoDataFrame, path: Path) -> object:
