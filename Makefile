@@ -8,7 +8,7 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: bench docs map test coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit mutants
+.PHONY: bench docs map test coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit interrupted mutants
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -92,6 +92,10 @@ qgis: .venv/ready-test
 audit:
 	.ci/audit
 
+# A thousand writers of all formats killed in the middle: the old file or the new one, and nothing left lying. Half an hour.
+interrupted: .venv/ready-test
+	SYRIA_GEO_KILLS=1000 $(BIN)/python -m pytest tests/test_interrupted.py -n 2
+
 # The benchmarks that compare with others: writes benchmarks/RESULTS.md.
 bench: .venv/ready-bench
 	$(BIN)/python benchmarks/results.py
@@ -123,3 +127,15 @@ clean:
 # Every hostile input, also those that take long, and what each took: out/hostile-input.csv.
 hostile: .venv/ready-test
 	HOSTILE=all PYTHONPATH=src:tests $(BIN)/python -m hostile heavy
+
+# Ten minutes for each fuzzer, FUZZ_SECONDS for others; findings are in out/fuzz. atheris has wheels for Linux only.
+FUZZ_SECONDS ?= 600
+fuzz: .venv/ready-fuzz
+	@for target in phrase report csv geojson zones; do \
+	  echo "fuzz $$target"; PYTHONPATH=src:. $(BIN)/python -m fuzz $$target $(FUZZ_SECONDS) 2>/dev/null || { echo "finding: see out/fuzz" >&2; exit 1; }; \
+	done
+	PYTHONPATH=src:. $(BIN)/python -m fuzz.noise $(FUZZ_SECONDS)
+
+.venv/ready-fuzz: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	@touch $@ .venv/ready

@@ -46,7 +46,7 @@ def tables(draw: st.DrawFn) -> pd.DataFrame:
             "place_text": column(st.sampled_from(PHRASES)),
             "date": pd.to_datetime(pd.Series(column(DAY), dtype="object")),
             "stated_governorate": column(st.sampled_from(["", "SY02", "SY07"])),
-            **{name: pd.array(column(TOLL), dtype="Int64") for name in ("killed", "injured")},
+            **{name: pd.Series(column(TOLL), dtype="Int64") for name in ("killed", "injured")},
             "remark": pd.Series(column(TEXT), dtype="str"),
         }
     )
@@ -117,8 +117,7 @@ def read_back(made: Path) -> pd.DataFrame:
         parts = [gpd.read_file(package, layer=layer) for layer in ("incidents", "unlocated")]
         return pd.concat([pd.DataFrame(part) for part in parts if len(part)])
     if made.suffix == ".shp":
-        found = gpd.read_file(made)
-        return found.rename(columns={"inciden_id": "incident_id"})
+        return pd.DataFrame(gpd.read_file(made)).rename(columns={"inciden_id": "incident_id"})
     return sg.read_incidents(made)
 
 
@@ -170,7 +169,7 @@ def test_each_table_of_a_summary_counts_every_incident_once(by: str, table: pd.D
     stated = sums(table)["killed"][1]
     assert (made.at["total", "killed"] is pd.NA) == (stated == 0), "unknown is not zero"
     for name, wanted in (("incidents", len(table)), ("killed", sums(table)["killed"][0])):
-        numbers = made[name].fillna(0)
-        assert int(numbers.at["total"]) == wanted
+        numbers = made[name].fillna(0).astype(int)
+        assert numbers.loc["total"] == wanted
         among = int(numbers.drop(index="total").sum())
         assert among >= wanted if shared else among == wanted

@@ -17,6 +17,7 @@ import syria_geo as sg
 from syria_geo.cli import main
 from syria_geo.decisions import Decision, Judgement
 from syria_geo.decisions._read import frame_of
+from syria_geo.matching import match_place
 from syria_geo.places import MatchType
 from test_decisions import decided, decisions, one_at_a_time
 
@@ -110,6 +111,28 @@ def test_the_only_candidate_struck_out_is_not_replaced_by_a_sure_answer() -> Non
     assert row["status"] in {"unsure", "unlocated"}
     assert row["place_pcode"] != "C1167"
     assert "it is not Zeitan (C1167)" in row["reason"]
+
+
+def test_the_rest_is_weighed_anew_by_the_matcher() -> None:
+    first = sg.locate_place(OPEN)
+    assert first.place
+    rest = match_place(OPEN, without=[first.place.pcode])
+    row = one([OPEN], judged(OPEN, "negative", place_pcode=first.place.pcode))
+    assert rest.place
+    assert (row["place_pcode"], row["match_score"]) == (rest.place.pcode, rest.score)
+    assert rest.score > first.score  # what the place struck out had is shared among the others
+
+
+def test_a_refusal_makes_no_place_sure_that_nobody_had_thought_of() -> None:
+    phrase = "near a mosque of Bostan Al Basha neighborhood, in Aleppo city"
+    first = sg.locate_place(phrase)
+    assert first.place
+    rest = match_place(phrase, without=[first.place.pcode])
+    assert rest.status is sg.Status.SURE  # of the whole city, say
+    assert rest.place not in [rival.place for rival in first.rivals]
+    row = one([phrase], judged(phrase, "negative", place_pcode=first.place.pcode))
+    assert row["status"] == "unsure"
+    assert "decided by Amal" in row["reason"]
 
 
 # --- which judgement holds ------------------------------------------------------------------------

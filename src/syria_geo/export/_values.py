@@ -185,10 +185,10 @@ def column_of(
 
 def _is_plain(cell: object) -> bool:
     """Tell the cells that need no look at their kind: most of a table."""
-    kind = type(cell)
-    if kind is str:
+    if isinstance(cell, str):
         # No printable text has half a character; of the others most are ASCII.
-        return cell.isprintable() or cell.isascii()  # type: ignore[attr-defined]
+        return type(cell) is str and (cell.isprintable() or cell.isascii())
+    kind = type(cell)
     return kind is float or kind is int or kind is bool
 
 

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from syria_geo.errors import SyriaGeoError, UsageError, show
-from syria_geo.files._locks import held_folder
+from syria_geo.files._locks import forget_order, held_folder, put_all
 from syria_geo.files._paths import require_path
 
 __all__ = ["failures_told", "sidecar_of", "write_beside", "write_together"]
@@ -156,23 +156,43 @@ def _put(draft: Path, others: Iterable[str], target: Path) -> None:
         return
     for one in (draft, *(draft.with_name(name) for name in others)):
         _settle(one)
+    places = {name: target.with_name(name).resolve() for name in others}
+    for beside in places.values():
+        if beside.is_dir():
+            raise IsADirectoryError(None, f"{beside.name} is a folder")
+    order = {**places, draft.name: target}
+    for name, place in order.items():
+        _keep_mode(place, draft.with_name(name))
+    if places:
+        put_all(draft.parent, order)
     with ExitStack() as undo:
-        for name in others:
-            beside, kept = target.with_name(name).resolve(), draft.with_name(f"{name}.before")
-            if beside.is_dir():
-                raise IsADirectoryError(None, f"{name} is a folder")
-            if draft.with_name(name).exists():
-                _keep_mode(beside, draft.with_name(name))
-            if beside.exists():
-                _rename(beside, kept)
-                undo.callback(_rename, kept, beside)
-            else:
-                undo.callback(beside.unlink, missing_ok=True)
-            if draft.with_name(name).exists():
-                _rename(draft.with_name(name), beside)
-        _keep_mode(target, draft)
+        undo.callback(forget_order, draft.parent)
+        for name, place in places.items():
+            _put_one(draft.with_name(name), place, undo)
         draft.replace(target)
         undo.pop_all()
+
+
+def _put_one(draft: Path, place: Path, undo: ExitStack) -> None:
+    """Put a draft in its place, or take the old file away where there is no draft."""
+    kept = draft.with_name(f"{draft.name}.before")
+    if place.exists():
+        _copied(place, kept)  # the place is never empty meanwhile
+        undo.callback(_rename, kept, place)
+    else:
+        undo.callback(place.unlink, missing_ok=True)
+    if draft.exists():
+        _rename(draft, place)
+    else:
+        place.unlink(missing_ok=True)
+
+
+def _copied(file: Path, kept: Path) -> None:
+    """Keep a file under a second name, without its bytes where the disk can."""
+    try:
+        os.link(file, kept)
+    except OSError:
+        shutil.copy2(file, kept)
 
 
 def _keep_mode(before: Path, draft: Path) -> None:

@@ -7,11 +7,12 @@ one that writes the same file knows that nobody works there any more.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,9 +21,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-__all__ = ["held_folder"]
+__all__ = ["forget_order", "held_folder", "put_all", "sweep"]
 
-_PREFIX, _LOCK = ".syria-geo-", ".syria-geo-lock"
+_PREFIX, _LOCK, _ORDER = ".syria-geo-", ".syria-geo-lock", ".syria-geo-order"
+_GONE = "gone"  # instead of a draft: the file is to be taken away
 
 
 @contextmanager
@@ -49,9 +51,8 @@ def held_folder(parent: Path, name: str) -> Iterator[Path]:
     OSError
         When it cannot be made.
     """
-    prefix = f"{_PREFIX}{hashlib.sha256(os.fsencode(name)).hexdigest()[:8]}-"
-    _sweep(parent, prefix)
-    folder, lock = _held(parent, prefix)
+    sweep(parent, name)
+    folder, lock = _held(parent, _prefix_of(name))
     try:
         yield folder
     finally:
@@ -75,11 +76,72 @@ def _held(parent: Path, prefix: str) -> tuple[Path, int]:
             os.close(lock)
 
 
-def _sweep(parent: Path, prefix: str) -> None:
+def _prefix_of(name: str) -> str:
+    return f"{_PREFIX}{hashlib.sha256(os.fsencode(name)).hexdigest()[:8]}-"
+
+
+def sweep(parent: Path, name: str) -> None:
+    """Take away what killed processes left of a file, and finish what goes in place together.
+
+    Parameters
+    ----------
+    parent : pathlib.Path
+        The folder of the file.
+    name : str
+        Its name.
+    """
     with suppress(OSError):
         for one in list(parent.iterdir()):
-            if one.name.startswith(prefix) and one.is_dir() and not one.is_symlink():
+            if one.name.startswith(_prefix_of(name)) and one.is_dir() and not one.is_symlink():
                 _take_away(one)
+
+
+def put_all(folder: Path, order: Mapping[str, Path]) -> None:
+    """Write down which drafts of a folder are to take which places, before the first one does.
+
+    A process that is killed between two renames leaves one new file and one old one. Whoever
+    sweeps its folder goes on by what is written here, so that all are new.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        As `held_folder` gave it.
+    order : mapping of name to path
+        Of each draft its place, in the order of the renames; files that are to go have a draft's
+        name that is not there.
+    """
+    rows = [
+        (name if (folder / name).exists() else _GONE, place.name) for name, place in order.items()
+    ]
+    if any(place.parent != folder.parent for place in order.values()):
+        return  # a link leads elsewhere, and nobody moves files there by a note
+    written = folder / f"{_ORDER}.new"
+    with written.open("w", encoding="utf-8", errors="surrogateescape") as file:
+        json.dump(rows, file)
+        file.flush()
+        os.fsync(file.fileno())
+    written.replace(folder / _ORDER)
+
+
+def forget_order(folder: Path) -> None:
+    """Take back what `put_all` wrote: a rename failed, and the files before stand again."""
+    (folder / _ORDER).unlink(missing_ok=True)
+
+
+def _finish(folder: Path) -> None:
+    """Do what is left of an order: drafts that are still there take their places."""
+    try:
+        text = (folder / _ORDER).read_text(encoding="utf-8", errors="surrogateescape")
+        rows = [(str(draft), str(place)) for draft, place in json.loads(text)]
+    except (OSError, ValueError, TypeError):
+        return  # none was given, or not to its end: nothing had been moved by then
+    for draft, place in rows:
+        if Path(place).name != place or Path(draft).name != draft:
+            return
+        if draft == _GONE:
+            (folder.parent / place).unlink(missing_ok=True)
+        elif (folder / draft).exists():
+            (folder / draft).replace(folder.parent / place)
 
 
 def _take_away(folder: Path) -> None:
@@ -95,6 +157,8 @@ def _take_away(folder: Path) -> None:
     except OSError:
         os.close(lock)
         return
+    with suppress(OSError):
+        _finish(folder)
     if sys.platform == "win32":
         os.close(lock)
     shutil.rmtree(folder, ignore_errors=True)

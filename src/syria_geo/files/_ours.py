@@ -13,6 +13,7 @@ from syria_geo.errors import UsageError, show
 from syria_geo.files._digests import is_unchanged
 from syria_geo.files._drafts import sidecar_of
 from syria_geo.files._geopackage import LayerState, layer_state
+from syria_geo.files._locks import sweep
 
 __all__ = [
     "CSV_SIDECAR",
@@ -63,6 +64,8 @@ def refuse_to_overwrite(path: str | Path, *, force: bool = False) -> None:
         When a file stands there that is not one of our outputs, or was changed since.
     """
     target = Path(path)
+    # A killed run may have left one file of two.
+    sweep(target.resolve().parent, target.resolve().name)
     has_sidecar = target.suffix.lower() in WITH_SIDECAR
     beside = [sidecar_of(target, CSV_SIDECAR)] if has_sidecar else []
     parts = shapefile_parts(target) if target.suffix.lower() == _SHAPEFILE else []

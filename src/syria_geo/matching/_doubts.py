@@ -25,6 +25,7 @@ from syria_geo.matching._ranking import Choice, same_ground
 from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
     BIG_CITY_M,
+    GOVERNORATE_WORDS,
     LEAST_CONSONANTS,
     LIKELY,
     NEARLY_EQUAL,
@@ -40,6 +41,7 @@ from syria_geo.matching._told import is_strongly_another, told_otherwise
 from syria_geo.names import normalise, skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision, Strength
+from syria_geo.vocabulary import governorate_of
 
 __all__ = ["doubts_of"]
 
@@ -83,6 +85,13 @@ _HALF_READ = frozenset(
         Evidence.SHARES_WORDS,
     }
 )
+_GENERIC_LESS = frozenset(
+    {
+        Evidence.A_GENERIC_WORD_LESS,
+        Evidence.A_GENERIC_WORD_LESS_ONE_SHARED,
+        Evidence.A_GENERIC_WORD_LESS_RARE,
+    }
+)
 _SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 _CONTRADICTED = frozenset(
     {
@@ -100,7 +109,7 @@ _LAST_VOWEL = re.compile(r"([ae]h?|[ةها])$")
 def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     """Yield what speaks against an answer; nothing, and it is sure."""
     phrase, context = query.phrase, query.context
-    yield from _of_scope(answer, context)
+    yield from _of_scope(answer, phrase, context)
     if any(part.kind is PartKind.ABROAD for part in phrase.parts):
         yield "it names a place in another country too"
     yield from _of_width(answer, phrase, context)
@@ -150,7 +159,7 @@ def _of_choices(query: Query, answer: Answer) -> Iterator[str]:
         yield "a place of another kind bears the name"
     if any(_is_short_and_similar(one) or _ends_otherwise(one) for one in answer.choices):
         yield "the name is only similar"
-    if any(_HALF_READ & set(choice.best.evidence) for choice in answer.choices):
+    if any(_is_half_read(choice) for choice in answer.choices):
         yield "a word of the name was not found"
     for choice in answer.choices:
         yield from told_otherwise(query, choice)
@@ -207,8 +216,9 @@ def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
 def _may_be_the_site(query: Query, part: Part) -> bool:
     """Say whether a bare name behind a town is known nowhere: "Kisweh, Tal al-Manea"."""
     bare = part.kind is PartKind.UNSTATED and part.relation is Relation.IN and not part.explicit
+    wide = part.kind is PartKind.COUNTRYSIDE and part not in query.context.governorate_parts
     found = (around.part for around in query.context.around)
-    return bare and bool(part.name) and all(part is not one for one in found)
+    return (bare or wide) and bool(part.name) and all(part is not one for one in found)
 
 
 def _is_origin_alone(query: Query, answer: Answer) -> bool:
@@ -257,9 +267,31 @@ def _is_another(query: Query, part: Part, answer: Answer) -> bool:
     return choice is None or any(not same_ground(place, choice.best.place) for place in others)
 
 
-def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
+_BETWEEN_PARTS = re.compile(r"[,،;؛\n()]")
+
+
+def _governorate_passed_over(phrase: Phrase, answer: Answer) -> str:
+    """Give the governorate that begins a part behind the first, with other words behind it.
+
+    In "Malikiyah, Rural Damascus today" the last part is no name of a governorate, and it would be
+    nothing that speaks against a place in another one.
+    """
+    if answer.place is None:
+        return ""
+    for text in _BETWEEN_PARTS.split(phrase.text)[1:]:
+        words = text.split()
+        for length in range(min(GOVERNORATE_WORDS, len(words) - 1), 0, -1):
+            name = " ".join(words[:length])
+            if code := governorate_of(name):
+                return "" if code == answer.place.adm1_pcode else name
+    return ""
+
+
+def _of_scope(answer: Answer, phrase: Phrase, context: Context) -> Iterator[str]:
     if answer.conflicts:
         yield "the only good match lies in another governorate than the one stated"
+    if not context.scope.pcodes and (named := _governorate_passed_over(phrase, answer)):
+        yield f"it names {show(named)}, and lies elsewhere"
     if context.scope.unknown:
         yield f"{show(context.scope.unknown)} is no governorate of Syria"
     if context.scope.differ:
@@ -422,11 +454,24 @@ def _is_left(choice: Choice) -> bool:
     return choice.part.left or choice.part.displaced
 
 
+def _is_half_read(choice: Choice) -> bool:
+    """Say whether words that were asked for are none of the name: one that tells, or several."""
+    evidence = set(choice.best.evidence)
+    if _HALF_READ & evidence:
+        return True
+    asked, found = (
+        Keys.of(name).normal for name in (choice.part.name, choice.best.candidate.name.name)
+    )
+    return bool(_GENERIC_LESS & evidence) and asked.count(" ") - found.count(" ") > 1
+
+
 def _is_short_and_similar(choice: Choice) -> bool:
     """Say whether a short name is spelt otherwise, of another kind too: "Waer" and "Oyur"."""
     evidence = set(choice.best.evidence)
     spelt = {Evidence.EXACT_NAME, Evidence.FOLDED_NAME} & evidence
     short = len(skeleton(choice.part.name)) < LEAST_CONSONANTS
+    if Evidence.TWO_CONSONANTS in evidence and Evidence.ACROSS_SCRIPTS_FAR in evidence:
+        return True
     return short and not spelt and bool(_OTHER_KINDS & evidence)
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "FAR_ENDS_M",
     "FAR_M",
     "FEW_RIVALS",
+    "GOVERNORATE_WORDS",
     "GUESSED",
     "HOPELESS",
     "LARGE",
@@ -239,6 +240,8 @@ LEAST_SLIPPED = 5
 LEAST_UNDOTTED = 4
 # Consonants that two spellings must share, if their letters differ (tests/test_never_silent.py).
 LEAST_CONSONANTS = 3
+# Words of the longest name of a governorate, "Deir Ez Zor" (tests/test_noise.py).
+GOVERNORATE_WORDS = 3
 # And so wide a region, lake or river (tests/test_never_silent.py).
 WIDE_M = 10_000.0
 # And so wide a mountain or field of wells, also where it is named itself: of 30 such answers 8 were

@@ -56,8 +56,10 @@ class _Token:
     owner: bool = False  # "Aleppo's"
 
 
-# Vowel marks of Arabic are no letters to Python; they part no word.
-_LETTER = "[^\\W_][\u064b-\u065f\u0670]*"
+# Vowel marks of Arabic, accents and what programs leave in words unseen (soft hyphens, marks of
+# direction) are no letters to Python; they part no word.
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_LETTER = f"[^\\W_][\u0300-\u036f\u064b-\u065f\u0670{_UNSEEN}]*"
 _WORD = f"(?:{_LETTER})+(?:['`´‘’ʾʿʼ′](?:{_LETTER})+)*['`´‘’ʾʿʼ]?"
 _SIGNS = {
     **dict.fromkeys(",،;؛:.\n>›", Tag.BREAK),

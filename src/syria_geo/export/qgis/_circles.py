@@ -50,4 +50,5 @@ def _corners(radius_m: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     """Give how many corners each circle has: few where it is small."""
     short = np.minimum(_SHORT_M / radius_m, 1.0)
     wanted = np.pi / np.arccos(1 - short)
-    return (np.ceil(np.clip(wanted, _LEAST, _MOST) / _STEP) * _STEP).astype(np.int64)
+    steps: npt.NDArray[np.float64] = np.ceil(np.clip(wanted, _LEAST, _MOST) / _STEP)
+    return (steps * _STEP).astype(np.int64)

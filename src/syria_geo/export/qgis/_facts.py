@@ -118,7 +118,7 @@ def facts_of(
     zones = layers.get("control_zones")
     _, zones_last = _days(zones, "valid_from", "valid_to")
     given = tuple(sorted(zone_days))
-    shown = zones_last if given or None in (last, zones_last) else min(last, zones_last)
+    shown = min(last, zones_last) if last and zones_last and not given else zones_last
     return ProjectFacts(
         title=dict(title),
         fields={name: _columns(table) for name, table in layers.items()},

@@ -160,4 +160,5 @@ def _typed(flat: gpd.GeoDataFrame, zones: gpd.GeoDataFrame) -> pd.DataFrame:
     # Without zones nothing else says what the columns hold.
     texts = {name: flat[name].astype(text) for name in _TEXTS}
     numbers = {name: flat[name].astype(float) for name in ("area_km2", "share")}
-    return flat.assign(**days, **texts, **numbers, empty=flat["empty"].astype(bool))
+    typed: pd.DataFrame = flat.assign(**days, **texts, **numbers, empty=flat["empty"].astype(bool))
+    return typed

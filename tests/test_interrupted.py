@@ -1,0 +1,92 @@
+"""Interrupted at any point: the old file or the new one, never half, and nothing is left lying.
+
+``make interrupted`` kills a thousand writers; here it is a few of each format.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+import interrupting
+import syria_geo as sg
+from interrupting import WRITERS, Files, leftovers
+
+KILLS = int(os.environ.get("SYRIA_GEO_KILLS", "60"))  # of all formats together
+EACH = max(2, KILLS // len(WRITERS))
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+
+
+@pytest.fixture(scope="module")
+def tables() -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+    """Give two tables that no format writes alike."""
+    located = sg.locate(sg.load_incidents())
+    return located.head(40), located.tail(60)
+
+
+def written(name: str, table: gpd.GeoDataFrame, folder: Path) -> Files:
+    folder.mkdir()
+    WRITERS[name](table, folder / name)
+    return Files.of(folder)
+
+
+@pytest.mark.filterwarnings("ignore::syria_geo.errors.SyriaGeoWarning")
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_killed_writer_leaves_the_old_file_or_the_new_one(
+    name: str, tables: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame], tmp_path: Path
+) -> None:
+    before, after = tables
+    folder = tmp_path / "out"
+    old, new = written(name, before, folder), written(name, after, tmp_path / "new")
+    assert old != new
+    seen = set()
+    for state in interrupting.killed(
+        WRITERS[name], after, folder / name, times=EACH, seed=len(name)
+    ):
+        halves = [have for have in state.held if have not in {*old.held, *new.held}]
+        assert halves == [], "a file is neither the old one nor the new one"
+        seen.add(state)
+        WRITERS[name](before, folder / name)
+        assert leftovers(folder, old) == []
+        assert Files.of(folder) == old
+    assert seen <= {old, new}, "of two files that belong together one is new and one is old"
+
+
+@pytest.mark.parametrize("moment", [0.3, 0.6, 1.2])
+def test_ctrl_c_ends_a_command_in_a_word_and_leaves_nothing(moment: float, tmp_path: Path) -> None:
+    target = tmp_path / "out.geojson"
+    target.write_bytes(b"mine")
+    command = [sys.executable, "-m", "syria_geo", "export", "-o", str(target), "--force"]
+    running = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603
+    time.sleep(moment)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    if running.returncode == 0:
+        return  # it was quicker
+    assert target.read_bytes() == b"mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.geojson"]
+    assert running.returncode in {130, -signal.SIGINT}
+    assert b"Traceback" not in said
+
+
+@pytest.mark.filterwarnings("ignore::syria_geo.errors.SyriaGeoWarning")
+@pytest.mark.parametrize("name", WRITERS)
+def test_two_processes_on_one_output_leave_that_of_one(
+    name: str, tables: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame], tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    first, second = (written(name, table, tmp_path / str(at)) for at, table in enumerate(tables))
+    folder.mkdir()
+    numbers = [interrupting.child(WRITERS[name], table, folder / name) for table in tables]
+    ends = [os.waitpid(number, 0)[1] for number in numbers]
+    assert 0 in ends
+    assert Files.of(folder) in {first, second}
+    assert leftovers(folder, first) == []
