@@ -78,8 +78,8 @@ class CaseCheck:
     >>> _ = Path("mine.csv").write_text("place_text,killed\nDouma city,7\n", encoding="utf-8")
     >>> folder = sg.write_case("mine.csv", "case")
     >>> check = sg.verify_case(folder)
-    >>> check.is_whole, check.findings
-    (True, ())
+    >>> isinstance(check, sg.CaseCheck), check.is_whole, check.findings
+    (True, True, ())
     """
 
     findings: tuple[CaseFinding, ...]
