@@ -76,6 +76,7 @@ OUTSIDE: dict[str, str] = {
     "coverage": "days of a calendar, and how many stretches are named; its own tests hold them",
     "dates.py": "the day from which numpy counts; another would move every date of every test",
     "export": "what formats hold; each format's own reader is the test",
+    "releases": "how coarse and how many is asked for; its tests look for places in what is left",
     "review": "how much is shown and sent; what is written is checked by tests of the page",
     "packed.py": "how a file of columns is laid out; its reader and its checksum are the test",
     "serve": "sizes of pages, of batches, and of what is in hand; its own tests hold them",

@@ -61,6 +61,7 @@ TABLES: dict[str, Callable[[Table], Table]] = {
     "kernel_density": lambda table: sg.kernel_density(table, bandwidth_km=100, cell_km=25),
     "knox": lambda table: sg.knox(table, distance_km=20, days=7, permutations=19),
     "local_clusters": lambda table: sg.local_clusters(table, "district", permutations=99),
+    "public_release": sg.public_release,
     "rate_intervals": lambda table: sg.rate_intervals(table, draws=5),
     "ripley_k": lambda table: sg.ripley_k(table, [20, 50], simulations=39),
     "smoothed_rates": lambda table: sg.smoothed_rates(table),

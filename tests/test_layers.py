@@ -22,7 +22,7 @@ LAYERS = (
     {"resolving"},
     {"decisions"},
     {"reports", "locating", "geocoder"},
-    {"tables", "analysis", "web"},
+    {"tables", "analysis", "releases", "web"},
     {"draws"},
     {"maps", "charts", "export", "serve"},
     {"review", "cases"},

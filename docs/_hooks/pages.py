@@ -41,6 +41,7 @@ TITLES = {
     "draws": "Draws and intervals",
     "maps": "Map page",
     "charts": "Pictures",
+    "releases": "Releases",
     "export": "Files",
     "cases": "Case folders",
     "catalog": "Data and provenance",

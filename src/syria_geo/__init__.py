@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from syria_geo.locating import locate, locate_batches, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
+    from syria_geo.releases import public_release
     from syria_geo.reports import (
         evidence_html,
         parse_report,
@@ -183,6 +184,7 @@ __all__ = [
     "parse_report",
     "parse_report_file",
     "propose_aliases",
+    "public_release",
     "rate_intervals",
     "rates",
     "read_control_zones",
@@ -285,6 +287,7 @@ _HOMES = {
     "locating": ("locate", "locate_batches", "locate_place"),
     "maps": ("density_map", "save_map"),
     "places": ("Match", "Place", "Precision", "Status"),
+    "releases": ("public_release",),
     "reports": (
         "evidence_html",
         "parse_report",

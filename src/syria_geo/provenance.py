@@ -34,6 +34,7 @@ __all__ = [
     "to_json",
     "tool_version",
     "with_facts",
+    "withheld_columns",
 ]
 
 _KEY = "syria_geo"
@@ -153,6 +154,12 @@ def with_facts(table: _Table, **facts: object) -> _Table:
     named = table.copy(deep=False)
     named.attrs = {**table.attrs, _KEY: {**known, **facts, "options": options}}
     return named
+
+
+def withheld_columns(table: pd.DataFrame) -> frozenset[str]:
+    """Name the columns that a release left blank: what they would show is not unknown."""
+    public = facts_of(table).get("options", {}).get("public")
+    return frozenset(public.get("withheld", ()) if isinstance(public, Mapping) else ())
 
 
 def describe(

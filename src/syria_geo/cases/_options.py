@@ -27,6 +27,7 @@ class CaseOptions:
     keep_going: bool = False
     ocr: bool = False
     language: str = "en"
+    release: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
@@ -34,7 +35,9 @@ class CaseOptions:
 
     def recorded(self) -> dict[str, Any]:
         """Give them all, also those that were left out, as JSON holds them."""
-        found = asdict(self)
+        if self.release is not None:  # headers and layers of the input say what is in it
+            return {"language": self.language, "release": dict(self.release)}
+        found = {name: value for name, value in asdict(self).items() if name != "release"}
         if isinstance(self.columns, Mapping):
             found["columns"] = dict(self.columns)
         return found

@@ -12,6 +12,7 @@ from syria_geo.vocabulary import LANGUAGES, read_labels
 __all__ = ["README", "readme_text"]
 
 README = "README.txt"
+_PUBLIC = ("public", "public_units", "outputs", "log", "record", "check", "seal")
 _LINES = ("outputs", "log", "record", "check", "seal", "rebuild", "time", "copies")
 
 
@@ -27,10 +28,12 @@ def _part(language: str, listed: list[str], said: Mapping[str, Any]) -> Iterator
     tool = said["tool"]
     yield words["title"].format(version=tool["version"], data=said["data"]["version"])
     yield ""
-    yield words["inputs"]
-    yield from listed
-    for key in _LINES:
-        yield words[key]
+    if "release" in said["options"]:
+        yield from (words[key] for key in _PUBLIC)
+    else:
+        yield words["inputs"]
+        yield from listed
+        yield from (words[key] for key in _LINES)
     yield (
         words["no_clock"] if said["time"] is None else words["stated_time"].format(at=said["time"])
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from syria_geo.cases._bag import PAYLOAD, digest_of, entries
 from syria_geo.cases._check import CaseCheck, CaseFinding, check_bag, require_case
@@ -73,6 +75,7 @@ def _rebuilt(folder: Path, check: CaseCheck) -> CaseCheck:
     """Make the outputs again beside, and compare them."""
     try:
         record = read_record(folder)
+        _require_inputs(record)
         options = CaseOptions.of_record(record.get("options"))
         inputs = inputs_of_record(record.get("inputs"), folder)
     except InputError as error:
@@ -97,6 +100,14 @@ def _rebuilt(folder: Path, check: CaseCheck) -> CaseCheck:
         _finding(path, before, now, why) for path in paths if before.get(path) != now.get(path)
     ]
     return replace(check, findings=tuple(found), rebuilt=tuple(paths))
+
+
+def _require_inputs(record: Mapping[str, Any]) -> None:
+    options = record.get("options")
+    if isinstance(options, dict) and "release" in options:
+        raise UsageError(
+            "this case is for the public and holds no inputs: rebuild the one that was kept"
+        )
 
 
 def _outputs(folder: Path) -> dict[str, str]:

@@ -17,6 +17,7 @@ from syria_geo.incidents import REPORTS, read_with_notes
 from syria_geo.locating import locate
 from syria_geo.maps import save_map
 from syria_geo.provenance import input_of, with_facts
+from syria_geo.releases import public_release
 from syria_geo.reports import (
     evidence_html,
     parse_report_file,
@@ -68,7 +69,14 @@ def make_outputs(
     log.counts("read", table)
     with log.listening("locate"):
         located = _located(table, paths, options, workers)
-    _log_located(log, located)
+    log.counts("locate", located)
+    if options.release is None:
+        _log_located(log, located)
+    else:
+        log.withhold()
+        with log.listening("release"):
+            located = public_release(located, **options.release)
+        log.counts("release", located)
     with log.listening("write"):
         _write(located, outputs, paths, options, log)
     (data / LOG).write_text(log.text(), encoding="utf-8", newline="\n")
@@ -109,8 +117,10 @@ def _read_report(
 ) -> pd.DataFrame:
     """Read a report; nobody can correct it: what was read is used, and the rest is in the log."""
     report = parse_report_file(path, ocr=options.ocr)
-    _put(outputs / "evidence.html", evidence_html(report))
-    _put(outputs / "reconciliation.txt", render_reconciliation(report) + render_findings(report))
+    if options.release is None:  # these quote the report
+        told = render_reconciliation(report) + render_findings(report)
+        _put(outputs / "reconciliation.txt", told)
+        _put(outputs / "evidence.html", evidence_html(report))
     log.faults("read", (Fault(name, str(finding)) for finding in report.unread))
     return with_facts(report.to_frame(), input=input_of(path, name))
 
@@ -123,7 +133,6 @@ def _located(
 
 
 def _log_located(log: CaseLog, located: gpd.GeoDataFrame) -> None:
-    log.counts("locate", located)
     log.each("locate", "status", located["status"])
     log.each("locate", "precision", filter(None, located["precision"]))
     log.each("locate", "conflict", (name for names in located["conflicts"] for name in names))

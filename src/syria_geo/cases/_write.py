@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from syria_geo.cases._bag import PAYLOAD, digest_of, write_bag
 from syria_geo.cases._check import check_bag
-from syria_geo.cases._inputs import CaseInput, copy_inputs
+from syria_geo.cases._inputs import INPUTS, CaseInput, copy_inputs
 from syria_geo.cases._options import CaseOptions
 from syria_geo.cases._readme import README, readme_text
 from syria_geo.cases._record import read_record, write_record
@@ -38,6 +40,7 @@ def write_case(
     decisions: str | Path | None = None,
     coverage: str | Path | None = None,
     language: str = "en",
+    release: Mapping[str, Any] | None = None,
     at: str | None = None,
     workers: int = 1,
     force: bool = False,
@@ -62,6 +65,10 @@ def write_case(
         A file that says which days the sources cover, as `read_coverage` takes it.
     language : str
         Language the map opens in: ``en`` or ``ar``.
+    release : mapping, optional
+        Make a case for the public: options of `public_release`, such as ``{"level": "district"}``.
+        The outputs are those of the release; inputs, their names and checksums, evidence, notes
+        and faults stay out, and the outputs cannot be made again from it.
     at : str, optional
         Time of the work, ISO 8601 with its offset from UTC; it is written down as stated. No
         clock is read: the same inputs, options and versions give the same bytes.
@@ -99,7 +106,9 @@ def write_case(
     >>> sorted(file.name for file in (folder / "data").iterdir())
     ['case.json', 'inputs', 'log.csv', 'outputs']
     """
-    options = CaseOptions(columns, dates, layer, encoding, ignore_points, keep_going, ocr, language)
+    options = CaseOptions(
+        columns, dates, layer, encoding, ignore_points, keep_going, ocr, language, release
+    )
     time = None if at is None else case_time(at)
     given = {
         "incidents": path,
@@ -144,8 +153,11 @@ def _finish(
 ) -> None:
     log = make_outputs(draft, inputs, options, workers=workers)
     for one in inputs:  # a reader that changes what it reads would make the record untrue
-        if digest_of(draft / PAYLOAD / "inputs" / one.path) != one.sha256:
+        if digest_of(draft / PAYLOAD / INPUTS / one.path) != one.sha256:
             raise InputError(f"the copy of {show(one.name)} was changed while it was read")
+    if options.release is not None:
+        shutil.rmtree(draft / PAYLOAD / INPUTS)
+        inputs = ()
     said = write_record(draft, inputs, options, time, log.fault_count)
     text = readme_text(inputs, said)
     (draft / README).write_text(text, encoding="utf-8", newline="\n")

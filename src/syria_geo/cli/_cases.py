@@ -9,6 +9,7 @@ from pathlib import Path
 
 from syria_geo.cli._input import reading_options
 from syria_geo.cli._output import say
+from syria_geo.cli._released import release_options
 from syria_geo.errors import UsageError, show
 
 __all__ = ["case", "verify"]
@@ -36,6 +37,7 @@ def case(options: Namespace) -> int:
         decisions=options.decisions,
         coverage=options.coverage,
         language=options.language or "en",
+        release=release_options(options),
         at=_time(options),
         workers=options.workers,
         force=options.force,

@@ -15,6 +15,7 @@ from syria_geo.cli._decided import standing_of
 from syria_geo.cli._input import faulty, lines_of_stdin, read_input, report_path
 from syria_geo.cli._output import check_output, progress, require_extension, say, write
 from syria_geo.cli._polygons import Polygons
+from syria_geo.cli._released import released, require_whole
 from syria_geo.cli._streams import in_batches
 from syria_geo.cli._told import placed, placed_counts
 from syria_geo.errors import Fault, InputError, UsageError, show
@@ -450,6 +451,7 @@ def _wrapped(row: Sequence[str], widths: Sequence[int]) -> list[str]:
 def _located(options: Namespace) -> tuple[gpd.GeoDataFrame, tuple[Fault, ...]]:
     from syria_geo.locating import locate
 
+    require_whole(options)
     incidents, faults = read_input(options)
     located = locate(
         incidents,
@@ -458,7 +460,7 @@ def _located(options: Namespace) -> tuple[gpd.GeoDataFrame, tuple[Fault, ...]]:
         on_progress=progress,
         workers=options.workers,
     )
-    return located, faults
+    return released(located, options), faults
 
 
 def _known(value: Any) -> Any:

@@ -221,6 +221,40 @@ def _takes_coverage(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _takes_release(command: argparse.ArgumentParser) -> None:
+    release = command.add_argument_group("for the public (docs/how-to/safe-release.md)")
+    release.add_argument(
+        "--public",
+        action="store_true",
+        help="make places coarse, withhold the words of the source and all columns that give a "
+        "place away; every sum stays as it was",
+    )
+    release.add_argument(
+        "--public-level",
+        choices=tuple(LEVELS),
+        help="the finest unit that is told; governorate if left out",
+    )
+    release.add_argument(
+        "--public-radius-km",
+        type=float,
+        metavar="KM",
+        help="least radius of a released point: smaller units are told by larger ones",
+    )
+    release.add_argument(
+        "--public-least",
+        type=int,
+        metavar="N",
+        help="least number of named places in a released unit, and of rows in a group that is not "
+        "warned of; 5 if left out",
+    )
+    release.add_argument(
+        "--keep", metavar="COLUMN,...", help="further columns that stay, of your own or ours"
+    )
+    release.add_argument(
+        "--drop", metavar="COLUMN,...", help="columns that are emptied besides, such as date"
+    )
+
+
 def _takes_batches(command: argparse.ArgumentParser) -> None:
     large = command.add_argument_group("a large table (.csv, .tsv, .jsonl, .parquet)")
     large.add_argument(
@@ -260,6 +294,7 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
         "  syria-geo map incidents.csv -o map.png --kind months --value killed",
     )
     _takes_incidents(command)
+    _takes_release(command)
     _takes_output(command, ".html, or as a picture .png, .svg or .pdf; HTML")
     _takes_coverage(command)
     look = command.add_argument_group("what is shown")
@@ -375,6 +410,7 @@ def _add_join(commands: _Commands[argparse.ArgumentParser]) -> None:
         "  syria-geo join large.parquet --batch 50000 -o joined.parquet",
     )
     _takes_incidents(command)
+    _takes_release(command)
     _takes_batches(command)
     _takes_output(command, "format by extension; GeoJSON")
     command.add_argument(
@@ -395,6 +431,7 @@ def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:
         "  syria-geo summary incidents.csv --by party,month",
     )
     _takes_incidents(command)
+    _takes_release(command)
     _takes_output(command, ".txt, .csv or .html; text")
     _takes_coverage(command)
     command.add_argument(
@@ -439,6 +476,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         "  syria-geo export large.csv --batch 20000 -o located.csv --resume    # where it stopped",
     )
     _takes_incidents(command)
+    _takes_release(command)
     _takes_batches(command)
     _takes_output(
         command,
@@ -484,6 +522,7 @@ def _add_case(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--ocr", action="store_true", help="read scanned pages by text recognition (Tesseract)"
     )
     _takes_table(command)
+    _takes_release(command)
     _takes_coverage(command)
 
 

@@ -18,6 +18,7 @@ from syria_geo.cli._decided import standing_of
 from syria_geo.cli._input import check, counted, large_input, refuse_faults, survey
 from syria_geo.cli._output import say
 from syria_geo.cli._polygons import Polygons
+from syria_geo.cli._released import release_options, require_whole
 from syria_geo.cli._told import placed, placed_counts
 from syria_geo.errors import DataError, InputError, UsageError, choices
 
@@ -54,6 +55,9 @@ def in_batches(options: Namespace, *, default: str) -> int | None:
     """
     from syria_geo.export import STREAM_FORMATS
 
+    if release_options(options) is not None:
+        require_whole(options)
+        return None
     suffix = Path(options.output).suffix.lower() if options.output else default
     asked = options.batch is not None or options.resume
     _require_sound(options)

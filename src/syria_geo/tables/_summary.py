@@ -11,7 +11,7 @@ from syria_geo.cells import guarded, lines_of
 from syria_geo.coverage import Coverage, coverage_line, coverage_of, month_days, warn_of_trend
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import INCIDENT_COLUMNS, check_incidents
-from syria_geo.provenance import describe, with_facts
+from syria_geo.provenance import describe, with_facts, withheld_columns
 from syria_geo.tables._counts import count_groups
 from syria_geo.tables._groupings import GROUPINGS, group_keys
 from syria_geo.tables._render import html_page, html_tables, text_page, text_tables
@@ -251,7 +251,8 @@ _WHEN_ASKED = frozenset({"year"})
 
 
 def _chosen(incidents: pd.DataFrame, by: str | Sequence[str] | None) -> tuple[str, ...]:
-    possible = tuple(name for name in _TITLES if GROUPINGS[name].column in incidents.columns)
+    there = set(incidents.columns) - withheld_columns(incidents)
+    possible = tuple(name for name in _TITLES if GROUPINGS[name].column in there)
     if by is None:
         return tuple(name for name in possible if name not in _WHEN_ASKED)
     wanted = (by,) if isinstance(by, str) else tuple(by) if isinstance(by, Iterable) else ()

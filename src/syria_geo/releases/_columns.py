@@ -1,0 +1,68 @@
+"""Which columns of a located table leave, which may if they are named, and which never do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.incidents import BLANKS, DAY_COLUMNS
+from syria_geo.tolls import TOLL_COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["BY_NAME", "NEVER", "STAYS", "chosen_columns"]
+
+# What a table that adds up needs, and what says nothing of where or who.
+STAYS = (
+    "kind", *DAY_COLUMNS, "date_precision", "perpetrators", "counted_under", "means",
+    "stated_governorate", *TOLL_COLUMNS,
+)  # fmt: skip
+# Without its day a row has no interval either: the day would stand there.
+_DATES = (*DAY_COLUMNS, "date_precision")
+# Of ours, what may leave if it is named: it narrows the place or the source down.
+BY_NAME = (
+    "incident_id", "source", "date_text", "time_text", "stated_control", "control_zone",
+    "control_confidence",
+)  # fmt: skip
+# What is exact, or names a place or person in free words, whoever asks.
+NEVER = tuple(
+    name
+    for name in (*BLANKS, "geometry", "faults", "exported_latitude", "exported_longitude", "page")
+    if name not in {*STAYS, *BY_NAME}
+)  # fmt: skip
+
+
+def chosen_columns(
+    located: pd.DataFrame, keep: Sequence[str] | str, drop: Sequence[str] | str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the columns that stay as they are, and those among them that were asked for by name.
+
+    Raises
+    ------
+    UsageError
+        For a column that is not there, may not leave, or is to be kept and dropped; all together.
+    """
+    kept, dropped = _names("keep", keep), _names("drop", drop)
+    shapes = {str(name) for name, kind in located.dtypes.items() if str(kind) == "geometry"}
+    there = [str(name) for name in located.columns]
+    told = [f"there is no column {show(name)}" for name in (*kept, *dropped) if name not in there]
+    told += [
+        f"{show(name)} never leaves: it gives places, people or the source's words away"
+        for name in kept
+        if name in there and (name in NEVER or name in shapes)
+    ]
+    told += [f"{show(name)} is to be kept and dropped" for name in kept if name in dropped]
+    if told:
+        may = [name for name in there if name not in {*NEVER, *STAYS, *shapes}]
+        raise UsageError(f"{'; '.join(told)}; to keep, {choices(may)}")
+    gone = {*dropped, *(_DATES if "date" in dropped else ())}
+    stays = (*STAYS, *(name for name in there if name in kept and name not in STAYS))
+    return tuple(name for name in stays if name not in gone), tuple(kept)
+
+
+def _names(option: str, given: Iterable[str] | str) -> tuple[str, ...]:
+    if isinstance(given, str):
+        raise UsageError(f"{option} {show(given)}: give a list of names of columns")
+    return tuple(dict.fromkeys(given))
