@@ -67,7 +67,8 @@ def public_release(
     least : int
         Least number of named places that a released unit has; a district with a smaller
         sub-district is told as a district, a governorate with a smaller district as a
-        governorate. Rows in smaller groups of unit, day and tolls are warned of.
+        governorate, whatever the rows are. Rows in smaller groups of unit, day and tolls are
+        warned of.
     keep : sequence of str
         Further columns that stay: of your own, or ``incident_id``, ``source``, ``date_text``,
         ``time_text``, ``stated_control``, ``control_zone``, ``control_confidence``.

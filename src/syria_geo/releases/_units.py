@@ -8,8 +8,7 @@ of a governorate, whatever rows there are.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +19,8 @@ from syria_geo.geodesy import distance_m
 from syria_geo.vocabulary import ADM_COLUMNS, DEPTHS, LEVELS
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["UnitPoint", "coarsened", "parent_of", "rounded_up", "unit_points", "units_by_rule"]
@@ -86,8 +87,8 @@ def _point_of(shape: BaseGeometry) -> UnitPoint:
     return UnitPoint(latitude, longitude, _farthest(latitude, longitude, corners))
 
 
-def _farthest(latitude: float, longitude: float, corners: object) -> float:
-    return float(distance_m(latitude, longitude, corners[:, 1], corners[:, 0]).max())  # type: ignore[index]
+def _farthest(latitude: float, longitude: float, corners: NDArray[np.float64]) -> float:
+    return float(distance_m(latitude, longitude, corners[:, 1], corners[:, 0]).max())
 
 
 @cache
@@ -101,17 +102,16 @@ def units_by_rule(level: str, radius_m: float, least: int) -> Mapping[str, str]:
     radius_m : float
         Units whose extent is less are given by a larger one.
     least : int
-        So are those with fewer places that the gazetteer names.
+        So are those with fewer places that the gazetteer names, or with one of them too large.
 
     Returns
     -------
     mapping of str to str
         P-codes. A governorate stands for itself, whatever its size: there is nothing coarser.
     """
-    places = _named_places()
 
     def fits(pcode: str, at: str) -> bool:
-        return places[pcode] >= least and unit_points(at)[pcode].extent_m >= radius_m
+        return _is_large_enough(pcode, at, radius_m, least)
 
     districts = _children(_DISTRICT)
     found = {pcode: pcode for pcode in unit_points(_GOVERNORATE)}
@@ -126,8 +126,14 @@ def units_by_rule(level: str, radius_m: float, least: int) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def _all(district: str, fits: object) -> bool:
-    return all(fits(one, _SUBDISTRICT) for one in _children(_SUBDISTRICT)[district])  # type: ignore[operator]
+def _is_large_enough(pcode: str, level: str, radius_m: float, least: int) -> bool:
+    """Tell whether a unit hides each of its places among others, and holds the largest."""
+    radii, unit = _radii()[pcode], unit_points(level)[pcode]
+    return len(radii) >= least and unit.extent_m >= radius_m and unit.holds(max(radii))
+
+
+def _all(district: str, fits: Callable[[str, str], bool]) -> bool:
+    return all(fits(one, _SUBDISTRICT) for one in _children(_SUBDISTRICT)[district])
 
 
 @cache
@@ -157,10 +163,11 @@ def coarsened(pcode: str, uncertainty_m: float, rule: Mapping[str, str]) -> str:
 
 
 @cache
-def _named_places() -> Counter[str]:
-    """Count the places of the gazetteer in each unit; units themselves are none."""
-    found: Counter[str] = Counter()
+def _radii() -> Mapping[str, list[float]]:
+    """Give the radii of the named places in each unit; units themselves are no such places."""
+    found: dict[str, list[float]] = {pcode: [] for level in LEVELS for pcode in unit_points(level)}
     for place in load_gazetteer().places.values():
         if place.kind not in DEPTHS:
-            found.update({getattr(place, column) for column in LEVELS.values()} - {""})
-    return found
+            for pcode in {getattr(place, column) for column in LEVELS.values()} & found.keys():
+                found[pcode].append(place.uncertainty_m)
+    return MappingProxyType(found)
