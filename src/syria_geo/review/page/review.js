@@ -2375,12 +2375,16 @@ var SyriaReview = (() => {
       ...table.map((list) => el("details", {}, el("summary", {}, say("row_cells")), list))
     ];
   }
-  var quote = ({ before, phrase, after }, id) => el(
+  var quote = (passage, id) => el(
     "section",
     { class: "rv-passage" },
     heading("passage", id),
-    el("blockquote", { dir: "auto" }, before, phrase && el("mark", {}, phrase), after),
-    !phrase && el("p", { class: "sg-note" }, say("phrase_not_found"))
+    el(
+      "blockquote",
+      { dir: "auto" },
+      ...passage.map(([text, isPhrase]) => isPhrase ? el("mark", {}, text) : text)
+    ),
+    !passage.some(([, isPhrase]) => isPhrase) && el("p", { class: "sg-note" }, say("phrase_not_found"))
   );
   var heading = (key, id) => el("h3", {}, say(key), el("small", {}, " ", el("bdi", {}, id)));
   var cellList = (cells, ground) => el("dl", { class: "rv-cells" }, ...cells.flatMap(([column, cell]) => [
