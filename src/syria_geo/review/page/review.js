@@ -584,7 +584,7 @@ var SyriaReview = (() => {
   }
   function evidence({ evidence: weighed, reason, name: name2, en, ar }) {
     const { pro, con } = sides(weighed);
-    const compared = name2 && name2 !== en && name2 !== ar ? [el("bdi", { class: "rv-as" }, `“${name2}”`)] : [];
+    const compared = name2 && name2 !== en && name2 !== ar ? [el("bdi", {}, `“${name2}”`), " "] : [];
     if (!weighed.length) {
       return reason ? [el("p", { class: "rv-evidence rv-con" }, ...compared, ...marks(whyLost(reason)))] : [];
     }
@@ -1036,7 +1036,7 @@ var SyriaReview = (() => {
         button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
         button("help", () => showHelp(), { id: "rv-help", "aria-keyshortcuts": "?" }),
         button("language", () => {
-          store.update({ language: other });
+          store.update({ language: other, message: null });
           document.getElementById("rv-language")?.focus();
         }, { id: "rv-language", lang: other })
       ];
@@ -1427,6 +1427,7 @@ var SyriaReview = (() => {
   }
 
   // src/review/names-layer.js
+  var GOVERNORATES_UP_TO = 8.5;
   var RADIUS = 15;
   var NameLayer = class extends CanvasLayer {
     sizes = createSizes();
@@ -1450,16 +1451,33 @@ var SyriaReview = (() => {
       const { x: width, y: height } = this._map.getSize();
       const zoom = this._map.getZoom();
       const sizeOf = (words, look) => this.sizes.of(this.canvas, words, look);
-      const wishes = this.towns.filter(({ rank }) => isNamedAt(rank, zoom)).flatMap((place) => {
+      const towns = this.towns.filter(({ rank }) => isNamedAt(rank, zoom)).flatMap((place) => {
         const [x, y] = [frame.x(place.lon), frame.y(place.lat)];
         return Math.min(x, y, width - x, height - y) < 0 ? [] : [wishOf(place, x, y, sizeOf)];
       });
+      const wishes = [...zoom < GOVERNORATES_UP_TO ? this.governorates(frame, sizeOf) : [], ...towns];
       const circles = (item?.candidates ?? []).slice(0, 9).map((one) => (
         /** @type {[number, number, number]} */
         [frame.x(one.longitude), frame.y(one.latitude), RADIUS]
       ));
       const colours = this.ground.colours[isDark ? "dark" : "light"];
       for (const label of placed(wishes, circles, { width, height })) drawName(context, label, colours);
+    }
+    /**
+     * @param {Frame} frame
+     * @param {Measure} sizeOf
+     * @returns {Wish[]}
+     */
+    governorates({ x, y }, sizeOf) {
+      const { names_en, names_ar, centres } = this.ground.areas.governorate;
+      return centres.map((spots, i) => {
+        const text = name(names_en[i], names_ar[i]);
+        const pixels = spots.map(([lon, lat]) => (
+          /** @type {Spot} */
+          [x(lon), y(lat)]
+        ));
+        return { text, look: "governorate", size: sizeOf(text, "governorate"), at: pixels[0], spots: pixels };
+      });
     }
   };
 
