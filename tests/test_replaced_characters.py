@@ -34,7 +34,7 @@ def test_a_sign_that_stands_for_another_is_told_with_its_column(
     sign: str, suffix: str, tmp_path: Path
 ) -> None:
     cells = pd.Series(["quiet", f"a{sign}b", f"{sign}"], dtype="object")
-    table = pd.DataFrame({"place_text": ["Douma city"] * 3, "note": cells})
+    table = pd.DataFrame({"place_text": ["Douma city"] * 3, "note": cells}, dtype="object")
     message = told(table, tmp_path / f"x{suffix}")
     assert ("'note': 2" in message) == (suffix in CANNOT[sign])
     assert bool(message) == (suffix in CANNOT[sign])
