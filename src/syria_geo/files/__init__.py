@@ -12,7 +12,7 @@ from syria_geo.files._digests import (
 )
 from syria_geo.files._drafts import sidecar_of, write_beside, write_together
 from syria_geo.files._geopackage import LayerState, holds_more, layer_state
-from syria_geo.files._gis import GIS_FORMATS, GisFile, open_gis
+from syria_geo.files._gis import GIS_FORMATS, GisFile, open_gis, refuse_other_meaning
 from syria_geo.files._ours import (
     CSV_SIDECAR,
     MARK,
@@ -46,6 +46,7 @@ __all__ = [
     "layer_state",
     "open_gis",
     "put_digest",
+    "refuse_other_meaning",
     "refuse_to_overwrite",
     "require_extension",
     "require_small_zip",
