@@ -26,7 +26,10 @@ def told(table: pd.DataFrame, path: Path) -> str:
         warnings.simplefilter("always")
         ours = [name for name in table.columns if name == "place_text"]
         rest = table.drop(columns=ours)
-        sg.to_file(sg.locate(table[ours]).assign(**dict(rest.items())), path)
+        sg.to_file(
+            sg.locate(table[ours]).assign(**{str(name): cells for name, cells in rest.items()}),
+            path,
+        )
     return "".join(str(one.message) for one in caught if "\ufffd" in str(one.message))
 
 
