@@ -70,6 +70,7 @@ SCOPE = (
 )  # fmt: skip
 # Parts with numbers that are not changed, and why.
 OUTSIDE: dict[str, str] = {
+    "cases": "how much is read and shown, lengths of names and digests; its own tests hold them",
     "charts": "widths, gaps and letters of pictures; what they show is tested, not where it stands",
     "cli": "widths of what is printed, and how long it waits",
     "coverage": "days of a calendar, and how many stretches are named; its own tests hold them",

@@ -137,6 +137,24 @@ def escaped_tip(layer):
     return QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
 
 
+def in_arabic(layer, project):
+    """Give the tip of the first incident in the Arabic style."""
+    manager = layer.styleManager()
+    before = manager.currentStyle()
+    manager.setCurrentStyle("\u0627\u0644\u0639\u0631\u0628\u064a\u0629")
+    _, tip = faults_of(layer, project)
+    manager.setCurrentStyle(before)
+    return tip
+
+
+def inert():
+    """Say what QGIS makes of a text as it would show it, as it stands and as we write it."""
+    return [
+        QgsExpression.replaceExpressionText(text, QgsExpressionContext())
+        for text in ("[% 1 + 1 %]", "[\u200b% 1 + 1 %]")
+    ]
+
+
 def draw(path, layers, project, box, theme=None, days=None):
     """Draw a box of degrees; give the scale."""
     settings = QgsMapSettings()
@@ -230,6 +248,7 @@ def main(gpkg, folder):
         for name, layer in layers.items()
         if layer.isSpatial() and layer.renderer().type() == "graduatedSymbol"
     }
+    found["arabic_tip"], found["inert"] = in_arabic(layers["incidents"], project), inert()
     found["in_frame"] = in_frames(layers["incidents"])
     found["escaped_tip"] = escaped_tip(layers["incidents"])
     places = {

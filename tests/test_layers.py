@@ -25,7 +25,7 @@ LAYERS = (
     {"tables", "analysis", "web"},
     {"draws"},
     {"maps", "charts", "export", "serve"},
-    {"review"},
+    {"review", "cases"},
     {"cli"},
 )
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}

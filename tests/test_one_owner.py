@@ -302,8 +302,8 @@ SAME_TEXT = {
 def test_labels_stand_once() -> None:
     keys: dict[str, Path] = {}
     meant: dict[tuple[str, str], set[str]] = {}
-    folders = [PACKAGE / name / "labels.csv" for name in ("vocabulary", "charts", "maps")]
-    for path in folders:
+    files = [PACKAGE / name / "labels.csv" for name in ("vocabulary", "charts", "maps")]
+    for path in (*files, PACKAGE / "export" / "qgis" / "words.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 assert keys.setdefault(row["key"], path) is path, row["key"]

@@ -574,3 +574,48 @@ def test_circles_have_as_many_corners_as_their_size_asks_for() -> None:
     assert (corners[0], corners[-1]) == (24, 72)
     short = metres * (1 - np.cos(np.pi / corners))
     assert (short <= np.maximum(10.0, metres / 1000)).all()
+
+
+# --- names and points that QGIS or GDAL take for others -------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["a;b.qgz", "a\nb.qgz", "a!b.qgz", "%20x.qgz"])
+def test_a_name_that_means_another_file_is_refused(
+    located: gpd.GeoDataFrame, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(sg.UsageError, match="rename it"):
+        sg.to_qgis(located, tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["a;b.gpkg", "a;b.shp"])
+def test_so_it_is_of_what_gdal_writes(located: gpd.GeoDataFrame, tmp_path: Path, name: str) -> None:
+    with pytest.raises(sg.UsageError, match="means something else to GDAL"):
+        sg.to_file(located, tmp_path / name)
+    (tmp_path / name).write_bytes(b"SQLite format 3\0")
+    with pytest.raises(sg.UsageError, match="means something else to GDAL"):
+        sg.read_incidents(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["50%.qgz", "مجازر 1.qgz", "a#b&c'd.qgz", "a|b,{1}.qgz"])
+def test_other_names_are_written(located: gpd.GeoDataFrame, tmp_path: Path, name: str) -> None:
+    sg.to_qgis(located[:1], tmp_path / name, control=None)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_points_beyond_the_globe_are_refused_by_row(
+    located: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    wrong = located.copy()
+    wrong.loc[wrong.index[1], "geometry"] = shapely.Point(36, 95)
+    with pytest.raises(sg.UsageError, match="rows 2 have latitudes beyond 90"):
+        sg.to_qgis(wrong, tmp_path / "map.qgz")
+    assert not list(tmp_path.iterdir())
+
+
+def test_points_with_a_height_keep_it(located: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    high = located.set_geometry(shapely.force_3d(located.geometry.array, 700.0), crs=4326)
+    sg.to_qgis(high, tmp_path / "map.qgz", control=None)
+    points = layer(tmp_path / "map.gpkg", "incidents")
+    assert (shapely.get_z(points.geometry.array) == 700.0).all()
+    assert pyogrio.read_info(tmp_path / "map.gpkg", layer="incidents")["geometry_type"] == "Point Z"

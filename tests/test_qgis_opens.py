@@ -18,6 +18,7 @@ from PIL import Image
 
 import syria_geo as sg
 from syria_geo.analysis import MAP_COLOURS, class_limits, sequential_colours
+from syria_geo.export.qgis._xml import inert
 from syria_geo.vocabulary import party_colours
 
 PYTHON = os.environ.get("QGIS_PYTHON", "/usr/bin/python3")
@@ -186,3 +187,14 @@ def test_layouts_are_printed(found: dict[str, Any], folder: Path) -> None:
 def test_the_map_tip_escapes_what_a_table_says(found: dict[str, Any]) -> None:
     assert "&lt;i&gt;" in found["escaped_tip"]
     assert "<i>" not in found["escaped_tip"]
+
+
+def test_words_of_vocabularies_are_in_the_language_of_the_style(found: dict[str, Any]) -> None:
+    assert "مؤكد" in found["arabic_tip"]
+    assert "قوات النظام السوري" in found["arabic_tip"]
+    assert "sure" not in found["arabic_tip"]
+    assert "Syrian regime forces" in found["tips"]["incidents"]
+
+
+def test_texts_that_we_make_inert_are_not_computed(found: dict[str, Any]) -> None:
+    assert found["inert"] == ["2", inert("[% 1 + 1 %]")]

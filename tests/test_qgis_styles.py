@@ -21,6 +21,7 @@ from syria_geo.export.qgis._facts import ProjectFacts, facts_of
 from syria_geo.export.qgis._project import project_bytes
 from syria_geo.export.qgis._styles import layer_styles
 from syria_geo.export.qgis._words import words_in
+from syria_geo.export.qgis._xml import literal
 from syria_geo.vocabulary import LANGUAGES, party_colours
 
 TITLE = {"en": "Incidents", "ar": "الحوادث"}
@@ -294,3 +295,77 @@ def test_the_highest_value_is_within_its_class_with_the_digits_qgis_keeps(top: f
     )
     upper = attributes(found, ".//range", "upper")[1]
     assert top <= float(f"{float(upper):.15g}") <= top * (1 + 1e-9) + 1e-300
+
+
+# --- tables that are not as ours ------------------------------------------------------------------
+
+
+def test_an_incident_is_drawn_whatever_columns_are_missing() -> None:
+    few = tables()["incidents"][["incident_id", "date", "geometry"]]
+    known = facts(incidents=few)
+    fields = {*known.fields["incidents"]}
+    for row in layer_styles(known):
+        if row["f_table_name"] == "incidents":
+            style = fromstring(str(row["styleQML"]).partition("\n")[2])  # noqa: S314
+            drawn = style.find("renderer-v2")
+            assert drawn is not None
+            defined = drawn.iterfind(".//Option[@name='expression']")
+            used = [str(drawn.get("attr")), *(str(one.get("value")) for one in defined)]
+            assert len(used) > 3
+            assert {one for text in used for one in re.findall(r'"(\w+)"', text)} <= fields
+            assert style.find("temporal") is None
+
+
+def test_each_party_has_a_category_and_only_some_that_nobody_knows_have_their_own() -> None:
+    named = ["ISIS", *(f"Party {at}" for at in range(300)), "[% env('HOME') %]"]
+    incidents = gpd.GeoDataFrame(
+        {"perpetrators": [*named, "[% env('HOME') %]"], "killed": 1},
+        geometry=[shapely.Point(37, 35)] * (len(named) + 1),
+        crs=4326,
+    )
+    found = style_of("incidents", "English: by party named", facts(incidents=incidents))
+    values = attributes(found, ".//category", "value")
+    assert len(values) < 20
+    assert {"ISIS", "[% env('HOME') %]", ""} <= {*values}  # the last is for all others
+    assert not [text for text in attributes(found, ".//category", "label") if "[%" in text]
+
+
+def test_zones_of_single_days_are_never_those_of_another() -> None:
+    def drawn(**days: Any) -> str:
+        known = facts_of(tables(), title=TITLE, **days)
+        found = style_of("control_zones", "English", known).find("renderer-v2")
+        assert found is not None
+        return str(found.get("attr"))
+
+    given = drawn(zone_days=[date(2016, 9, 1), date(2016, 10, 1)])
+    assert "array(to_date('2016-09-01'), to_date('2016-10-01'))" in given
+    assert "@map_start_time" in given
+    assert "array" not in drawn()
+
+
+def test_the_language_asked_for_comes_first() -> None:
+    known = facts_of(tables(), title=TITLE, language="ar", credits={"en": "Credit", "ar": "مصدر"})
+    defaults = [row["styleName"] for row in layer_styles(known) if row["useAsDefault"]]
+    assert len(defaults) == len(tables())
+    assert all(str(name).startswith("العربية") for name in defaults)
+    found = read_project(project_bytes("x.gpkg", known))
+    first = found.find("Layouts/Layout")
+    assert first is not None
+    assert "العربية" in str(first.get("name"))
+    assert "مصدر" in attributes(first, "LayoutItem", "labelText")
+
+
+def test_tips_say_words_of_vocabularies_in_their_language() -> None:
+    rows = {
+        row["styleName"]: str(row["styleQML"])
+        for row in layer_styles(facts())
+        if row["f_table_name"] == "incidents"
+    }
+    for language, name in (("en", "English"), ("ar", "العربية")):
+        tip = fromstring(rows[name].partition("\n")[2]).findtext("mapTip")  # noqa: S314
+        for key in ("status:sure", "precision:settlement", "party:ISIS"):
+            assert words_in(language)(key) in str(tip)
+
+
+def test_a_text_of_an_expression_stays_a_text() -> None:
+    assert literal("O'Neill \\ n") == "'O''Neill \\\\ n'"

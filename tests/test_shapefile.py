@@ -56,7 +56,7 @@ def test_all_rows_arrive_and_everything_cut_is_said(tmp_path: Path) -> None:
     assert "adm1_name_en: adm1_na_en, adm1_name_ar: adm1_na_ar" in words
     assert "cuts texts to 254 bytes (notes: 2)" in words
     assert "keeps times as texts (seen)" in words
-    assert "as texts that are too large for it (huge)" in words
+    assert "as texts that are too large or too small for it (huge)" in words
     assert "rows without a point: 1 of 3" in words
     assert {one.name for one in tmp_path.iterdir()} == PARTS
     read = gpd.read_file(tmp_path / "x.shp")
@@ -172,3 +172,17 @@ def test_the_command_says_what_is_cut(tmp_path: Path, capsys: pytest.CaptureFixt
     assert err.count("note: x.shp shortens the names") == 1
     assert main(["sources", str(path)]) == 0
     assert "OCHA" in capsys.readouterr().out
+
+
+def test_names_are_told_as_they_arrive_and_small_numbers_stay(tmp_path: Path) -> None:
+    table = sg.locate(sg.load_incidents().head(2))
+    names = {"عمود عربي طويل": 1, "a column": 2, " a column": 3, "عمود ": 4}
+    table = table.assign(**names, tiny=1e-300, small=0.25)
+    with pytest.warns(sg.SyriaGeoWarning, match="too small for it.*tiny") as told:
+        sg.to_file(table, tmp_path / "x.shp")
+    assert not [one for one in told if one.category is RuntimeWarning]  # GDAL renamed nothing
+    found = pyogrio.read_dataframe(tmp_path / "x.shp")
+    stated = json.loads((tmp_path / "x.shp-metadata.json").read_text(encoding="utf-8"))
+    described = {one["titles"]: one["name"] for one in stated["columns"]}
+    assert {name: found[described[name]].iloc[0] for name in names} == names
+    assert (float(found["tiny"].iloc[0]), found["small"].iloc[0]) == (1e-300, 0.25)

@@ -33,6 +33,7 @@ NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
 # learn: add it when no word that is here says the same.
 SHARED: dict[str, tuple[str, Any]] = {
     "area_km2": ("float", 250.0),
+    "at": ("str | None", None),
     "attribution": ("str | None", None),
     "ax": ("Axes | None", None),
     "among": ("str", "people"),
@@ -54,6 +55,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "governorate": ("str | None", None),
     "hexagon_km2": ("float", 250.0),
     "ignore_points": ("bool", False),
+    "keep_going": ("bool", False),
     "kernel": ("str", "quartic"),
     "kind": ("str", "choropleth"),
     "language": ("str", "en"),
@@ -67,8 +69,10 @@ SHARED: dict[str, tuple[str, Any]] = {
     "online": ("bool", False),
     "on_progress": ("Callable[[int, int], None] | None", None),
     "profile": ("str | Path | None", None),
+    "rebuild": ("bool", False),
     "resolution": ("int", 5),  # the word of H3
     "scheme": ("str", "fisher_jenks"),
+    "seal": ("str | None", None),
     "seed": ("int", 0),
     "sheet": ("str | None", None),
     "simulations": ("int", 199),
@@ -76,7 +80,6 @@ SHARED: dict[str, tuple[str, Any]] = {
     "stored": ("str | None", None),
     "tiles": ("str | None", None),
     "workers": ("int", 1),
-    "coverage": ("DataFrame | None", None),
     "dates": ("str | None", None),
     "day": ("str | date | None", None),
     "max_distance_m": ("float | None", None),
@@ -92,7 +95,9 @@ SHARED: dict[str, tuple[str, Any]] = {
 }
 # The same word where one function takes or begins with more than another.
 WIDER: dict[str, set[tuple[str, Any]]] = {
-    "decisions": {("DataFrame | str | Path | None", None)},
+    "decisions": {("DataFrame | str | Path | None", None), ("str | Path | None", None)},
+    # A case keeps the files that it was made from: it takes no tables.
+    "coverage": {("DataFrame | None", None), ("str | Path | None", None)},
     "cell_km": {("float | None", None), ("float", 5.0)},  # of squares, or their area
     "days": {
         ("Sequence[str | date] | None", None),
@@ -124,7 +129,8 @@ SUBJECTS = {
     "place",
 }  # fmt: skip
 SECOND = {
-    "path", "polygons", "features", "zones", "columns", "until", "function", "distances_km",
+    "folder", "path", "polygons", "features", "zones", "columns", "until", "function",
+    "distances_km",
 }  # fmt: skip
 # What there is no honest default of has to be named: how near is near.
 NAMED_AND_NEEDED = {"distance_km", "days"}
@@ -141,12 +147,12 @@ LEVEL_SECOND = {
     "spatial_autocorrelation",
 }
 # What people decided is a file to them; a table of it is what some other file was made into.
-TABLE_OR_PATH = {"decisions"}
+TABLE_OR_PATH = {"coverage", "decisions"}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = (
     "check", "count", "join", "load", "locate", "merge", "parse", "propose", "read", "reconcile",
-    "save", "to", "write",
+    "save", "to", "verify", "write",
 )  # fmt: skip
 NOUNS = {
     "bar_chart", "choropleth", "control_areas", "control_changes", "control_chart",
@@ -249,8 +255,9 @@ def test_a_verb_says_where_things_come_from_and_go(name: str) -> None:
     elif verb == "load":
         assert not set(given) & {"path", "text"}, f"{name}: what ships needs no path"
     elif verb in ("to", "save", "write"):
-        assert list(given)[1] == "path"
-        assert typed(given["path"]) == "str | Path"
+        target = list(given)[1]
+        assert target in {"path", "folder"}
+        assert typed(given[target]) == "str | Path"
         assert inspect.signature(FUNCTIONS[name]).return_annotation == "Path"
     else:
         assert "path" not in given

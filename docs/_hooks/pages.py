@@ -42,6 +42,7 @@ TITLES = {
     "maps": "Map page",
     "charts": "Pictures",
     "export": "Files",
+    "cases": "Case folders",
     "catalog": "Data and provenance",
     "errors": "Errors and warnings",
 }

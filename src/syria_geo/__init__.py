@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         load_outline,
         load_subdistricts,
     )
+    from syria_geo.cases import CaseCheck, CaseFinding, verify_case, write_case
     from syria_geo.catalog import sources
     from syria_geo.charts import (
         bar_chart,
@@ -118,6 +119,8 @@ __all__ = [
     "DERIVED_COLUMNS",
     "INCIDENT_COLUMNS",
     "Autocorrelation",
+    "CaseCheck",
+    "CaseFinding",
     "DataError",
     "Fault",
     "InputError",
@@ -202,9 +205,11 @@ __all__ = [
     "to_file",
     "to_geojson",
     "to_qgis",
+    "verify_case",
     "victim_shares",
     "victims_chart",
     "with_draws",
+    "write_case",
     "write_decisions",
 ]
 
@@ -232,6 +237,7 @@ _HOMES = {
         "load_outline",
         "load_subdistricts",
     ),
+    "cases": ("CaseCheck", "CaseFinding", "verify_case", "write_case"),
     "catalog": ("sources",),
     "charts": (
         "bar_chart",

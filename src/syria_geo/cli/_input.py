@@ -30,6 +30,7 @@ __all__ = [
     "large_input",
     "lines_of_stdin",
     "read_input",
+    "reading_options",
     "refuse_faults",
     "report_path",
     "survey",
@@ -128,7 +129,7 @@ def _reading(path: Path, name: str, options: Namespace) -> Reading:
     """Read the table; on a terminal, ask what only the user can say, and read it again."""
     from syria_geo.incidents import SheetWantedError, read_with_notes
 
-    said = _reading_options(options)
+    said = reading_options(options)
     try:
         reading = read_with_notes(path, name=name, **said)
     except SheetWantedError as error:
@@ -156,7 +157,7 @@ def survey(path: Path, name: str, options: Namespace, **settings: Any) -> Batche
 
     if options.layer is not None:
         raise UsageError(f"{name} has no sheets or layers; leave out {show(options.layer)}")
-    said = {n: value for n, value in _reading_options(options).items() if n != "layer"}
+    said = {n: value for n, value in reading_options(options).items() if n != "layer"}
     said |= getattr(options, "answers", {})
     batches = Batches(path, name=name, **said, **settings)
     question = batches.question
@@ -196,7 +197,8 @@ def refuse_faults(batches: Batches, checked: Checked, options: Namespace) -> Non
         raise InputError(f"{batches.name} is not used: {refusal}", checked.faults)
 
 
-def _reading_options(options: Namespace) -> dict[str, Any]:
+def reading_options(options: Namespace) -> dict[str, Any]:
+    """Give how a table is to be read, as it was typed."""
     from syria_geo.incidents import RECOGNISED
 
     columns = _columns(options.columns)
@@ -276,7 +278,7 @@ def _save_profile(reading: Reading | Batches, options: Namespace) -> None:
     refuse_to_overwrite(options.save_profile, force=options.force or _is_profile(options))
     kept = read_profile(options.profile) if options.profile else {}
     beside = {"profile", "ignore_points"}
-    said = {name: value for name, value in _reading_options(options).items() if name not in beside}
+    said = {name: value for name, value in reading_options(options).items() if name not in beside}
     said |= {"columns": dict(reading.columns) or None}
     said |= {n: v for n, v in getattr(options, "answers", {}).items() if n == "dates"}
     used = {**kept, **{name: value for name, value in said.items() if value is not None}}

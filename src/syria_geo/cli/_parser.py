@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from syria_geo.cli import _commands, _decisions, _review, _serving
+from syria_geo.cli import _cases, _commands, _decisions, _review, _serving
 from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
@@ -61,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
+        _add_case, _add_verify,
         _add_serve, _add_review, _add_decisions, _add_example, _add_sources,
     ):  # fmt: skip
         add(commands)
@@ -451,6 +452,58 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         metavar="DAY,...",
         help="days whose control zones it has, such as 2013-01-01,2016-12-13; none; left out, all "
         "from the first incident to the last",
+    )
+
+
+def _add_case(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "case",
+        _cases.case,
+        about="make one folder with inputs, outputs, versions, options, log and checksums of all",
+        example="syria-geo case incidents.csv -o case-2016-09\n"
+        "  syria-geo case report.pdf -o case --decisions decisions.csv --at 2026-11-25T14:05+03:00",
+    )
+    command.add_argument("input", metavar="INPUT", help="a table of incidents, or a report")
+    command.add_argument(
+        "-o", "--output", metavar="FOLDER", required=True, help="the folder to make"
+    )
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help="replace a case that stands there as syria-geo left it; no other folder is replaced",
+    )
+    command.add_argument(
+        "--at",
+        metavar="TIME",
+        help="time of the work, to be written down: ISO 8601 with its offset from UTC; left out, "
+        "that of SOURCE_DATE_EPOCH, else none: no clock is read",
+    )
+    command.add_argument("--language", choices=("en", "ar"), help="language the map opens in")
+    command.add_argument(
+        "--ocr", action="store_true", help="read scanned pages by text recognition (Tesseract)"
+    )
+    _takes_table(command)
+    _takes_coverage(command)
+
+
+def _add_verify(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "verify",
+        _cases.verify,
+        about="say whether every byte of a case is as it was left; exit code 1 if not",
+        example="syria-geo verify case-2016-09\n"
+        "  syria-geo verify case-2016-09 --rebuild    # make the outputs again and compare them",
+    )
+    command.add_argument("folder", metavar="FOLDER", help="what syria-geo case made")
+    command.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="make the outputs again from the inputs and options there, and compare each",
+    )
+    command.add_argument(
+        "--seal", metavar="SHA256", help="the seal that was noted when the case was made"
     )
 
 

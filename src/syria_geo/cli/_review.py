@@ -51,7 +51,7 @@ def review(options: Namespace) -> int:
         # Said even with --quiet: without the address nobody can open the page.
         say(f"open {url}\nstop with Ctrl+C; decisions are in {decisions} as they are made")
         if not options.no_browser:
-            webbrowser.open(url)
+            webbrowser.open_new_tab(url)
 
     serve_review(
         located,

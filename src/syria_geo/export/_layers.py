@@ -22,6 +22,7 @@ from syria_geo.files import (
     LayerState,
     layer_digest,
     layer_state,
+    refuse_other_meaning,
     sidecar_of,
     with_digest,
     write_beside,
@@ -78,6 +79,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     require_room(len(flat.columns))
     tell_replaced(located, path, PRINTABLE)
     target = Path(path).resolve()
+    refuse_other_meaning(target)
     # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
     # an .aux.xml beside a file that is described as a whole, whenever it is read.
     about = {MARK: as_json(located), "DESCRIPTION": headline(describe(located))}

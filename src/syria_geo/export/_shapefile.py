@@ -20,6 +20,7 @@ from syria_geo.files import (
     MARK,
     SHAPEFILE,
     digest_of_parts,
+    refuse_other_meaning,
     refuse_to_overwrite,
     sidecar_of,
     write_together,
@@ -35,7 +36,7 @@ __all__ = ["short_names", "to_shapefile"]
 _HEADER, _DBF_HEADER = 100, 32  # bytes
 # What dBASE has room for: bytes of a name, of a text and of a number, columns, bytes of a file.
 _NAME, _TEXT, _NUMBER, _FIELDS, _FILE = 10, 254, 24, 255, 2**31 - 1
-_LARGEST, _LARGEST_REAL = 10**17, 10**12
+_LARGEST, _LARGEST_REAL, _SMALLEST_REAL = 10**17, 10**12, 1e-6  # it has 15 decimals
 # Indexes that other programs leave beside a Shapefile: they would speak of the rows from before.
 _STALE = (".qix", ".sbn", ".sbx", ".fbn", ".fbx", ".ain", ".aih", ".atx", ".ixs", ".mxs", ".qpj")
 _LONG_AGO = "1970-01-01"  # no clock is read
@@ -52,6 +53,7 @@ def to_shapefile(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = F
         incidents stand without a point.
     """
     points = points_of(located)
+    refuse_other_meaning(Path(path))
     refuse_to_overwrite(path, force=force)
     columns = attributes(points)
     names = short_names(printable(column.name) for column in columns)
@@ -84,19 +86,24 @@ def _shortened(name: str, most: int) -> str:
 
     Words with figures stay: ``adm1`` and ``adm2`` differ in nothing else.
     """
-    parts = name.split("_")
+    parts = name.strip().split("_")
     while len("_".join(parts).encode()) > most:
         sizes = [len(part.encode()) if part.isalpha() else 0 for part in parts]
         longest = len(sizes) - 1 - sizes[::-1].index(max(sizes))
         if len(parts[longest]) <= 1 or not sizes[longest]:
-            return _cut("".join(parts), most)
+            return _cut_name("".join(parts), most)
         parts[longest] = parts[longest][:-1]
-    return "_".join(parts)
+    return _cut_name("_".join(parts), most)
 
 
 def _cut(text: str, most: int) -> str:
     """Cut a text to so many bytes, between two characters."""
     return text.encode()[:most].decode(errors="ignore")
+
+
+def _cut_name(text: str, most: int) -> str:
+    """Cut a name as GDAL keeps it, without spaces around it."""
+    return _cut(text.strip(), most).strip()
 
 
 def _cells(column: Column, cut: dict[str, int]) -> pd.Series[Any]:
@@ -112,7 +119,7 @@ def _cells(column: Column, cut: dict[str, int]) -> pd.Series[Any]:
 def _is_held(value: object) -> bool:
     """Tell the numbers and truth values that arrive as they are."""
     if isinstance(value, float):
-        return abs(value) < _LARGEST_REAL
+        return value == 0 or _SMALLEST_REAL <= abs(value) < _LARGEST_REAL
     return value is None or (isinstance(value, int) and abs(value) < _LARGEST)
 
 
@@ -206,7 +213,7 @@ def _lost(
     parts = [
         _part(f"shortens the names of columns to {_NAME} bytes", renamed),
         _part(f"cuts texts to {_TEXT} bytes", shortened),
-        _part("keeps numbers as texts that are too large for it", large),
+        _part("keeps numbers as texts that are too large or too small for it", large),
         _part("keeps times as texts", times),
         _part("puts the sign \ufffd in the place of characters that it cannot hold", signs),
         f"has rows without a point: {placeless} of {len(points)}" if placeless else "",

@@ -11,8 +11,9 @@ from syria_geo.files._digests import (
     with_digest,
 )
 from syria_geo.files._drafts import sidecar_of, write_beside, write_together
+from syria_geo.files._folders import refuse_folder, write_folder
 from syria_geo.files._geopackage import LayerState, holds_more, layer_state
-from syria_geo.files._gis import GIS_FORMATS, GisFile, open_gis
+from syria_geo.files._gis import GIS_FORMATS, GisFile, open_gis, refuse_other_meaning
 from syria_geo.files._ours import (
     CSV_SIDECAR,
     MARK,
@@ -46,11 +47,14 @@ __all__ = [
     "layer_state",
     "open_gis",
     "put_digest",
+    "refuse_folder",
+    "refuse_other_meaning",
     "refuse_to_overwrite",
     "require_extension",
     "require_small_zip",
     "sidecar_of",
     "with_digest",
     "write_beside",
+    "write_folder",
     "write_together",
 ]

@@ -15,7 +15,7 @@ from syria_geo.errors import SyriaGeoError, UsageError, show
 from syria_geo.files._locks import forget_order, held_folder, put_all
 from syria_geo.files._paths import require_path
 
-__all__ = ["sidecar_of", "write_beside", "write_together"]
+__all__ = ["failures_told", "sidecar_of", "write_beside", "write_together"]
 
 _SOME_ROOM = 2**20
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -45,7 +45,7 @@ def write_beside(path: str | Path, *, sidecar: str = "") -> Iterator[Path]:
         When a file cannot be written there; what stood there before is untouched.
     """
     require_path(path)
-    with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
+    with failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         second = sidecar_of(draft, sidecar)
         _put(draft, [second.name] if sidecar and second.exists() else [], Path(path).resolve())
@@ -73,13 +73,14 @@ def write_together(path: str | Path, *others: str) -> Iterator[Path]:
         When a file cannot be written there; what stood there before is untouched.
     """
     require_path(path)
-    with _failures_told(path), _draft_of(Path(path).resolve()) as draft:
+    with failures_told(path), _draft_of(Path(path).resolve()) as draft:
         yield draft
         _put(draft, others, Path(path).resolve())
 
 
 @contextmanager
-def _failures_told(path: str | Path) -> Iterator[None]:
+def failures_told(path: str | Path) -> Iterator[None]:
+    """Say which file could not be written, and what to do."""
     try:
         yield
     except OSError as error:

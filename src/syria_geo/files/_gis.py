@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["GIS_FORMATS", "GisFile", "open_gis"]
+__all__ = ["GIS_FORMATS", "GisFile", "open_gis", "refuse_other_meaning"]
 
 _SQLITE, _FLATGEOBUF = b"SQLite format 3\0", b"fgb\x03fgb"
 _SHAPEFILE, _VERSION = 9994, 1000  # the first number of its header, big-endian; at 28, little
@@ -180,9 +180,23 @@ def open_gis(path: Path) -> GisFile:
     if not path.is_file():
         raise UsageError(f"{absent(path)}; give a file")
     whole = str(path.resolve())
-    if "!" in whole or whole.startswith("/vsi"):
-        raise UsageError(f"{show(whole)} means something else to GDAL; rename it, without '!'")
+    refuse_other_meaning(path)
     return GisFile(path, _KINDS[suffix](path, whole))
+
+
+def refuse_other_meaning(path: Path) -> None:
+    """Refuse a path that pyogrio and GDAL would take for another: an archive, or a part of it.
+
+    Raises
+    ------
+    UsageError
+        Names what has to go from the name.
+    """
+    whole = str(path.resolve())
+    other = [sign for sign in "!\n\r\t" if sign in whole] + [";"] * (";" in path.name)
+    if other or whole.startswith("/vsi"):
+        without = f"without {', '.join(map(show, other))}" if other else "not below /vsi"
+        raise UsageError(f"{show(whole)} means something else to GDAL; rename it, {without}")
 
 
 def _unreadable(path: Path, message: str) -> InputError:

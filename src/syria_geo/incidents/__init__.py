@@ -34,6 +34,7 @@ from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, Usag
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents._batches import BATCH_ROWS, Batches, Checked
 from syria_geo.incidents._columns import (
+    BLANKS,
     DAY_COLUMNS,
     DERIVED_COLUMNS,
     DERIVED_DTYPES,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BATCH_FORMATS",
     "BATCH_ROWS",
+    "BLANKS",
     "CONTROL_PARTIES",
     "COUNTED_UNDER",
     "DAY_COLUMNS",

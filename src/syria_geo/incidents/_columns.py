@@ -20,6 +20,7 @@ from syria_geo.incidents._dates import read_day
 from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = [
+    "BLANKS",
     "DAY_COLUMNS",
     "DERIVED_COLUMNS",
     "DERIVED_DTYPES",
@@ -150,6 +151,10 @@ _OURS_ALONE = frozenset(
 INCIDENT_COLUMNS = tuple(column.name for column in SAID)
 LIST_COLUMNS = tuple(column.name for column in (*SAID, *FOUND) if column.missing == ())
 DERIVED_COLUMNS = tuple(column.name for column in FOUND)
+# Type and missing value of each.
+BLANKS: Mapping[str, tuple[str, object]] = {
+    column.name: (column.dtype, column.missing) for column in (*SAID, *FOUND)
+}
 DERIVED_DTYPES: Mapping[str, str] = {column.name: column.dtype for column in FOUND}
 # What a table may say of a point of its own, under the names of what we find.
 GIVEN = ("latitude", "longitude", "uncertainty_m", "precision")

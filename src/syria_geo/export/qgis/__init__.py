@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -23,6 +24,7 @@ from syria_geo.export.qgis._tables import check_located, layers_of
 from syria_geo.export.qgis._zone_layer import single_days
 from syria_geo.files import (
     NO_DIGEST,
+    refuse_other_meaning,
     refuse_to_overwrite,
     require_extension,
     with_digest,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_qgis"]
 
+_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
 _TITLE = "subject:incidents"
 _SHOWN = ("boundaries/population.csv",)
 
@@ -113,11 +116,14 @@ def to_qgis(
         raise UsageError("a Dask frame is too large for a map; compute the part you want to show")
     check_located(located)
     points = points_of(located)
+    _refuse_beyond(points)
     tell_replaced(located, path, PRINTABLE)
     titles = _titles(title)
     _check_language(language)
     days = single_days(control)
     beside = target.with_suffix(".gpkg")
+    refuse_other_meaning(target)
+    _refuse_percent(target)
     refuse_to_overwrite(target, force=force)
     kept = beside if check_standing(beside, force=force) else None
     about = describe(points, shown=_SHOWN, zoned=_is_zoned(points, control, days))
@@ -134,6 +140,28 @@ def to_qgis(
         write_package(package, layers, layer_styles(facts), about, standing=kept)
         draft.write_bytes(_signed(project_bytes(beside.name, facts), headline(about)))
     return Path(path)
+
+
+def _refuse_percent(target: Path) -> None:
+    """Refuse a name that QGIS, which opens its GeoPackage by an address, reads as another."""
+    if found := _ENCODED.search(target.name):
+        raise UsageError(
+            f"{show(target.name)}: QGIS takes {found[0]} for a sign of an address and does not "
+            "find the file; rename it, without %"
+        )
+
+
+def _refuse_beyond(points: gpd.GeoDataFrame) -> None:
+    """Refuse points that are on no map."""
+    bounds = points.geometry.bounds
+    low, high = bounds["miny"], bounds["maxy"]
+    beyond = [at for at, far in enumerate((low < -90) | (high > 90)) if far]
+    if beyond:
+        rows = ", ".join(str(at + 1) for at in beyond[:5]) + (" ..." if len(beyond) > 5 else "")
+        raise UsageError(
+            f"the points of rows {rows} have latitudes beyond 90 degrees; are latitude and "
+            "longitude swapped?"
+        )
 
 
 def _check_language(language: object) -> None:

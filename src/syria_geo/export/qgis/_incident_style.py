@@ -23,11 +23,6 @@ _LARGEST, _SMALLEST, _UNKNOWN = 10.0, 1.5, 3.0  # millimetres across
 _IN_KEY = 4.0
 _LABELS = {"coarse": "symbol_area"}  # shorter than that of the page
 _FILLED, _FAINT = 190, 60  # of 255: what lies under a circle is seen, and is not mistaken for it
-_STATUS = (
-    "CASE WHEN \"killed\" IS NULL THEN 'unknown' WHEN \"killed\" = 0 THEN 'zero' "
-    f"WHEN \"precision\" IN ({', '.join(map(repr, LEVELS))}) THEN 'coarse' "
-    "WHEN \"status\" = 'sure' THEN 'sure' ELSE 'unsure' END"
-)
 _ANY = ""  # the value of the category that QGIS gives to what has none of its own
 _PARTY = (
     "CASE WHEN coalesce(\"perpetrators\", '') = '' THEN ' none' "
@@ -42,11 +37,11 @@ def incidents(style: Style, facts: ProjectFacts, words: Words) -> Element:
     example = [circle(None, _LIGHT["soft"], size=_IN_KEY, width=0.2, by=by_size)]
     return categories(
         "marker",
-        _PARTY if style.look == "parties" else _STATUS,
+        _PARTY if style.look == "parties" else _status_expression(facts),
         list(parts(facts, words, by_size)),
         source=symbol("marker", example),
         legend=_size_key(facts, words),
-        highest_first='"killed"',
+        highest_first='"killed"' if "killed" in facts.fields["incidents"] else None,
     )
 
 
@@ -82,12 +77,28 @@ def _party_parts(facts: ProjectFacts, words: Words, by: str) -> Iterator[Part]:
         yield Part(party, words.labels.get(f"party:{party}", party), (ring, layer))
     yield Part(" several", words("several_parties"), (ring, sized(OTHER, alpha=_FILLED)))
     rest = colours.get(UNIDENTIFIED, OTHER)
-    yield Part(" none", words("no_party"), (ring, sized(rest, alpha=_FAINT)))
+    yield Part(" none", words("not_named"), (ring, sized(rest, alpha=_FAINT)))
     yield Part(_ANY, words("one_party_unlisted"), (ring, sized(OTHER, alpha=_FILLED)))
+
+
+def _field(name: str, facts: ProjectFacts) -> str:
+    """Name a field; one that the table does not have is missing in every row."""
+    return f'"{name}"' if name in facts.fields["incidents"] else "NULL"
+
+
+def _status_expression(facts: ProjectFacts) -> str:
+    killed, precision, status = (_field(n, facts) for n in ("killed", "precision", "status"))
+    return (
+        f"CASE WHEN {killed} IS NULL THEN 'unknown' WHEN {killed} = 0 THEN 'zero' "
+        f"WHEN {precision} IN ({', '.join(map(repr, LEVELS))}) THEN 'coarse' "
+        f"WHEN {status} = 'sure' THEN 'sure' ELSE 'unsure' END"
+    )
 
 
 def _size_expression(facts: ProjectFacts) -> str:
     """Give the diameter whose area is in proportion to the toll."""
+    if "killed" not in facts.fields["incidents"]:
+        return number(_UNKNOWN)
     scaled = f'{number(_LARGEST)}*sqrt("killed"/{float(facts.most_killed)!r})'
     return (
         f'CASE WHEN "killed" IS NULL THEN {number(_UNKNOWN)} '

@@ -11,9 +11,10 @@ from syria_geo.export.qgis._labels import FONTS, INK, text_style
 from syria_geo.export.qgis._symbols import fill, line, symbol
 from syria_geo.export.qgis._xml import colour, element, inert, option, put
 
-__all__ = ["FRAME_MM", "Layout", "layout_element"]
+__all__ = ["FRAME_MM", "WRAP", "Layout", "layout_element"]
 
 FRAME_MM = (208.0, 152.0)  # the map
+WRAP = "|"  # where a line of the key ends
 _PAGE, _MARGIN = (297.0, 210.0), 10.0
 _KEY_WIDTH = _PAGE[0] - 2 * _MARGIN - FRAME_MM[0] - 4
 _TITLE_TOP, _UNDER_TOP, _MAP_TOP, _NOTES_TOP, _CREDITS_TOP = 8.0, 17.5, 25.0, 179.5, 184.0
@@ -21,7 +22,9 @@ _TYPES = {"page": 65638, "map": 65639, "label": 65641, "legend": 65642, "scale":
 _LEFT, _RIGHT, _TOP = "1", "2", "32"  # of Qt
 _ABOVE_LEFT, _ABOVE_RIGHT, _BELOW_RIGHT = "0", "2", "8"  # corners that stay where they are
 _SOFT = MAP_COLOURS["light"]["soft"]
-_LOOSE, _TIGHT, _MANY = 1.4, 0.5, 10  # millimetres between entries of a key, and from how many on
+# Millimetres between the entries of a key that has more of them than so many.
+_GAPS = ((16, 0.5), (10, 1.0))
+_GAP = 1.4
 _NAMESPACE = uuid.UUID("6f4d3e0a-2f0e-5d59-9f0b-0d2b6f6a5a11")
 _KEY_SIZES = {"title": 9.0, "group": 8.5, "subgroup": 8.0, "symbol": 7.0, "symbolLabel": 7.0}
 
@@ -135,7 +138,7 @@ def _key(layout: Layout, map_id: str) -> Element:
         made,
         title="", titleAlignment=_side(layout), symbolAlignment=_side(layout), map_uuid=map_id,
         boxSpace="0", columnCount="1", columnSpace="2", symbolWidth="6", symbolHeight="3.4",
-        lineSpacing="0.6", wrapChar="|", resizeToContents="1", legendFilterByAtlas="0",
+        lineSpacing="0.6", wrapChar=WRAP, resizeToContents="1", legendFilterByAtlas="0",
         fontColor=INK, maxSymbolSize="10", minSymbolSize="0", splitLayer="0",
         equalColumnWidth="0", rasterBorder="0", wmsLegendWidth="50", wmsLegendHeight="25",
     )  # fmt: skip
@@ -143,7 +146,7 @@ def _key(layout: Layout, map_id: str) -> Element:
 
 
 def _key_style(layout: Layout, name: str) -> Element:
-    gap = _TIGHT if layout.entries > _MANY else _LOOSE
+    gap = next((gap for many, gap in _GAPS if layout.entries > many), _GAP)
     size, bold = _KEY_SIZES[name], name in {"title", "group", "subgroup"}
     above = {"subgroup": 3.0, "symbol": gap, "symbolLabel": gap}.get(name, 2.0)
     beside = {"marginLeft": 2.0, "marginRight": 2.0} if name == "symbolLabel" else {}

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from syria_geo.analysis import MAP_COLOURS
 from syria_geo.export.qgis._facts import UNITS, VALUES, ProjectFacts
-from syria_geo.export.qgis._layouts import FRAME_MM, Layout, layout_element
+from syria_geo.export.qgis._layouts import FRAME_MM, WRAP, Layout, layout_element
 from syria_geo.export.qgis._style import Style
 from syria_geo.export.qgis._styles import (
     SCALES,
@@ -29,12 +29,12 @@ __all__ = ["project_bytes"]
 
 _VERSION = "3.22.0"
 _GROUPS = (
-    ("group_incidents", ("incidents", "uncertainty", "unlocated")),
-    ("group_areas", (*UNITS, "hexagons")),
+    ("value:incidents", ("incidents", "uncertainty", "unlocated")),
+    ("areas", (*UNITS, "hexagons")),
     ("layer:zones", ("control_zones",)),
-    ("group_about", ("sources", "provenance")),
+    ("sources", ("sources", "provenance")),
 )
-_KEYS = {"control_zones": "layer:zones"}
+_KEYS = {"control_zones": "layer:zones", "incidents": "value:incidents"}
 # What each theme shows; what it does not name is off.
 _THEMES = {
     "theme": ("incidents", "uncertainty", *UNITS),
@@ -43,7 +43,7 @@ _THEMES = {
 _OUTLINED = {"theme_zones"}
 _ROOM = 1.04  # of the country's extent, so that it does not touch the frame
 _WGS84_SRSID = 3452  # what QGIS calls it; it believes no other id without this one
-_KEY_LETTERS = {"en": 36, "ar": 46}  # in a line of the key
+_KEY_LETTERS = {"en": 46, "ar": 46}  # in a line of the key
 _ISO_639 = {"en": "ENG", "ar": "ARA"}  # as QGIS writes languages
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _RGB = ("Red", "Green", "Blue")
@@ -120,7 +120,7 @@ def _tree(gpkg_name: str, facts: ProjectFacts) -> Element:
     for key, names in _GROUPS:
         layers = [_tree_layer(n, gpkg_name, _title(n)) for n in names if n in facts.fields]
         if layers:
-            groups.append(_group(bilingual(key), layers, expanded=key != "group_about"))
+            groups.append(_group(bilingual(key), layers, expanded=key != "sources"))
     return element("layer-tree-group", *groups)
 
 
@@ -273,7 +273,7 @@ def _told(words: Words, facts: ProjectFacts) -> Iterator[str]:
     yield words("abstract")
     if "control_zones" in facts.fields:
         yield f"{words('zones_note')}. {words('zones_how')}"
-    yield words("undated")
+    yield words("undated_frames")
 
 
 def _layouts(gpkg_name: str, facts: ProjectFacts) -> Iterator[Element]:
@@ -306,7 +306,7 @@ def _layout(key: str, name: str, words: Words, gpkg_name: str, facts: ProjectFac
 
 
 def _key_layer(name: str, gpkg_name: str, words: Words, facts: ProjectFacts) -> Element:
-    text = words("group_incidents" if name == "incidents" else _KEYS.get(name, f"layer:{name}"))
+    text = words(_KEYS.get(name, f"layer:{name}"))
     if name in VALUES:
         value = words(f"value:{styles_of(name, facts)[0].look}")
         text = words("title:map", value=value, level=words("level:governorate"))
@@ -327,7 +327,7 @@ def _zone_key(words: Words, facts: ProjectFacts) -> dict[str, str]:
     letters = _KEY_LETTERS[words.language]
     textures = range(len(facts.holders), len(labels))
     shown = [facts.holders.index(holder) for holder in facts.holders_shown]
-    broken = {f"legend/label-{place}": "\n".join(wrap(labels[place], letters)) for place in shown}
+    broken = {f"legend/label-{place}": WRAP.join(wrap(labels[place], letters)) for place in shown}
     return {"legend/node-order": ",".join(map(str, [*shown, *textures])), **broken}
 
 

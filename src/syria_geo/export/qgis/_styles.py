@@ -31,12 +31,9 @@ _LABELS_FROM = 500_000
 _UPDATED = "1970-01-01T00:00:00.000Z"  # the same table gives the same bytes
 # The end is the day after the last one. Both are times: QGIS compares a day and a time as texts.
 _DAYS = {
-    "incidents": (
-        'to_datetime("date_earliest")',
-        "to_date(\"date_latest\") + to_interval('1 day')",
-    ),
-    "uncertainty": ('to_datetime("date")', "to_date(\"date\") + to_interval('1 day')"),
-    "control_zones": ('to_datetime("valid_from")', "to_date(\"valid_to\") + to_interval('1 day')"),
+    "incidents": ("date_earliest", "date_latest"),
+    "uncertainty": ("date", "date"),
+    "control_zones": ("valid_from", "valid_to"),
 }
 _BY_EXPRESSIONS = "4"  # of a start and an end; a feature without days is in no frame
 _LABEL_SIZES = {"governorates": 8.5, "districts": 8.0, "subdistricts": 7.5}  # points
@@ -112,7 +109,7 @@ def style_parts(style: Style, facts: ProjectFacts) -> list[Element]:
     words, layer = words_in(style.language), style.layer
     drawing = _DRAWINGS.get(layer)
     parts = [
-        _temporal(layer) if layer in _DAYS else None,
+        _temporal(layer) if _is_dated(layer, facts) else None,
         drawing(style, facts, words) if drawing else None,
         _labels_of(style, facts),
         element("blendMode", "0"),
@@ -151,7 +148,8 @@ def _labels_of(style: Style, facts: ProjectFacts) -> Element | None:
         name = place_name(facts.fields["incidents"], language)
         if name is None:
             return None
-        first = 'coalesce(min(10, 3 + "killed" / 10), 3)'
+        has_toll = "killed" in facts.fields["incidents"]
+        first = 'coalesce(min(10, 3 + "killed" / 10), 3)' if has_toll else None
         return labelling(language, name, size=7.5, nearer_than=_LABELS_FROM, first=first)
     if style.layer not in UNITS:
         return None
@@ -159,8 +157,12 @@ def _labels_of(style: Style, facts: ProjectFacts) -> Element | None:
     return labelling(language, f'"name_{language}"', size=size, bold=bold, area=True)
 
 
+def _is_dated(layer: str, facts: ProjectFacts) -> bool:
+    return layer in _DAYS and {*_DAYS[layer]} <= {*facts.fields[layer]}
+
+
 def _temporal(layer: str) -> Element:
-    start, end = _DAYS[layer]
+    first, last = _DAYS[layer]
     return element(
         "temporal",
         element("fixedRange", element("start"), element("end")),
@@ -169,8 +171,8 @@ def _temporal(layer: str) -> Element:
         limitMode="0",
         startField="",
         endField="",
-        startExpression=start,
-        endExpression=end,
+        startExpression=f'to_datetime("{first}")',
+        endExpression=f"to_date(\"{last}\") + to_interval('1 day')",
         durationField="",
         durationUnit="d",
         fixedDuration="0",

@@ -69,7 +69,7 @@ def layers_of(
     yield Layer(
         "incidents",
         flat[has_point],
-        "Point",
+        "Point Z" if flat.geometry.has_z.any() else "Point",
         f"Incidents with a place: {int(has_point.sum())} of {len(flat)}; the others are in the "
         "table unlocated.",
     )

@@ -63,4 +63,4 @@ def _holder_label(holder: str, words: Words) -> str:
 def _sureness_label(name: str, words: Words) -> str:
     if name == "empty":
         return words("zones_empty")
-    return words("confidence", confidence=words(f"confidence:{name}"))
+    return words("confidence_of", confidence=words(f"confidence:{name}"))

@@ -1,0 +1,191 @@
+"""What is wrong with a case folder: bytes and files changed, missing or added since it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from syria_geo.cases._bag import (
+    DECLARATION,
+    PAYLOAD,
+    Manifest,
+    digest_of,
+    entries,
+    payload_manifest,
+    seal_of,
+    tag_manifest,
+)
+from syria_geo.errors import UsageError, show
+
+__all__ = ["CaseCheck", "CaseFinding", "check_bag", "require_case"]
+
+_SHOWN = 50
+_TAGS = "tagmanifest-sha256.txt"  # no manifest lists it: the seal is its checksum
+_CHANGED, _MISSING, _ADDED = "changed", "missing", "added"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFinding:
+    """One thing of a case folder that is not as it was left.
+
+    Parameters
+    ----------
+    path : str
+        Below the folder, as it stands there.
+    what : str
+        ``changed``, ``missing``, ``added``, ``unsafe`` (a link, a device, a manifest that names
+        files outside), ``seal``, or ``differs`` (an output that was made anew).
+    message : str
+        The same in words, and what it means.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> print(sg.CaseFinding("data/log.csv", "changed", "its bytes are not those listed"))
+    'data/log.csv' changed: its bytes are not those listed
+    """
+
+    path: str
+    what: str
+    message: str
+
+    def __str__(self) -> str:
+        """Write it on one line, whatever the file is called."""
+        return f"{show(self.path)} {self.what}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCheck:
+    r"""What `verify_case` found.
+
+    Parameters
+    ----------
+    findings : tuple of CaseFinding
+        Sorted by path; empty when every byte is as it was left.
+    seal : str
+        The folder's seal: sha256 of ``tagmanifest-sha256.txt``. Whoever changes a file can write
+        new manifests, too; compare it with the seal that was noted elsewhere.
+    files : int
+        How many files were compared.
+    rebuilt : tuple of str
+        Outputs that were made anew and compared; empty when that was not asked for.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> from pathlib import Path
+    >>> _ = Path("mine.csv").write_text("place_text,killed\nDouma city,7\n", encoding="utf-8")
+    >>> folder = sg.write_case("mine.csv", "case")
+    >>> check = sg.verify_case(folder)
+    >>> isinstance(check, sg.CaseCheck), check.is_whole, check.findings
+    (True, True, ())
+    """
+
+    findings: tuple[CaseFinding, ...]
+    seal: str
+    files: int
+    rebuilt: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+    def __str__(self) -> str:
+        """Write what was found, a line for each, and the seal."""
+        told = [str(finding) for finding in self.findings[:_SHOWN]]
+        if len(self.findings) > _SHOWN:
+            told.append(f"… and {len(self.findings) - _SHOWN} more")
+        files = f"{self.files} file{'s' * (self.files != 1)} compared"
+        found = f"{len(self.findings)} not as left" if self.findings else "all as they were left"
+        made = f"; {len(self.rebuilt)} outputs made anew" if self.rebuilt else ""
+        return "\n".join([*told, f"{files}, {found}{made}", f"seal {self.seal or 'missing'}"])
+
+
+def require_case(folder: Path) -> None:
+    """Refuse what is no case folder at all."""
+    if folder.is_symlink() or not folder.is_dir():
+        raise UsageError(f"{show(str(folder))} is no folder; give one that syria-geo case made")
+    if not (folder / DECLARATION).exists() and not (folder / PAYLOAD).exists():
+        raise UsageError(
+            f"{show(str(folder))} is no case: it has neither {DECLARATION} nor {PAYLOAD}; give a "
+            "folder that syria-geo case made"
+        )
+
+
+def check_bag(folder: Path, *, seal: str = "") -> CaseCheck:
+    """Compare every byte of a folder with its manifests.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        A case folder; nothing outside it is opened, whatever stands in it.
+    seal : str
+        What was noted of it elsewhere.
+    """
+    payload, tags = payload_manifest(folder), tag_manifest(folder)
+    there = {one.path: one.kind for one in entries(folder)}
+    listed = {**payload.digests, **tags.digests}
+    found = [
+        *_unreadable(payload, tags),
+        *_misplaced(payload, tags),
+        *_unlisted(there, listed),
+        *(one for path in sorted(listed) for one in _compared(folder, path, listed[path], there)),
+    ]
+    stands = seal_of(folder)
+    if seal and seal.lower() != stands:
+        found.append(CaseFinding(_TAGS, "seal", f"it is {stands or 'missing'}, not {seal}"))
+    files = sum(there.get(path) == "file" for path in listed)
+    return CaseCheck(tuple(sorted(found, key=_by_path)), stands, files)
+
+
+def _by_path(finding: CaseFinding) -> tuple[str, str, str]:
+    return finding.path, finding.what, finding.message
+
+
+def _unreadable(*manifests: Manifest) -> Iterator[CaseFinding]:
+    for name, why in (fault for manifest in manifests for fault in manifest.faults):
+        yield CaseFinding(name, _MISSING if why == "is missing" else "unsafe", why)
+
+
+def _misplaced(payload: Manifest, tags: Manifest) -> Iterator[CaseFinding]:
+    """Name paths in the wrong manifest, where other tools would not look at them."""
+    wrong = [path for path in payload.digests if not path.startswith(f"{PAYLOAD}/")]
+    wrong += [path for path in tags.digests if path.startswith(f"{PAYLOAD}/")]
+    for path in wrong:
+        yield CaseFinding(path, "unsafe", "the wrong manifest lists it")
+
+
+def _unlisted(there: dict[str, str], listed: Iterable[str]) -> Iterator[CaseFinding]:
+    for path in sorted(there.keys() - {*listed, _TAGS}):
+        if there[path] == "folder":
+            yield CaseFinding(path, _ADDED, "an empty folder that no case has")
+        elif there[path] == "file":
+            yield CaseFinding(path, _ADDED, "no manifest lists it")
+        else:
+            yield CaseFinding(path, "unsafe", f"{_words(there[path])}, which no case has")
+
+
+def _compared(folder: Path, path: str, digest: str, there: dict[str, str]) -> Iterator[CaseFinding]:
+    kind = there.get(path)
+    if kind is None or kind == "folder":
+        yield CaseFinding(path, _MISSING, "the manifest lists it")
+    elif kind != "file":
+        yield CaseFinding(path, "unsafe", f"{_words(kind)} stands in its place; not followed")
+    else:
+        yield from _of_file(folder / path, path, digest)
+
+
+def _of_file(file: Path, path: str, digest: str) -> Iterator[CaseFinding]:
+    try:
+        now = digest_of(file)
+    except OSError as error:
+        yield CaseFinding(path, "unsafe", f"cannot be read: {error.strerror}")
+        return
+    if now != digest:
+        yield CaseFinding(path, _CHANGED, f"sha256 is {now}, was {digest}")
+
+
+def _words(kind: str) -> str:
+    return "a link" if kind == "link" else "a device, pipe or socket"

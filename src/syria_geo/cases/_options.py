@@ -1,0 +1,69 @@
+"""How a case was made: options fit for JSON, and read back from a file nobody vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from syria_geo.errors import InputError, UsageError, choices, show
+from syria_geo.vocabulary import LANGUAGES
+
+__all__ = ["CaseOptions"]
+
+_TEXTS = ("dates", "layer", "encoding")
+_FLAGS = ("ignore_points", "keep_going", "ocr")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOptions:
+    """What the bytes of a case hang on besides its inputs; as for `write_case`."""
+
+    columns: Mapping[str, str] | str | None = None
+    dates: str | None = None
+    layer: str | None = None
+    encoding: str | None = None
+    ignore_points: bool = False
+    keep_going: bool = False
+    ocr: bool = False
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        if self.language not in LANGUAGES:
+            raise UsageError(f"unknown language {show(self.language)}; {choices(LANGUAGES)}")
+
+    def recorded(self) -> dict[str, Any]:
+        """Give them all, also those that were left out, as JSON holds them."""
+        found = asdict(self)
+        if isinstance(self.columns, Mapping):
+            found["columns"] = dict(self.columns)
+        return found
+
+    @classmethod
+    def of_record(cls, record: object) -> CaseOptions:
+        """Read recorded options.
+
+        Raises
+        ------
+        InputError
+            When they are none; another version of this package may have others.
+        """
+        if not isinstance(record, Mapping):
+            raise InputError("the case states no options")
+        known = cls().recorded()
+        unknown = sorted(map(str, record.keys() - known.keys()))
+        wrong = [name for name in record if name in known and not _fits(name, record[name])]
+        if unknown or wrong:
+            named = ", ".join(map(show, [*unknown, *wrong]))
+            raise InputError(f"the case states options that this version does not take: {named}")
+        return cls(**record)
+
+
+def _fits(name: str, value: object) -> bool:
+    if name in _FLAGS:
+        return isinstance(value, bool)
+    if name == "columns" and isinstance(value, Mapping):
+        return all(isinstance(text, str) for pair in value.items() for text in pair)
+    if name == "language":
+        return value in LANGUAGES
+    return value is None or isinstance(value, str)
