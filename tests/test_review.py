@@ -17,6 +17,7 @@ import pytest
 
 import syria_geo as sg
 from syria_geo.errors import UsageError
+from syria_geo.reports import Report
 from syria_geo.review import ORDERS, make_app, match_of, review_queue
 from syria_geo.review._app import review_rules
 from syria_geo.review._passages import Passages
@@ -352,10 +353,15 @@ def test_people_who_disagree_leave_it_to_be_judged(open_page: Callable[[], Site]
 REPORT = Path(__file__).parent / "fixtures" / "reports" / "march-2018.txt"
 
 
+def rows_of(report: Report) -> list[dict[str, Any]]:
+    records = report.to_frame().to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in records]
+
+
 def test_each_phrase_of_a_report_stands_in_its_paragraph() -> None:
     report = sg.parse_report_file(REPORT)
     passages = Passages(report)
-    rows = report.to_frame().to_dict("records")
+    rows = rows_of(report)
     unnamed = []
     for row in rows:
         pieces = passages.of(row)
@@ -372,7 +378,7 @@ def test_each_phrase_of_a_report_stands_in_its_paragraph() -> None:
 def test_a_row_of_another_report_gets_no_paragraph_of_this_one() -> None:
     report = sg.parse_report_file(REPORT)
     passages = Passages(report)
-    rows = report.to_frame().to_dict("records")
+    rows = rows_of(report)
     row = next(row for row in rows if row["place_text"].startswith("12 Nisan Street"))
     renamed = {**row, "incident_id": "mine-1"}
     assert passages.of(renamed) is not None, "its phrase stands there"

@@ -336,11 +336,21 @@ var SyriaReview = (() => {
   };
   function told(data, text) {
     if (!isArabic()) return [{ text, isKnown: true }];
+    const whole2 = toldTogether(data, text);
+    if (whole2 !== null) return [{ text: whole2, isKnown: true }];
     const parts = text.split(BETWEEN).map((part) => {
       const words = toldWhole(data, part);
       return { text: words ?? part, isKnown: words !== null };
     });
     return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
+  }
+  function toldTogether(data, text) {
+    if (!text.includes(BETWEEN)) return null;
+    for (const one of wordingsOf(data).open.filter(({ isLong }) => isLong)) {
+      const words = filled(data, one, text);
+      if (words !== null) return words;
+    }
+    return null;
   }
   function toldWhole(data, text) {
     const { exact, open } = wordingsOf(data);
@@ -385,7 +395,7 @@ var SyriaReview = (() => {
       names.push(part);
       return `(${BLANKS[kindOf(part)][0]})`;
     });
-    return { pattern: new RegExp(`^${source.join("")}$`), names, ar };
+    return { pattern: new RegExp(`^${source.join("")}$`), names, ar, isLong: en.includes(BETWEEN) };
   }
   var kindOf = (blank) => blank.replace(/\d+$/, "");
   function placeIn(data, text) {
