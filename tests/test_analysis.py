@@ -360,7 +360,7 @@ def test_no_incidents_make_no_hexagons() -> None:
 
 @pytest.mark.parametrize("area", [0, -1, float("nan"), float("inf")])
 def test_impossible_hexagons_are_refused(area: float) -> None:
-    with pytest.raises(UsageError, match="area above zero"):
+    with pytest.raises(UsageError, match=r"give a number, of 0\.001"):
         hexagons(maps_world.located(), area_km2=area)
 
 

@@ -784,7 +784,7 @@ def test_a_failed_write_leaves_what_was_there(world: gpd.GeoDataFrame, tmp_path:
         ({"kind": "symbols", "level": "district"}, "symbols has no option 'level'; choose from"),
         ({"kind": "bars", "value": ()}, "give a name, or a list"),
         ({"kind": "bars", "by": "moon"}, "unknown grouping 'moon'; choose from party"),
-        ({"kind": "hexagons", "hexagon_km2": 0.0}, "area above zero"),
+        ({"kind": "hexagons", "hexagon_km2": 0.0}, "give a number, of 0.001"),
         ({"dpi": 5}, "choose a number from 50"),
         ({"scheme": "rainbow"}, "unknown class scheme"),
     ],

@@ -39,5 +39,5 @@ def test_what_is_tested_lies_between_them(requirement: Requirement) -> None:
 
 
 def test_every_extra_is_either_used_or_for_those_who_work_on_it() -> None:
-    ours = {"bench", "dev", "docs", "notebooks", "test"}
+    ours = {"bench", "dev", "docs", "fuzz", "notebooks", "test"}
     assert set(PROJECT["optional-dependencies"]) == {*USED, *ours}

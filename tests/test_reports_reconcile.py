@@ -145,7 +145,7 @@ def test_the_sheet_marks_figures_and_escapes_the_report() -> None:
     assert "Hish &lt;script&gt;" in page
     assert '<mark class="killed" title="killed: 6">six civilians</mark>' in page
     assert 'id="snhr-2018-03-001"' in page
-    assert "http" not in page
+    assert "://" not in page
 
 
 def test_every_incident_and_figure_is_on_the_sheet(march: Report) -> None:

@@ -17,8 +17,10 @@ import pytest
 
 import syria_geo as sg
 from syria_geo.errors import UsageError
+from syria_geo.reports import Report
 from syria_geo.review import ORDERS, make_app, match_of, review_queue
 from syria_geo.review._app import review_rules
+from syria_geo.review._passages import Passages
 from syria_geo.web import new_token, running
 
 EVIL = '<script>alert(1)</script> & "Atlantis"'
@@ -254,3 +256,144 @@ def test_texts_of_a_table_are_no_part_of_the_page(open_page: Callable[[], Site])
     assert "default-src 'none'" in rules
     assert "unsafe" not in rules
     assert EVIL in {item["text"] for item in site.get("api/start")["queue"]["items"]}
+
+
+# --- the file, and others who write it -----------------------------------------------------------
+
+
+def test_a_file_changed_elsewhere_is_seen_and_a_broken_one_is_left_alone(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site, path = open_page(), tmp_path / "decisions.csv"
+    first, second, *_ = site.get("api/start")["queue"]["items"]
+    site.post("api/decisions", decision(first, judgement="unsure"))
+    version = site.get("api/queue")["version"]
+    assert set(site.get(f"api/queue?version={version}")) == {"version"}
+    theirs = sg.read_decisions(path).assign(decided_by="Omar", reason="seen elsewhere")
+    sg.write_decisions(pd.concat([sg.read_decisions(path), theirs]), path)
+    told = site.get(f"api/queue?version={version}")
+    assert [one["by"] for one in told["items"][0]["judged"]] == ["Amal", "Omar"]
+
+    broken = path.read_text(encoding="utf-8").replace("unsure", "unsur")
+    path.write_text(broken, encoding="utf-8")
+    assert "unsur" in site.get("api/queue")["fault"]
+    code, answer = site.post("api/decisions", decision(second, judgement="unsure"))
+    assert code == 422
+    assert "correct it" in answer["error"]["message"]
+    assert path.read_text(encoding="utf-8") == broken
+    path.write_text(broken.replace("unsur", "unsure"), encoding="utf-8")
+    assert site.post("api/decisions", decision(second, judgement="unsure"))[0] == 200
+    assert len(sg.read_decisions(path)) == 3
+    assert not site.get("api/queue")["fault"]
+
+
+def test_what_another_program_writes_just_now_is_waited_for(
+    open_page: Callable[[], Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("syria_geo.review._record._PATIENCE_S", 0.05)
+    site, lock = open_page(), tmp_path / "decisions.csv.lock"
+    item = site.get("api/start")["queue"]["items"][0]
+    lock.touch()
+    code, answer = site.post("api/decisions", decision(item, judgement="unsure"))
+    assert code == 422
+    assert "decisions.csv.lock" in answer["error"]["message"]
+    lock.unlink()
+    assert site.post("api/decisions", decision(item, judgement="unsure"))[0] == 200
+    assert not lock.exists()
+
+
+def test_nobody_takes_back_what_is_not_theirs_or_not_the_last(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site = open_page()
+    item = site.get("api/start")["queue"]["items"][0]
+    _, first = site.post("api/decisions", decision(item, judgement="unsure"))
+    later = decision(item, judgement="negative", seen=first["seen"])
+    _, second = site.post("api/decisions", later)
+    for wrong in (first["undo"], {**second["undo"], "decided_by": "Omar"}):
+        assert site.post("api/undo", {"item": item["key"], **wrong})[0] == 409
+    assert len(sg.read_decisions(tmp_path / "decisions.csv")) == 2
+    assert site.post("api/undo", {"item": item["key"], **second["undo"]})[0] == 200
+    [left] = sg.read_decisions(tmp_path / "decisions.csv")["judgement"]
+    assert left == "unsure"
+
+
+def test_several_are_struck_out_together_and_one_incident_can_be_judged_alone(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site = open_page()
+    lines = {item["text"]: item for item in site.get("api/start")["queue"]["items"]}
+    item = site.get(f"api/items/{lines['Kafr Nabl, Aleppo or Idlib']['key']}")
+    places = [one["pcode"] for one in item["candidates"][:2]]
+    struck = decision(item, judgement="negative", places=places, incident_id="a-1")
+    _, answer = site.post("api/decisions", struck)
+    assert answer["line"]["state"] == "part", "the other incident is still to be judged"
+    kept = sg.read_decisions(tmp_path / "decisions.csv")
+    assert kept["place_pcode"].tolist() == sorted(places)
+    assert set(kept["incident_id"]) == {"a-1"}
+    assert kept["decided_at"].nunique() == 1
+    rest = decision(item, judgement="negative", incident_id="a-0", seen=answer["seen"])
+    _, answer = site.post("api/decisions", rest)
+    assert answer["line"]["state"] == "done"
+    assert site.post("api/undo", {"item": item["key"], **answer["undo"]})[0] == 200
+    assert len(sg.read_decisions(tmp_path / "decisions.csv")) == 2
+
+
+def test_people_who_disagree_leave_it_to_be_judged(open_page: Callable[[], Site]) -> None:
+    site = open_page()
+    item = site.get("api/start")["queue"]["items"][0]
+    _, answer = site.post("api/decisions", decision(item, judgement="unsure"))
+    other = decision(item, judgement="negative", decided_by="Omar", seen=answer["seen"])
+    _, answer = site.post("api/decisions", other)
+    assert answer["line"]["state"] == "differ"
+    agreed = decision(item, judgement="negative", seen=answer["seen"])
+    assert site.post("api/decisions", agreed)[1]["line"]["state"] == "done"
+
+
+REPORT = Path(__file__).parent / "fixtures" / "reports" / "march-2018.txt"
+
+
+def rows_of(report: Report) -> list[dict[str, Any]]:
+    records = report.to_frame().to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in records]
+
+
+def test_each_phrase_of_a_report_stands_in_its_paragraph() -> None:
+    report = sg.parse_report_file(REPORT)
+    passages = Passages(report)
+    rows = rows_of(report)
+    unnamed = []
+    for row in rows:
+        pieces = passages.of(row)
+        assert pieces is not None
+        whole = report.source.text[row["source_start"] : row["source_end"]]
+        assert "".join(text for text, _ in pieces).split() == whole.split(), "no letter is lost"
+        named = " ".join(text for text, is_named in pieces if is_named)
+        # A word that the page breaks in two is one in the table.
+        if named.replace("- ", "") != row["place_text"]:
+            unnamed.append((named, row["place_text"].split()[0]))
+    assert unnamed == [("", "Thursday")], "that site was named in the sentence before"
+
+
+def test_a_row_of_another_report_gets_no_paragraph_of_this_one() -> None:
+    report = sg.parse_report_file(REPORT)
+    passages = Passages(report)
+    rows = rows_of(report)
+    row = next(row for row in rows if row["place_text"].startswith("12 Nisan Street"))
+    renamed = {**row, "incident_id": "mine-1"}
+    assert passages.of(renamed) is not None, "its phrase stands there"
+    assert passages.of({**renamed, "place_text": "Douma city"}) is None
+    assert passages.of({**row, "source_start": None}) is None
+    assert passages.of({**row, "source_start": 10**9, "source_end": 10**9 + 5}) is None
+
+
+def test_the_page_shows_the_paragraph(tmp_path: Path) -> None:
+    report = sg.parse_report_file(REPORT)
+    located = sg.locate(report.to_frame())
+    app = make_app(located, tmp_path / "decisions.csv", by="Amal", report=report)
+    with running(app, rules=review_rules(new_token())) as url:
+        site = Site(url)
+        items = site.get("api/start")["queue"]["items"]
+        shown = [site.get(f"api/items/{item['key']}")["incidents"][0]["passage"] for item in items]
+        assert shown
+        assert all(any(is_named for _, is_named in passage) for passage in shown)

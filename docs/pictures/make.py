@@ -15,6 +15,7 @@ import geopandas as gpd
 import syria_geo as sg
 
 HERE = Path(__file__).parent
+REPORT = HERE.parents[1] / "tests" / "fixtures" / "reports" / "march-2018.txt"
 
 
 def main() -> None:
@@ -24,6 +25,7 @@ def main() -> None:
     sg.save_picture(located, HERE / "symbols-ar.png", kind="symbols", language="ar", dpi=90)
     if chromium := shutil.which("chromium"):
         screenshot(located, HERE / "page.png", chromium)
+        review_page(HERE / "review.png", chromium)
 
 
 def screenshot(located: gpd.GeoDataFrame, target: Path, chromium: str) -> None:
@@ -37,6 +39,29 @@ def screenshot(located: gpd.GeoDataFrame, target: Path, chromium: str) -> None:
         page.goto(page_file.as_uri())
         page.wait_for_selector("body[data-ready=yes]")
         page.screenshot(path=target)
+        browser.close()
+
+
+def review_page(target: Path, chromium: str) -> None:
+    """Open the page on which people decide, served by this process, and photograph it."""
+    from playwright.sync_api import sync_playwright
+
+    from syria_geo.review import make_app
+    from syria_geo.web import running
+
+    report = sg.parse_report_file(REPORT)
+    located = sg.locate(report.to_frame())
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        decisions = Path(folder) / "decisions.csv"
+        app = make_app(located, decisions, by="Amal", report=report, name=REPORT.name)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+        with running(app) as url:
+            page.goto(url)
+            page.wait_for_selector("body[data-ready=yes]")
+            page.locator(".rv-line").last.click()
+            page.wait_for_selector(".rv-mark")
+            page.screenshot(path=target)
         browser.close()
 
 

@@ -8,7 +8,7 @@ import { date, isArabic, isolated, joined, say } from "./text.js";
 
 /** @import { Data } from "../types.js" */
 /** @typedef {(data: Data, text: string) => string | null} Fill null: no such wording after all */
-/** @typedef {{ pattern: RegExp, names: string[], ar: string }} Wording */
+/** @typedef {{ pattern: RegExp, names: string[], ar: string, isLong: boolean }} Wording */
 /** @typedef {{ exact: Map<string, string>, open: Wording[] }} Wordings */
 /** @typedef {{ text: string, isKnown: boolean }} Told `isKnown`: in the page's language */
 
@@ -41,11 +41,28 @@ const BLANKS = {
  */
 export function told(data, text) {
   if (!isArabic()) return [{ text, isKnown: true }];
+  const whole = toldTogether(data, text);
+  if (whole !== null) return [{ text: whole, isKnown: true }];
   const parts = text.split(BETWEEN).map((part) => {
     const words = toldWhole(data, part);
     return { text: words ?? part, isKnown: words !== null };
   });
   return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
+}
+
+/**
+ * What is one wording of ours, though a semicolon stands in it.
+ *
+ * @param {Data} data
+ * @param {string} text
+ */
+function toldTogether(data, text) {
+  if (!text.includes(BETWEEN)) return null;
+  for (const one of wordingsOf(data).open.filter(({ isLong }) => isLong)) {
+    const words = filled(data, one, text);
+    if (words !== null) return words;
+  }
+  return null;
 }
 
 /**
@@ -119,7 +136,7 @@ function wording(en, ar) {
     names.push(part);
     return `(${BLANKS[kindOf(part)][0]})`;
   });
-  return { pattern: new RegExp(`^${source.join("")}$`), names, ar };
+  return { pattern: new RegExp(`^${source.join("")}$`), names, ar, isLong: en.includes(BETWEEN) };
 }
 
 /** @param {string} blank such as `day2` */

@@ -109,7 +109,7 @@ function likelihood(posterior) {
 /** @param {Candidate} one */
 function evidence({ evidence: weighed, reason, name, en, ar }) {
   const { pro, con } = sides(weighed);
-  const compared = name && name !== en && name !== ar ? [el("bdi", { class: "rv-as" }, `“${name}”`)] : [];
+  const compared = name && name !== en && name !== ar ? [el("bdi", {}, `“${name}”`), " "] : [];
   if (!weighed.length) {
     return reason ? [el("p", { class: "rv-evidence rv-con" }, ...compared, ...marks(whyLost(reason)))] : [];
   }
@@ -121,7 +121,7 @@ function evidence({ evidence: weighed, reason, name, en, ar }) {
 /**
  * @param {"for" | "against"} side
  * @param {string[]} labels
- * @param {Node[]} before
+ * @param {(Node | string)[]} before
  */
 const line = (side, labels, before) => el("p", { class: `rv-evidence rv-${side === "for" ? "pro" : "con"}` },
   el("span", { class: "rv-side" }, say(side)), ...before, ...marks(labels.slice(0, TOLD).map(evidenceWords)));

@@ -48,7 +48,7 @@ export function mountHead(box, { store, desk, settings }) {
       button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
       button("help", () => showHelp(), { id: "rv-help", "aria-keyshortcuts": "?" }),
       button("language", () => {
-        store.update({ language: other });
+        store.update({ language: other, message: null }); // it was told in the other language
         document.getElementById("rv-language")?.focus();
       }, { id: "rv-language", lang: other }),
     ];

@@ -116,10 +116,11 @@ function incident({ passage, cells, incident_id, row }, ground) {
  * @param {NonNullable<Incident["passage"]>} passage
  * @param {string} id
  */
-const quote = ({ before, phrase, after }, id) => el("section", { class: "rv-passage" },
+const quote = (passage, id) => el("section", { class: "rv-passage" },
   heading("passage", id),
-  el("blockquote", { dir: "auto" }, before, phrase && el("mark", {}, phrase), after),
-  !phrase && el("p", { class: "sg-note" }, say("phrase_not_found")));
+  el("blockquote", { dir: "auto" },
+    ...passage.map(([text, isPhrase]) => (isPhrase ? el("mark", {}, text) : text))),
+  !passage.some(([, isPhrase]) => isPhrase) && el("p", { class: "sg-note" }, say("phrase_not_found")));
 
 /**
  * @param {string} key

@@ -79,7 +79,8 @@ export interface Point {
 export interface Incident {
   row: number;
   incident_id: string;
-  passage: { before: string; phrase: string; after: string } | null;
+  /** The paragraph in pieces, each with whether it names the place. */
+  passage: [text: string, isPhrase: boolean][] | null;
   cells: [column: string, cell: string][];
   conflicts: string[];
   given: Point | null;

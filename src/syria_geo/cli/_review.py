@@ -5,11 +5,15 @@ from __future__ import annotations
 import webbrowser
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from syria_geo.cli._input import faulty, read_input
 from syria_geo.cli._output import progress, require_extension, say
 from syria_geo.cli._workbook import check_workbooks, read_answers, write_questions
 from syria_geo.errors import InputError, UsageError, show
+
+if TYPE_CHECKING:
+    from syria_geo.reports import Report
 
 __all__ = ["review"]
 
@@ -28,7 +32,7 @@ def review(options: Namespace) -> int:
     check_workbooks(options)
     if options.from_xlsx:
         return read_answers(options, decisions)
-    text = _report_text(options)
+    report = _report(options)
     incidents, faults = read_input(options)
     located = locate(
         incidents,
@@ -47,7 +51,7 @@ def review(options: Namespace) -> int:
         # Said even with --quiet: without the address nobody can open the page.
         say(f"open {url}\nstop with Ctrl+C; decisions are in {decisions} as they are made")
         if not options.no_browser:
-            webbrowser.open(url)
+            webbrowser.open_new_tab(url)
 
     serve_review(
         located,
@@ -55,7 +59,7 @@ def review(options: Namespace) -> int:
         order=options.order,
         by=options.by or "",
         language=options.language,
-        text=text,
+        report=report,
         name=Path(options.input).name if options.input else _BUNDLED,
         host=options.host,
         port=options.port,
@@ -69,8 +73,8 @@ def _counted(asked: int, rows: int) -> str:
     return f"{what} to be judged, of {rows} incidents"
 
 
-def _report_text(options: Namespace) -> str | None:
-    """Read the text of a report, so that each phrase can be shown in its paragraph."""
+def _report(options: Namespace) -> Report | None:
+    """Read the report itself, so that each phrase can be shown in its paragraph."""
     from syria_geo.incidents import REPORTS
 
     file = options.report_text or options.input
@@ -80,4 +84,4 @@ def _report_text(options: Namespace) -> str | None:
         return None
     from syria_geo.reports import parse_report_file
 
-    return parse_report_file(file).source.text
+    return parse_report_file(file)

@@ -41,6 +41,7 @@ __all__ = [
     "merge_decisions",
     "new_among",
     "propose_aliases",
+    "put_decisions",
     "read_decisions",
     "write_decisions",
 ]

@@ -40,7 +40,21 @@ def digest_of(decisions: Iterable[Decision]) -> str:
 
 
 def put_decisions(decisions: Iterable[Decision], path: str | Path, *, force: bool) -> Path:
-    """Write a file of decisions; over another file only when told to.
+    """Write a file of decisions that are checked already; over another file only when told to.
+
+    Parameters
+    ----------
+    decisions : iterable of Decision
+        As `decisions_in` and `checked_decisions` give them, in any order.
+    path : str or pathlib.Path
+        A ``.csv`` file, written whole or not at all.
+    force : bool
+        Overwrite a file that holds no decisions.
+
+    Returns
+    -------
+    pathlib.Path
+        The file.
 
     Raises
     ------

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from starlette.applications import Starlette
 
+    from syria_geo.reports import Report
+
 __all__ = [
     "ORDERS",
     "Item",
@@ -42,7 +44,7 @@ def make_app(
     order: str = "lethal",
     by: str = "",
     language: str = "en",
-    text: str | None = None,
+    report: Report | None = None,
     name: str = "",
     clock: Callable[[], datetime] | None = None,
 ) -> Starlette:
@@ -50,7 +52,7 @@ def make_app(
 
     Parameters
     ----------
-    located, decisions, order, by, language, text, name
+    located, decisions, order, by, language, report, name
         As for `serve_review`.
     clock : callable, optional
         Gives the time of a decision, with its offset from UTC; that of this machine if left out.
@@ -85,7 +87,7 @@ def make_app(
     record = Record(path, clock or _now)
     settings = {"language": language, "by": by.strip(), "order": order}
     files: dict[str, Any] = {"input": name, "output": path.name}
-    return review_app(Board(items, located, record, text=text), settings=settings | files)
+    return review_app(Board(items, located, record, report=report), settings=settings | files)
 
 
 def serve_review(
@@ -95,7 +97,7 @@ def serve_review(
     order: str = "lethal",
     by: str = "",
     language: str = "en",
-    text: str | None = None,
+    report: Report | None = None,
     name: str = "",
     host: str = "127.0.0.1",
     port: int = 0,
@@ -119,9 +121,9 @@ def serve_review(
         Who decides; the page asks if it is empty.
     language : str
         Language the page opens in: ``en`` or ``ar``. It can be switched on the page.
-    text : str, optional
-        The text of the report that the table was read from, of which ``source_start`` and
-        ``source_end`` count characters; without it the page shows the cells of the rows.
+    report : Report, optional
+        The report that the table was read from, as `syria_geo.parse_report_file` gives it: the
+        page shows each phrase in its paragraph. Without it, it shows the cells of the rows.
     name : str
         What to call the table on the page.
     host, port : str, int
@@ -139,7 +141,9 @@ def serve_review(
     from syria_geo.review._app import review_rules
     from syria_geo.web import new_token, serve_app
 
-    app = make_app(located, decisions, order=order, by=by, language=language, text=text, name=name)
+    app = make_app(
+        located, decisions, order=order, by=by, language=language, report=report, name=name
+    )
     rules = review_rules(new_token())
     serve_app(app, host=host, port=port, on_ready=on_ready, rules=rules)
 

@@ -13,10 +13,13 @@ from syria_geo.incidents import in_syria
 from syria_geo.provenance import data_version
 from syria_geo.review._details import details_of, place_facts
 from syria_geo.review._items import Item
+from syria_geo.review._passages import Passages
 from syria_geo.review._record import Record, standing
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+    from syria_geo.reports import Report
 
 __all__ = ["Board"]
 
@@ -37,7 +40,7 @@ class Board:
         The table they are of.
     record : Record
         What was decided.
-    text : str, optional
+    report : Report, optional
         The report that the table was read from.
     """
 
@@ -47,12 +50,13 @@ class Board:
         located: gpd.GeoDataFrame,
         record: Record,
         *,
-        text: str | None = None,
+        report: Report | None = None,
     ) -> None:
         self.items = {item.key: item for item in items}
         self.record = record
         self._keys = {item.key: _keys_of(item) for item in items}
-        self._details = lru_cache(_KEPT)(lambda key: details_of(self.items[key], located, text))
+        passages = None if report is None else Passages(report)
+        self._details = lru_cache(_KEPT)(lambda key: details_of(self.items[key], located, passages))
 
     def queue(self) -> dict[str, Any]:
         """Give all items in short, in their order, and the state of the record."""

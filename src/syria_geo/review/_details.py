@@ -10,6 +10,7 @@ from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import DERIVED_COLUMNS
 from syria_geo.places import Match, MatchType, Place, Rival
 from syria_geo.review._items import Item, match_of
+from syria_geo.review._passages import Passages
 from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -25,11 +26,10 @@ _NOT_SHOWN = frozenset(
 )
 # A line of `Match.steps` on one candidate: "  won: C1029 Big Orm as 'Urma', 0.86: kind agrees +0.6"
 _WEIGHED = re.compile(r"  (?:won|lost): (?P<pcode>\w+) .* as '.*', \d\.\d\d: (?P<evidence>.*)")
-_LINE_END = re.compile(r"[ \t]*(?<!\n)\n(?!\s*\n)[ \t]*")  # of a line, not of a paragraph
 _EVIDENCE = re.compile(r"(?P<label>.+?) (?P<weight>[+-]\d+\.\d)(?:, |$)")
 
 
-def details_of(item: Item, located: gpd.GeoDataFrame, text: str | None) -> dict[str, Any]:
+def details_of(item: Item, located: gpd.GeoDataFrame, passages: Passages | None) -> dict[str, Any]:
     """Work out all that is shown of an item, when somebody opens it.
 
     Parameters
@@ -38,12 +38,11 @@ def details_of(item: Item, located: gpd.GeoDataFrame, text: str | None) -> dict[
         Of `review_queue`.
     located : geopandas.GeoDataFrame
         The table it is of.
-    text : str or None
-        The text of the report that the table was read from; None where there is none.
+    passages : Passages or None
+        Those of the report that the table was read from; None where there is none.
     """
     match = match_of(item)
     rows = located.iloc[list(item.rows[:_MOST_ROWS])]
-    is_one = "source" in located and located["source"].nunique() == 1
     return {
         "key": item.key,
         "grounds": match.grounds or match.reason,
@@ -52,7 +51,7 @@ def details_of(item: Item, located: gpd.GeoDataFrame, text: str | None) -> dict[
         "candidates": list(_candidates(match)),
         "elsewhere": _elsewhere(match.elsewhere),
         "incidents": [
-            _incident(at, row, text, is_one=is_one)
+            _incident(at, row, passages)
             for at, row in zip(item.rows, rows.to_dict("records"), strict=False)
         ],
         "incident_count": len(item.rows),
@@ -128,12 +127,12 @@ def _evidence(steps: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
 # --- where it stands -----------------------------------------------------------------------------
 
 
-def _incident(at: int, row: Mapping[str, Any], text: str | None, *, is_one: bool) -> dict[str, Any]:
+def _incident(at: int, row: Mapping[str, Any], passages: Passages | None) -> dict[str, Any]:
     """Give one row: its paragraph with the phrase in it, and its other cells."""
     return {
         "row": at + 1,
         "incident_id": _cell(row.get("incident_id")),
-        "passage": _passage(row, text, is_one=is_one),
+        "passage": passages.of(row) if passages else None,
         "cells": [
             (str(name), cell)
             for name, value in row.items()
@@ -142,24 +141,6 @@ def _incident(at: int, row: Mapping[str, Any], text: str | None, *, is_one: bool
         "conflicts": list(row["conflicts"]),
         "given": _given(row),
     }
-
-
-def _passage(row: Mapping[str, Any], text: str | None, *, is_one: bool) -> dict[str, Any] | None:
-    """Cut the paragraph out of the report, in three: before the phrase, the phrase, after it.
-
-    In a table of several reports, one that does not hold the phrase is of another report.
-    """
-    start, end = row.get("source_start"), row.get("source_end")
-    if not text or not _cell(start) or not _cell(end):
-        return None
-    passage = _LINE_END.sub(" ", text[int(str(start)) : int(str(end))].strip())
-    words = map(re.escape, str(row["place_text"]).split())
-    found = re.search(r"\s+".join(words), passage)
-    if found is None:
-        known = is_one and passage.strip()
-        return {"before": passage, "phrase": "", "after": ""} if known else None
-    first, last = found.span()
-    return {"before": passage[:first], "phrase": passage[first:last], "after": passage[last:]}
 
 
 def _given(row: Mapping[str, Any]) -> dict[str, Any] | None:

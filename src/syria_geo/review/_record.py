@@ -12,7 +12,7 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from syria_geo.decisions import DECISION_COLUMNS, Decision, decisions_in, write_decisions
+from syria_geo.decisions import Decision, checked_decisions, decisions_in, put_decisions
 from syria_geo.errors import InputError, SyriaGeoError, UsageError, show
 
 __all__ = ["ChangedError", "Record", "standing"]
@@ -112,9 +112,9 @@ class Record:
             if self.mark(keys) != seen:
                 raise ChangedError("this place was judged meanwhile; look at it again")
             at = self._time_after(self.of(keys))
-            written = [replace(one, decided_at=at, key="") for one in new]
+            written = _checked(replace(one, decided_at=at, key="") for one in new)
             self._write([*self._decisions, *written])
-            return [one for one in self.of(keys) if one.time == written[0].time]
+            return list(written)
 
     def undo(self, key: str, person: str, at: str) -> list[Decision]:
         """Take back what a person wrote last on a key, as if it had not been written.
@@ -160,12 +160,10 @@ class Record:
             )
 
     def _write(self, decisions: Iterable[Decision]) -> None:
-        import pandas as pd
-
-        rows = [asdict(one) for one in decisions]
-        frame = pd.DataFrame(rows, columns=list(DECISION_COLUMNS))
-        write_decisions(frame, self.path, force=True)  # what stood in it is among them
-        self._read()
+        kept = tuple(decisions)  # all of them checked: what stood in the file is among them
+        put_decisions(kept, self.path, force=True)
+        self._state = _state_of(self.path)
+        self._take(kept)
 
     def _time_after(self, earlier: Sequence[Decision]) -> str:
         """Give the time now; later than what was decided before, however the clock was set."""
@@ -173,6 +171,12 @@ class Record:
         if earlier and earlier[-1].time >= now:
             now = earlier[-1].time + _LATER
         return now.isoformat(timespec="milliseconds")
+
+
+def _checked(new: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Take decisions as reading the file would: with spaces and times in one form, or refused."""
+    records = [asdict(one) for one in new]
+    return checked_decisions(records, lambda _, column: ("the page", None, column), name="the page")
 
 
 def standing(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:

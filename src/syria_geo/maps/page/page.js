@@ -2327,11 +2327,21 @@ var SyriaMap = (() => {
   };
   function told3(data, text) {
     if (!isArabic()) return [{ text, isKnown: true }];
+    const whole2 = toldTogether(data, text);
+    if (whole2 !== null) return [{ text: whole2, isKnown: true }];
     const parts = text.split(BETWEEN).map((part) => {
       const words = toldWhole(data, part);
       return { text: words ?? part, isKnown: words !== null };
     });
     return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
+  }
+  function toldTogether(data, text) {
+    if (!text.includes(BETWEEN)) return null;
+    for (const one of wordingsOf(data).open.filter(({ isLong }) => isLong)) {
+      const words = filled(data, one, text);
+      if (words !== null) return words;
+    }
+    return null;
   }
   function toldWhole(data, text) {
     const { exact, open } = wordingsOf(data);
@@ -2376,7 +2386,7 @@ var SyriaMap = (() => {
       names.push(part);
       return `(${BLANKS[kindOf(part)][0]})`;
     });
-    return { pattern: new RegExp(`^${source2.join("")}$`), names, ar };
+    return { pattern: new RegExp(`^${source2.join("")}$`), names, ar, isLong: en.includes(BETWEEN) };
   }
   var kindOf = (blank) => blank.replace(/\d+$/, "");
   function placeIn(data, text) {

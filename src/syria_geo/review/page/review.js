@@ -336,11 +336,21 @@ var SyriaReview = (() => {
   };
   function told(data, text) {
     if (!isArabic()) return [{ text, isKnown: true }];
+    const whole2 = toldTogether(data, text);
+    if (whole2 !== null) return [{ text: whole2, isKnown: true }];
     const parts = text.split(BETWEEN).map((part) => {
       const words = toldWhole(data, part);
       return { text: words ?? part, isKnown: words !== null };
     });
     return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
+  }
+  function toldTogether(data, text) {
+    if (!text.includes(BETWEEN)) return null;
+    for (const one of wordingsOf(data).open.filter(({ isLong }) => isLong)) {
+      const words = filled(data, one, text);
+      if (words !== null) return words;
+    }
+    return null;
   }
   function toldWhole(data, text) {
     const { exact, open } = wordingsOf(data);
@@ -385,7 +395,7 @@ var SyriaReview = (() => {
       names.push(part);
       return `(${BLANKS[kindOf(part)][0]})`;
     });
-    return { pattern: new RegExp(`^${source.join("")}$`), names, ar };
+    return { pattern: new RegExp(`^${source.join("")}$`), names, ar, isLong: en.includes(BETWEEN) };
   }
   var kindOf = (blank) => blank.replace(/\d+$/, "");
   function placeIn(data, text) {
@@ -584,7 +594,7 @@ var SyriaReview = (() => {
   }
   function evidence({ evidence: weighed, reason, name: name2, en, ar }) {
     const { pro, con } = sides(weighed);
-    const compared = name2 && name2 !== en && name2 !== ar ? [el("bdi", { class: "rv-as" }, `“${name2}”`)] : [];
+    const compared = name2 && name2 !== en && name2 !== ar ? [el("bdi", {}, `“${name2}”`), " "] : [];
     if (!weighed.length) {
       return reason ? [el("p", { class: "rv-evidence rv-con" }, ...compared, ...marks(whyLost(reason)))] : [];
     }
@@ -1036,7 +1046,7 @@ var SyriaReview = (() => {
         button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
         button("help", () => showHelp(), { id: "rv-help", "aria-keyshortcuts": "?" }),
         button("language", () => {
-          store.update({ language: other });
+          store.update({ language: other, message: null });
           document.getElementById("rv-language")?.focus();
         }, { id: "rv-language", lang: other })
       ];
@@ -1427,6 +1437,7 @@ var SyriaReview = (() => {
   }
 
   // src/review/names-layer.js
+  var GOVERNORATES_UP_TO = 8.5;
   var RADIUS = 15;
   var NameLayer = class extends CanvasLayer {
     sizes = createSizes();
@@ -1450,16 +1461,33 @@ var SyriaReview = (() => {
       const { x: width, y: height } = this._map.getSize();
       const zoom = this._map.getZoom();
       const sizeOf = (words, look) => this.sizes.of(this.canvas, words, look);
-      const wishes = this.towns.filter(({ rank }) => isNamedAt(rank, zoom)).flatMap((place) => {
+      const towns = this.towns.filter(({ rank }) => isNamedAt(rank, zoom)).flatMap((place) => {
         const [x, y] = [frame.x(place.lon), frame.y(place.lat)];
         return Math.min(x, y, width - x, height - y) < 0 ? [] : [wishOf(place, x, y, sizeOf)];
       });
+      const wishes = [...zoom < GOVERNORATES_UP_TO ? this.governorates(frame, sizeOf) : [], ...towns];
       const circles = (item?.candidates ?? []).slice(0, 9).map((one) => (
         /** @type {[number, number, number]} */
         [frame.x(one.longitude), frame.y(one.latitude), RADIUS]
       ));
       const colours = this.ground.colours[isDark ? "dark" : "light"];
       for (const label of placed(wishes, circles, { width, height })) drawName(context, label, colours);
+    }
+    /**
+     * @param {Frame} frame
+     * @param {Measure} sizeOf
+     * @returns {Wish[]}
+     */
+    governorates({ x, y }, sizeOf) {
+      const { names_en, names_ar, centres } = this.ground.areas.governorate;
+      return centres.map((spots, i) => {
+        const text = name(names_en[i], names_ar[i]);
+        const pixels = spots.map(([lon, lat]) => (
+          /** @type {Spot} */
+          [x(lon), y(lat)]
+        ));
+        return { text, look: "governorate", size: sizeOf(text, "governorate"), at: pixels[0], spots: pixels };
+      });
     }
   };
 
@@ -2375,12 +2403,16 @@ var SyriaReview = (() => {
       ...table.map((list) => el("details", {}, el("summary", {}, say("row_cells")), list))
     ];
   }
-  var quote = ({ before, phrase, after }, id) => el(
+  var quote = (passage, id) => el(
     "section",
     { class: "rv-passage" },
     heading("passage", id),
-    el("blockquote", { dir: "auto" }, before, phrase && el("mark", {}, phrase), after),
-    !phrase && el("p", { class: "sg-note" }, say("phrase_not_found"))
+    el(
+      "blockquote",
+      { dir: "auto" },
+      ...passage.map(([text, isPhrase]) => isPhrase ? el("mark", {}, text) : text)
+    ),
+    !passage.some(([, isPhrase]) => isPhrase) && el("p", { class: "sg-note" }, say("phrase_not_found"))
   );
   var heading = (key, id) => el("h3", {}, say(key), el("small", {}, " ", el("bdi", {}, id)));
   var cellList = (cells, ground) => el("dl", { class: "rv-cells" }, ...cells.flatMap(([column, cell]) => [

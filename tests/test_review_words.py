@@ -1,0 +1,96 @@
+"""The page on which people decide says everything in both languages, evidence included."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import syria_geo as sg
+from syria_geo.maps import page_ground
+from syria_geo.matching import _rivals
+from syria_geo.matching._classes import Evidence
+from syria_geo.places import Match
+from syria_geo.review._details import _WEIGHED, _evidence
+from syria_geo.review._labels import labels
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "page" / "src" / "review").glob("*.js"))
+PLAIN_KEY = r'"([a-z][a-z_]+)"'
+SAID = re.compile(rf"\b(?:say|button|heading|term)\({PLAIN_KEY}")
+# What is said of a value: the rest of the key stands in a variable.
+GROUPS = {
+    "chosen", "evidence", "filter", "judged", "key", "order", "quick", "state", "why", "status",
+}  # fmt: skip
+PHRASES = (
+    "Al Rumeila quarter of Ar-Raqqa",
+    "the mill by Ghajar, Aleppo countryside",
+    "قرية الخان",
+    "Kafr Nabl, Aleppo or Idlib",
+    "the square of Misraba near Duma",
+)
+
+
+def code() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+
+
+def test_each_word_the_page_asks_for_is_there_in_both_languages() -> None:
+    shared = page_ground()["labels"]
+    asked = set(SAID.findall(code())) - {"conflict", "level"}
+    assert len(asked) > 50
+    for language, own in labels().items():
+        assert asked - GROUPS - own.keys() - shared[language].keys() == set()
+
+
+def test_no_word_stands_there_for_nothing() -> None:
+    page = code() + (ROOT / "src/syria_geo/review/_app.py").read_text(encoding="utf-8")
+    unused = [
+        key
+        for key in labels()["en"]
+        if f'"{key}"' not in page and key.partition(":")[0] not in GROUPS
+    ]
+    assert unused == []
+
+
+def test_both_languages_fill_the_same_blanks() -> None:
+    for key, english in labels()["en"].items():
+        arabic = labels()["ar"][key]
+        blanks = [sorted(re.findall(r"\{\w+\}", text)) for text in (english, arabic)]
+        assert blanks[0] == blanks[1], key
+        assert re.search(r"[؀-ۿ]", arabic) or not re.search(r"[a-z]{3}", arabic), key
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_class_of_evidence_has_words(language: str) -> None:
+    weighed = {one for one in Evidence if not one.startswith("null candidate")}
+    assert {one for one in weighed if f"evidence:{one}" not in labels()[language]} == set()
+    told = [words for key, words in labels()[language].items() if key.startswith("evidence:")]
+    assert len(set(told)) == len(told) == len(weighed)
+
+
+def test_each_reason_of_a_rival_has_words() -> None:
+    """The sentences of the module that writes them: the last argument of what makes a rival."""
+    tree = ast.parse(Path(str(_rivals.__file__)).read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    made = [node.args[-1] for node in calls if getattr(node.func, "id", "") in {"Other", "_best"}]
+    reasons = {str(one.value) for one in made if isinstance(one, ast.Constant)} | {"no less alike"}
+    assert len(reasons) == 6
+    assert {f"why:{reason}" for reason in reasons} <= labels()["ar"].keys()
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_the_evidence_of_each_candidate_is_read_from_the_steps(phrase: str) -> None:
+    match: Match = sg.locate_place(phrase)
+    lines = [step for step in match.steps if re.match(r"  (won|lost): ", step)]
+    assert lines
+    assert all(_WEIGHED.fullmatch(line) for line in lines)
+    read = _evidence(match.steps)
+    for line in lines:
+        pcode = line.split()[1]
+        again = ", ".join(f"{label} {weight:+.1f}" for label, weight in read[pcode])
+        is_alone = sum(other.split()[1] == pcode for other in lines) == 1
+        assert line.endswith(f": {again}") or not is_alone
+    assert {label for one in read.values() for label, _ in one} <= set(Evidence)
