@@ -321,7 +321,7 @@ def test_wrong_options_are_refused(
 
 def test_what_is_not_located_is_refused(located: gpd.GeoDataFrame) -> None:
     with pytest.raises(sg.UsageError, match="not located"):
-        sg.public_release(sg.load_incidents())  # type: ignore[arg-type]
+        sg.public_release(sg.load_incidents())
     with pytest.raises(sg.InputError, match="is no unit"):
         sg.public_release(located.assign(adm3_pcode="SY999999"))
 
@@ -344,7 +344,7 @@ def test_a_kept_column_that_tells_the_place_is_refused_by_row(
     few = located[located["status"] == "sure"].head(4)
     cells = ["nothing"] * len(few)
     own = few.assign(own=pd.Series(cells, index=few.index, dtype="object"))
-    own.loc[few.index[2], "own"] = cell(few.iloc[2])  # type: ignore[call-overload]
+    own.loc[few.index[2], "own"] = cell(few.iloc[2])
     with pytest.raises(sg.InputError) as refused:
         sg.public_release(own, keep=["own"])
     assert [(fault.row, fault.column) for fault in refused.value.faults] == [(3, "own")]

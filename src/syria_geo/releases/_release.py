@@ -162,14 +162,14 @@ def _check(located: Any, level: object, radius_km: object, least: object) -> Non
         raise UsageError(f"least {show(least)}: a whole number is wanted, 1 or more")
 
 
-def _places_of(located: pd.DataFrame) -> list[dict[str, Any]]:
+def _places_of(located: pd.DataFrame) -> list[dict[Any, Any]]:
     names = ("status", "latitude", "uncertainty_m", "conflicts", *LEVELS.values())
     return located[list(names)].to_dict("records")
 
 
-def _told(row: Mapping[str, Any], rule: Mapping[str, str], least_m: float) -> dict[str, Any]:
+def _told(row: Mapping[Any, Any], rule: Mapping[str, str], least_m: float) -> dict[str, Any]:
     """Give what a release tells of where a row lies."""
-    finest = next((row[name] for name in reversed(LEVELS.values()) if row[name]), "")
+    finest = next((row[name] for name in reversed([*LEVELS.values()]) if row[name]), "")
     if not finest or math.isnan(row["latitude"]):
         return _nowhere(row)
     known = float(row["uncertainty_m"])
@@ -195,7 +195,7 @@ def _told(row: Mapping[str, Any], rule: Mapping[str, str], least_m: float) -> di
     }
 
 
-def _nowhere(row: Mapping[str, Any]) -> dict[str, Any]:
+def _nowhere(row: Mapping[Any, Any]) -> dict[str, Any]:
     """Tell of a row without a unit only that it is there, and its governorate if it has one."""
     return {
         "status": str(Status.UNLOCATED),
@@ -205,7 +205,7 @@ def _nowhere(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _conflicts_of(row: Mapping[str, Any]) -> str:
+def _conflicts_of(row: Mapping[Any, Any]) -> str:
     """Name the conflicts in words: what they are between is withheld, and cannot be found again."""
     return f"; conflicts: {', '.join(row['conflicts'])}" if row["conflicts"] else ""
 
