@@ -26,10 +26,11 @@ from typing import NamedTuple, NoReturn
 from threshold_rows import TESTS
 
 __all__ = [
-    "RESULTS",
     "ROOT",
     "SOURCE",
     "Changed",
+    "Findings",
+    "Trial",
     "digest_of",
     "failing_unchanged",
     "first_to_notice",
@@ -44,7 +45,7 @@ _SLOW = 600
 _OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-n", "0", "--hypothesis-seed=0")
 _BROKEN, _NOT_LOADED = 98, 99
 # Failed, or could not even be collected; every other code of pytest is a fault of this script.
-RESULTS = {0: "SURVIVES", 1: "noticed", 2: "noticed", _NOT_LOADED: "NOT LOADED"}
+_RESULTS = {0: "SURVIVES", 1: "noticed", 2: "noticed", _NOT_LOADED: "NOT LOADED"}
 
 
 class Changed(NamedTuple):
@@ -97,7 +98,7 @@ def _result_of(tests: Sequence[str], changed: Changed | None = None) -> str:
     while time.monotonic() < deadline:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
-            return RESULTS.get(os.waitstatus_to_exitcode(status), "broken")
+            return _RESULTS.get(os.waitstatus_to_exitcode(status), "broken")
         time.sleep(0.02)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -172,3 +173,39 @@ def digest_of(*paths: str) -> str:
     """Give a short hash over the bytes of files."""
     texts = (Path(path).read_bytes() for path in paths)
     return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
+
+
+class Trial(NamedTuple):
+    """A change that is tried: its module, the same as the rows of tests name it, its own names."""
+
+    path: Path
+    file: str
+    names: tuple[str, ...]
+
+
+class Findings:
+    """What was found so far, in a file of lines: result, names of the change, and of which texts.
+
+    That a change was noticed holds as long as its source file is the same; that it was not, as
+    long as the tests are the same too.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        lines = path.read_text(encoding="utf-8").splitlines() if path and path.is_file() else []
+        self._found = {tuple(rest): result for result, *rest in (x.split("\t") for x in lines)}
+
+    def of(self, trial: Trial) -> str | None:
+        """Give what was found of a change; None where it has to be tried."""
+        return self._found.get(_key(trial, "noticed")) or self._found.get(_key(trial, "SURVIVES"))
+
+    def add(self, trial: Trial, result: str) -> None:
+        """Keep what was found of a change; a run that broke has found nothing."""
+        if self._path and result in _RESULTS.values():
+            with self._path.open("a", encoding="utf-8") as lines:
+                lines.write("\t".join((result, *_key(trial, result))) + "\n")
+
+
+def _key(trial: Trial, result: str) -> tuple[str, ...]:
+    tests = () if result == "noticed" else sorted({run[0] for run in tests_of(trial.file)})
+    return (*trial.names, digest_of(str(trial.path), *tests))

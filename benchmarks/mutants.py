@@ -35,14 +35,13 @@ from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator
 
 from in_memory import (
-    RESULTS,
     ROOT,
     SOURCE,
     Changed,
-    digest_of,
+    Findings,
+    Trial,
     failing_unchanged,
     first_to_notice,
-    tests_of,
     warm_up,
 )
 
@@ -85,6 +84,11 @@ class Mutant:
     def package(self) -> str:
         """The package it stands in."""
         return self.file.split("/")[0]
+
+    @property
+    def trial(self) -> Trial:
+        """What a result is kept under."""
+        return Trial(self.path, self.file, (self.file, self.kind, str(self.occurrence)))
 
     def text(self, source: str) -> str:
         """Give the text of the module with the change."""
@@ -182,38 +186,13 @@ def equal_mutants() -> dict[tuple[str, str], str]:
         return {(row["module"], row["change"]): row["why"] for row in csv.DictReader(rows)}
 
 
-class _Findings:
-    """What was found so far, a line each: result, module, kind, number, digest of the texts."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        lines = path.read_text(encoding="utf-8").splitlines() if path and path.is_file() else []
-        self._found = {tuple(rest): result for result, *rest in (x.split("\t") for x in lines)}
-
-    def of(self, mutant: Mutant) -> str | None:
-        noticed = self._found.get(_key(mutant, "noticed"))
-        return noticed or self._found.get(_key(mutant, "SURVIVES"))
-
-    def add(self, mutant: Mutant, result: str) -> None:
-        if self._path and result in RESULTS.values():
-            with self._path.open("a", encoding="utf-8") as lines:
-                lines.write("\t".join((result, *_key(mutant, result))) + "\n")
-
-
-def _key(mutant: Mutant, result: str) -> tuple[str, ...]:
-    """Name a change and what its result holds by: the module, and the tests where none noticed."""
-    tests = () if result == "noticed" else sorted({run[0] for run in tests_of(mutant.file)})
-    texts = digest_of(str(mutant.path), *tests)
-    return (mutant.file, mutant.kind, str(mutant.occurrence), texts)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Try a sample, print what nobody noticed and the shares of the rest; 1 below --least."""
     options = _parser().parse_args(arguments)
     os.chdir(ROOT)
     warm_up()
     mutants = drawn(options.packages or PACKAGES, options.number, options.seed)
-    findings = _Findings(options.report)
+    findings = Findings(options.report)
     with multiprocessing.get_context("fork").Pool(options.jobs) as workers:
         results = _results(mutants, findings, workers)
     if results is None:
@@ -221,18 +200,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(_told(mutants, results) < options.least)
 
 
-def _results(mutants: list[Mutant], findings: _Findings, workers: Pool) -> list[str] | None:
-    missing = [mutant for mutant in mutants if findings.of(mutant) is None]
+def _results(mutants: list[Mutant], findings: Findings, workers: Pool) -> list[str] | None:
+    missing = [mutant for mutant in mutants if findings.of(mutant.trial) is None]
     if failing_unchanged({mutant.file for mutant in missing}, workers):
         return None
     known = equal_mutants()
     found = workers.imap(_judge, missing)
     results = []
     for mutant in mutants:
-        result = findings.of(mutant)
+        result = findings.of(mutant.trial)
         if result is None:
             result = next(found)
-            findings.add(mutant, result)
+            findings.add(mutant.trial, result)
         if result != "noticed" and (mutant.file, mutant.lines) in known:
             result = "equal"
         results.append(result)

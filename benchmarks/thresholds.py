@@ -28,14 +28,13 @@ from pathlib import Path
 from types import CodeType
 
 from in_memory import (
-    RESULTS,
     ROOT,
     SOURCE,
     Changed,
-    digest_of,
+    Findings,
+    Trial,
     failing_unchanged,
     first_to_notice,
-    tests_of,
     warm_up,
 )
 from threshold_rows import AT_LEAST, EXEMPT, SCOPE
@@ -186,42 +185,16 @@ def _new(value: object, part: int, change: str) -> str | int | float:
     return value[: found.start()] + change + value[found.end() :]
 
 
+def trial_of(task: Task) -> Trial:
+    """Say what a result is kept under."""
+    number, change = task
+    names = (number.name, str(number.node), str(number.part), change)
+    return Trial(number.path, number.file, names)
+
+
 def _judge(task: Task) -> str:
     number, change = task
     return first_to_notice(number.file, _changed_to(number, change))
-
-
-# --- what was found before -----------------------------------------------------------------------
-
-
-class Findings:
-    """What was found so far, in a file of lines: result, number, change, and of which texts.
-
-    That a change was noticed holds as long as its source file is the same; that it was not, as
-    long as the tests are the same too.
-    """
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        lines = path.read_text(encoding="utf-8").splitlines() if path and path.is_file() else []
-        self._found = {tuple(rest): result for result, *rest in (x.split("\t") for x in lines)}
-
-    def of(self, task: Task) -> str | None:
-        """Give what was found of a change; None where it has to be tried."""
-        return self._found.get(_key(task, "noticed")) or self._found.get(_key(task, "SURVIVES"))
-
-    def add(self, task: Task, result: str) -> None:
-        """Keep what was found of a change; a run that broke has found nothing."""
-        if self._path and result in RESULTS.values():
-            with self._path.open("a", encoding="utf-8") as lines:
-                lines.write("\t".join((result, *_key(task, result))) + "\n")
-
-
-def _key(task: Task, result: str) -> tuple[str, ...]:
-    number, change = task
-    tests = () if result == "noticed" else sorted({run[0] for run in tests_of(number.file)})
-    digest = digest_of(str(number.path), *tests)
-    return (number.name, str(number.node), str(number.part), change, digest)
 
 
 # --- the command line ----------------------------------------------------------------------------
@@ -269,16 +242,16 @@ def _parser() -> argparse.ArgumentParser:
 
 def _try_all(tasks: list[Task], findings: Findings, workers: Pool) -> int | None:
     """Print how each change went and count those not noticed; None when tests fail unchanged."""
-    missing = [task for task in tasks if findings.of(task) is None]
+    missing = [task for task in tasks if findings.of(trial_of(task)) is None]
     if failing_unchanged({number.file for number, _ in missing}, workers):
         return None
     found = workers.imap(_judge, missing)
     unnoticed = 0
     for task in tasks:
-        result = findings.of(task)
+        result = findings.of(trial_of(task))
         if result is None:
             result = next(found)
-            findings.add(task, result)
+            findings.add(trial_of(task), result)
         unnoticed += result != "noticed"
         number, change = task
         print(f"{result:10}  {number.name} (line {number.line}) -> {change}", flush=True)

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import syria_geo as sg
+from every_format import REPORT
 from syria_geo.cases import _work
 from syria_geo.cases._bag import read_manifest
 from syria_geo.cases._names import free_name, is_safe
@@ -27,14 +28,6 @@ Atlantis,2017-01-03,5,,
 "Douma city, Rural Damascus",2016-09-05,,,SY03
 """
 BAD = ROWS + "Douma city,2016-02-30,3,,\n"
-REPORT = """
-II. Details
-A. Russian forces
-Idlib governorate
-On 5 March 2018, missiles of Russian warplanes hit Hish town, Idlib governorate, and killed
-six civilians, two of them children.
-III. Conclusions
-"""
 DECISIONS = (
     "place_text,judgement,place_pcode,decided_by,decided_at,reason\n"
     "Atlantis,positive,C2338,Amal,2026-11-25T14:05:00+03:00,a map of 1950\n"

@@ -54,20 +54,21 @@ def test_what_was_found_holds_as_long_as_the_texts_do(
     source.write_text("NEAR = 5\nFAR = 50\n", encoding="utf-8")
     answering.write_text("", encoding="utf-8")
     monkeypatch.setattr(thresholds, "ROOT", tmp_path)
-    monkeypatch.setattr(thresholds, "tests_of", lambda _: ((str(answering),),))
-    near, far = ((number, number.changes[0]) for number in thresholds.numbers_of(source))
+    monkeypatch.setattr(in_memory, "tests_of", lambda _: ((str(answering),),))
+    tasks = ((number, number.changes[0]) for number in thresholds.numbers_of(source))
+    near, far = map(thresholds.trial_of, tasks)
     report = tmp_path / "report"
 
     def found() -> list[str | None]:
         in_memory.digest_of.cache_clear()
-        return [thresholds.Findings(report).of(task) for task in (near, far)]
+        return [in_memory.Findings(report).of(trial) for trial in (near, far)]
 
-    thresholds.Findings(report).add(near, "noticed")
-    thresholds.Findings(report).add(far, "SURVIVES")
+    in_memory.Findings(report).add(near, "noticed")
+    in_memory.Findings(report).add(far, "SURVIVES")
     assert found() == ["noticed", "SURVIVES"]
     answering.write_text("# another test\n", encoding="utf-8")
     assert found() == ["noticed", None]
     source.write_text("NEAR = 5\nFAR = 50  # because\n", encoding="utf-8")
     assert found() == [None, None]
-    thresholds.Findings(report).add(near, "broken")  # the run, not the change
+    in_memory.Findings(report).add(near, "broken")  # the run, not the change
     assert found() == [None, None]

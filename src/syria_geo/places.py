@@ -318,6 +318,27 @@ class Match:
     explain: Callable[[], tuple[str, ...]] = field(default=_no_steps, compare=False, repr=False)
     believe: Callable[[], Belief] | None = field(default=None, compare=False, repr=False)
 
+    @classmethod
+    def nowhere(cls, query: str, reason: str, explain: Callable[[], tuple[str, ...]]) -> Match:
+        """Answer that there is no place for a phrase, and why."""
+        return cls(
+            query=query,
+            place=None,
+            latitude=None,
+            longitude=None,
+            uncertainty_m=None,
+            precision=None,
+            match_type="",
+            score=0.0,
+            name="",
+            adm1_pcode="",
+            adm2_pcode="",
+            adm3_pcode="",
+            conflicts=(),
+            doubts=(reason,),
+            explain=explain,
+        )
+
     @property
     def status(self) -> Status:
         """How sure the answer is. This is decided here and nowhere else."""

@@ -21,6 +21,8 @@ __all__ = [
     "TOLL_COLUMNS",
     "WOMEN_AND_CHILDREN",
     "check_tolls",
+    "empty_in",
+    "numbers_in",
     "tolls_of",
 ]
 
@@ -60,8 +62,8 @@ def tolls_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     column = table[name]
     if column.ndim > 1:
         raise UsageError(f"the table has the column {name} more than once; keep one of them")
-    numbers = _numbers(column)
-    known = ~_missing(column)
+    numbers = numbers_in(column)
+    known = ~empty_in(column)
     wrong = known & ~((numbers >= 0) & (numbers <= MOST_KILLED) & (np.floor(numbers) == numbers))
     if wrong.any():
         raise _refused(column, wrong)
@@ -87,7 +89,8 @@ def check_tolls(table: pd.DataFrame, names: tuple[str, ...]) -> None:
         raise _error(faults)
 
 
-def _numbers(column: pd.Series[Any]) -> npt.NDArray[Any]:
+def numbers_in(column: pd.Series[Any]) -> npt.NDArray[Any]:
+    """Give the cells of a column as numbers (float); NaN where a cell is none, or a truth value."""
     import numpy as np
 
     if column.dtype.kind in "iuf":
@@ -102,7 +105,8 @@ def _number(cell: Any) -> float:
         return float("nan")
 
 
-def _missing(column: pd.Series[Any]) -> npt.NDArray[Any]:
+def empty_in(column: pd.Series[Any]) -> npt.NDArray[Any]:
+    """Tell which cells of a column say nothing (bool): missing ones, and texts of spaces."""
     import numpy as np
 
     missing: npt.NDArray[Any] = np.array(column.isna(), dtype=bool)

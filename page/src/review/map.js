@@ -2,9 +2,9 @@
 // the point somebody sets.
 
 import { say } from "../model/text.js";
+import { SYRIA, controlsOf } from "../parts/controls.js";
 import { el } from "../parts/dom.js";
 import { createPanes } from "../parts/panes.js";
-import { Scale } from "../parts/scale.js";
 import { mountBase } from "../views/base.js";
 import { answerApart, standOf } from "./model.js";
 import { NameLayer } from "./names-layer.js";
@@ -14,8 +14,6 @@ import { nameOf, posteriorWords } from "./words.js";
 /** @import { Review } from "./main.js" */
 /** @import { Candidate, Choice, Ground, Item, Named } from "./types.js" */
 
-/** @type {L.LatLngBoundsLiteral} */
-const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
 const CLOSEST = 16;
 const NEAR = 13; // no closer, of itself
 const LIKELY = 0.02; // less likely candidates do not make the map look from farther off
@@ -40,18 +38,11 @@ export function mountMap(box, { store, desk, ground }) {
   const names = new NameLayer(ground, store).addTo(map);
   const marks = L.layerGroup().addTo(map);
   const set = L.layerGroup().addTo(map);
-  /** @type {L.Control[]} */
-  let controls = [];
+  const renewControls = controlsOf(map);
 
   store.watch((s) => [s.language], () => {
     box.setAttribute("aria-label", say("map"));
-    for (const control of controls) control.remove();
-    const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
-    controls = [
-      L.control.zoom({ ...titles, position: "bottomright" }),
-      new Scale({ imperial: false, position: "bottomleft" }),
-    ];
-    for (const control of controls) control.addTo(map);
+    renewControls();
     names.redraw();
   });
   store.watch((s) => [s.isDark], () => names.redraw());

@@ -2,14 +2,12 @@
 
 import { CLOSEST } from "../model/clusters.js";
 import { say } from "../model/text.js";
+import { SYRIA, controlsOf } from "../parts/controls.js";
 import { createPanes } from "../parts/panes.js";
-import { Scale } from "../parts/scale.js";
 
 /** @import { Camera } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
 
-/** @type {L.LatLngBoundsLiteral} */
-const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
 const AROUND = 1; // times its size on each side: room for what opens at its border
 // Otherwise Leaflet moves by whole pixels, and the middle is a little beside where it was.
 const EXACTLY = { animate: false, reset: true };
@@ -24,21 +22,13 @@ const PERIOD = 44; // and above it, for what stands on a map of one of two perio
 export function mountMap({ store }, map) {
   createPanes(map);
   map.attributionControl?.setPrefix(false);
-  /** @type {L.Control[]} */
-  let controls = [];
+  const renewControls = controlsOf(map);
   store.watch((s) => [s.language], () => {
     const container = map.getContainer();
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", say("map_help"));
     container.setAttribute("aria-describedby", "sg-overview");
-    for (const control of controls) control.remove();
-    const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
-    controls = [
-      // In both languages: the south-east is desert, the south-west the most crowded corner.
-      L.control.zoom({ ...titles, position: "bottomright" }),
-      new Scale({ imperial: false, position: "bottomleft" }),
-    ];
-    for (const control of controls) control.addTo(map);
+    renewControls();
   });
 }
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.cells import guarded, lines_of
 from syria_geo.export._about import about_file
-from syria_geo.export._characters import BUT_NUL, tell_replaced
+from syria_geo.export._characters import tell_replaced
+from syria_geo.export._signs import NUL_AND_HALVES, UNKNOWN
 from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
 from syria_geo.files import (
     CSV_SIDECAR,
@@ -73,7 +74,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     """
     require_extension(path, (".csv",))
     content = csv_text(incidents).encode()
-    tell_replaced(incidents, path, BUT_NUL)
+    tell_replaced(incidents, path, NUL_AND_HALVES)
     sidecar = sidecar_of(path, CSV_SIDECAR)
     refuse_to_overwrite(sidecar, force=force)
     with write_beside(path, sidecar=CSV_SIDECAR) as draft:
@@ -133,7 +134,7 @@ def guarded_cell(value: object) -> object:
     value = for_json(value)
     if not isinstance(value, str):
         return value
-    return guarded(value.replace("\0", "\ufffd"))
+    return guarded(value.replace("\0", UNKNOWN))
 
 
 # --- CSV on the Web ------------------------------------------------------------------------------

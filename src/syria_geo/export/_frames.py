@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError
+from syria_geo.export._signs import UNKNOWN, UNPRINTABLE
 from syria_geo.export._values import (
     Column,
     Kind,
@@ -36,8 +37,6 @@ __all__ = [
     "words",
 ]
 
-# XML has no place for these characters, and GDAL cuts a text at NUL.
-_BEYOND_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\ufffd")
 _LARGEST = 2**63
 _DTYPES: Mapping[Kind, str] = {
     Kind.BOOLEAN: "boolean",
@@ -79,7 +78,7 @@ def _text(value: object) -> str:
 
 def printable(text: str) -> str:
     """Put the sign for an unknown character in the place of what no text may hold."""
-    return text.translate(_BEYOND_TEXT)
+    return UNPRINTABLE.sub(UNKNOWN, text)
 
 
 def unlike(names: Iterable[str], *, reserved: Iterable[str]) -> list[str]:

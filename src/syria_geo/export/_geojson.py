@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import about_file
-from syria_geo.export._characters import BUT_HALVES, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._frames import attributes, points_of
+from syria_geo.export._signs import HALVES
 from syria_geo.export._values import DECIMALS, Kinds, compact
 from syria_geo.files import MARK, require_extension, with_digest, write_beside
 
@@ -69,7 +70,7 @@ def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     """
     require_extension(path, _ENDINGS)
     content = geojson_text(located).encode()
-    tell_replaced(located, path, BUT_HALVES)
+    tell_replaced(located, path, HALVES)
     with write_beside(path) as draft:
         draft.write_bytes(content)
     return Path(path)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import about_file
-from syria_geo.export._characters import BUT_HALVES, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._csv import write_sidecar
+from syria_geo.export._signs import HALVES
 from syria_geo.export._values import Column, columns_of, compact
 from syria_geo.files import (
     CSV_SIDECAR,
@@ -31,7 +32,7 @@ def to_json_lines(incidents: pd.DataFrame, path: str | Path, *, force: bool = Fa
     What it was made with stands beside it, in ``<name>-metadata.json``: a line is an incident.
     """
     content = json_lines_text(incidents).encode()
-    tell_replaced(incidents, path, BUT_HALVES)
+    tell_replaced(incidents, path, HALVES)
     refuse_to_overwrite(sidecar_of(path, CSV_SIDECAR), force=force)
     with write_beside(path, sidecar=CSV_SIDECAR) as draft:
         draft.write_bytes(content)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from syria_geo.export._about import as_json, describe, headline
-from syria_geo.export._characters import PRINTABLE, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._frames import attributes, points_of, printable, texts, unlike
+from syria_geo.export._signs import UNPRINTABLE
 from syria_geo.export._values import Column, Kind
 from syria_geo.files import MARK, with_digest, write_beside
 from syria_geo.incidents import DAY_COLUMNS
@@ -36,7 +37,7 @@ _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 def to_kml(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write KML; a placemark's time is the incident's day, or the days between which it lies."""
     points = points_of(located)
-    tell_replaced(located, path, PRINTABLE)
+    tell_replaced(located, path, UNPRINTABLE)
     text = "".join([_head(located), *_body(points), "</Folder>\n</Document>\n</kml>\n"])
     content = with_digest(text.encode())
     with write_beside(path) as draft:

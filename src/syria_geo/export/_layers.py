@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._about import as_json, describe, headline
-from syria_geo.export._characters import PRINTABLE, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._frames import flat_frame, points_of
+from syria_geo.export._signs import UNPRINTABLE
 from syria_geo.files import (
     MARK,
     NO_DIGEST,
@@ -55,7 +56,7 @@ RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 def to_flatgeobuf(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write FlatGeobuf; the format knows times, not days, so that days are their midnight."""
     flat = flat_frame(points_of(located), reserved=RESERVED)
-    tell_replaced(located, path, PRINTABLE)
+    tell_replaced(located, path, UNPRINTABLE)
     about = {MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
     # In memory: GDAL does not say when a disk is full.
     written = io.BytesIO()
@@ -77,7 +78,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     """
     flat = flat_frame(points_of(located), reserved=RESERVED)
     require_room(len(flat.columns))
-    tell_replaced(located, path, PRINTABLE)
+    tell_replaced(located, path, UNPRINTABLE)
     target = Path(path).resolve()
     refuse_other_meaning(target)
     # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from syria_geo.export._characters import PRINTABLE, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
+from syria_geo.export._signs import UNPRINTABLE
 from syria_geo.files import MARK, NO_DIGEST, with_digest, write_beside
 from syria_geo.provenance import tool_version
 
@@ -83,7 +84,7 @@ def to_ods(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
         When the table is larger than a sheet.
     """
     content = _packed(workbook_of(incidents))
-    tell_replaced(incidents, path, PRINTABLE)
+    tell_replaced(incidents, path, UNPRINTABLE)
     with write_beside(path) as draft:
         draft.write_bytes(content)
     return Path(path)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import as_json
-from syria_geo.export._characters import BUT_HALVES, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._frames import days, points_of, texts
+from syria_geo.export._signs import HALVES
 from syria_geo.export._values import Column, Kind, Kinds, column_of, compact, series_of
 from syria_geo.files import MARK, with_digest, write_beside
 from syria_geo.geodesy import WGS84
@@ -34,7 +35,7 @@ def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     if is_partitioned(located):
         return _to_folder(located, path)
     table = arrow_table(located)
-    tell_replaced(located, path, BUT_HALVES)
+    tell_replaced(located, path, HALVES)
     about = {MARK.encode(): as_json(located).encode()}
     known = {**table.schema.metadata, **about}
     written = io.BytesIO()

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import SyriaGeoWarning, UsageError
 from syria_geo.export._about import about_file
-from syria_geo.export._characters import PRINTABLE, replaced
+from syria_geo.export._characters import replaced
 from syria_geo.export._csv import write_sidecar
 from syria_geo.export._frames import attributes, points_of, printable, series, texts, words
 from syria_geo.export._layers import failures_told
+from syria_geo.export._signs import UNPRINTABLE
 from syria_geo.export._values import Column, Kind
 from syria_geo.files import (
     CSV_SIDECAR,
@@ -64,7 +65,7 @@ def to_shapefile(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = F
     with write_together(path, *others, sidecar_of(path, CSV_SIDECAR).name) as draft:
         _write(cells, points, draft)
         _describe(draft, located, zip(names, columns, strict=True))
-    if lost := _lost(names, columns, cut, points, replaced(located, PRINTABLE)):
+    if lost := _lost(names, columns, cut, points, replaced(located, UNPRINTABLE)):
         warnings.warn(f"{Path(path).name} {lost}", SyriaGeoWarning, stacklevel=3)
     return Path(path)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from syria_geo.export._about import about_file, as_json
-from syria_geo.export._characters import BUT_NUL, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._csv import csv_header, csv_rows, write_csv_sidecar
 from syria_geo.export._frames import points_of
 from syria_geo.export._geojson import (
@@ -28,6 +28,7 @@ from syria_geo.export._geojson import (
 )
 from syria_geo.export._jsonl import json_lines, write_json_lines_sidecar
 from syria_geo.export._parquet import arrow_table, write_together
+from syria_geo.export._signs import NUL_AND_HALVES
 from syria_geo.export._values import Kind, Kinds, columns_of
 from syria_geo.files import PARTS, put_digest
 from syria_geo.provenance import facts_of, with_facts
@@ -135,7 +136,7 @@ def _witness(said: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 def _write_csv(located: gpd.GeoDataFrame, path: Path, kinds: Kinds) -> dict[str, Any]:
     columns = columns_of(located, rounded=True, kinds=kinds)
-    tell_replaced(located, path.parent.name.removesuffix(PARTS), BUT_NUL)
+    tell_replaced(located, path.parent.name.removesuffix(PARTS), NUL_AND_HALVES)
     path.write_bytes(csv_rows(columns).encode())
     filled = [any(value is not None for value in column.values) for column in columns]
     pairs = zip(columns, filled, strict=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,6 +12,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError
+from syria_geo.export._signs import HALVES, UNKNOWN
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents import DERIVED_DTYPES
 from syria_geo.spatial import coordinates
@@ -40,8 +40,6 @@ __all__ = [
 # RFC 7946 recommends six decimals of a degree: a tenth of a metre.
 DECIMALS = 6
 _MIDNIGHT = time()
-# JSON may bring half a character; no file in UTF-8 can hold it.
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 class Kind(StrEnum):
@@ -162,7 +160,7 @@ def _unique(names: Iterable[object]) -> list[str]:
     """Make texts of names, and give a second column of a name an underscore."""
     unique: dict[str, None] = {}
     for each in names:
-        name = _HALF_CHARACTER.sub("\ufffd", str(each))
+        name = HALVES.sub(UNKNOWN, str(each))
         while name in unique:
             name += "_"
         unique[name] = None
@@ -268,7 +266,7 @@ def plain(value: Any) -> object:
 
 @plain.register
 def _(value: str) -> object:
-    return _HALF_CHARACTER.sub("\ufffd", value)
+    return HALVES.sub(UNKNOWN, value)
 
 
 @plain.register(bool)

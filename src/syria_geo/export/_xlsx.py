@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, show
-from syria_geo.export._characters import PRINTABLE, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
+from syria_geo.export._signs import UNPRINTABLE
 from syria_geo.files import MARK, NO_DIGEST, with_digest, write_beside
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def to_xlsx(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) -
     sheets = workbook_of(incidents)
     _refuse_long_texts(sheets.incidents)
     content = _packed(sheets)
-    tell_replaced(incidents, path, PRINTABLE)
+    tell_replaced(incidents, path, UNPRINTABLE)
     with write_beside(path) as draft:
         draft.write_bytes(content)
     return Path(path)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from syria_geo.errors import Fault, InputError, UsageError, show
+from syria_geo.tolls import empty_in, numbers_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,27 +88,12 @@ def points_of(located: pd.DataFrame) -> Points:
         With row and column of every cell that is no latitude, longitude or radius.
     """
     check_located(located)
-    numbers = {name: _numbers(located[name]) for name in PLACED}
+    numbers = {name: numbers_in(located[name]) for name in PLACED}
     faults = [fault for name in PLACED for fault in _faults(located[name], numbers[name])]
     if faults:
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise InputError(f"the points of the incidents have {count}", faults)
     return Points(*numbers.values())
-
-
-def _numbers(column: pd.Series[Any]) -> npt.NDArray[np.float64]:
-    import numpy as np
-
-    if column.dtype.kind in "iuf":
-        return column.to_numpy(dtype=float, na_value=np.nan)
-    return np.array([_number(cell) for cell in column], dtype=float)
-
-
-def _number(cell: Any) -> float:
-    try:
-        return float("nan") if isinstance(cell, bool) else float(cell)
-    except (TypeError, ValueError):
-        return float("nan")
 
 
 def _faults(column: pd.Series[Any], numbers: npt.NDArray[np.float64]) -> Iterator[Fault]:
@@ -119,8 +105,5 @@ def _faults(column: pd.Series[Any], numbers: npt.NDArray[np.float64]) -> Iterato
     good = np.isfinite(numbers) & (numbers >= least)
     if most is not None:
         good &= numbers <= most
-    empty = np.asarray(column.isna(), dtype=bool)
-    if column.dtype.kind not in "iuf":
-        empty = empty | np.array([isinstance(c, str) and not c.strip() for c in column], dtype=bool)
-    for at in np.flatnonzero(~good & ~empty).tolist():
+    for at in np.flatnonzero(~good & ~empty_in(column)).tolist():
         yield Fault("incidents", f"{show(column.iloc[at])} is {_SAID[name]}", at + 1, name)

@@ -46,23 +46,7 @@ def of_pcode(text: str, place: Place) -> Match:
 
 def unlocated(text: str, phrase: Phrase, reason: str) -> Match:
     """Answer that nothing was found, and why."""
-    return Match(
-        query=text,
-        place=None,
-        latitude=None,
-        longitude=None,
-        uncertainty_m=None,
-        precision=None,
-        match_type="",
-        score=0.0,
-        name="",
-        adm1_pcode="",
-        adm2_pcode="",
-        adm3_pcode="",
-        conflicts=(),
-        doubts=(reason,),
-        explain=_Explanation(phrase),
-    )
+    return Match.nowhere(text, reason, _Explanation(phrase))
 
 
 def located(text: str, query: Query, answer: Answer) -> Match:

@@ -146,27 +146,8 @@ def _at_point(match: Match, decided: Decided) -> Match:
 
 
 def _nowhere(match: Match, decided: Decided, reason: str) -> Match:
-    return replace(
-        match,
-        place=None,
-        latitude=None,
-        longitude=None,
-        uncertainty_m=None,
-        precision=None,
-        match_type="",
-        score=0.0,
-        name="",
-        adm1_pcode="",
-        adm2_pcode="",
-        adm3_pcode="",
-        conflicts=(),
-        doubts=(reason,),
-        grounds="",
-        decided=decided.told,
-        extent_m=None,
-        explain=_Explanation(match, reason),
-        believe=None,
-    )
+    nowhere = Match.nowhere(match.query, reason, _Explanation(match, reason))
+    return replace(nowhere, decided=decided.told)
 
 
 # --- places that were struck out -----------------------------------------------------------------

@@ -14,13 +14,14 @@ from syria_geo.control import Days, is_every_day
 from syria_geo.credits import credit_line
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.export._about import describe, headline
-from syria_geo.export._characters import PRINTABLE, tell_replaced
+from syria_geo.export._characters import tell_replaced
 from syria_geo.export._frames import points_of
+from syria_geo.export._signs import UNPRINTABLE
 from syria_geo.export.qgis._facts import facts_of
 from syria_geo.export.qgis._package import check_standing, write_package
 from syria_geo.export.qgis._project import project_bytes
 from syria_geo.export.qgis._styles import layer_styles
-from syria_geo.export.qgis._tables import check_located, layers_of
+from syria_geo.export.qgis._tables import layers_of
 from syria_geo.export.qgis._zone_layer import single_days
 from syria_geo.files import (
     NO_DIGEST,
@@ -30,9 +31,10 @@ from syria_geo.files import (
     with_digest,
     write_together,
 )
+from syria_geo.incidents import PLACED, check_located
 from syria_geo.partitions import is_partitioned
 from syria_geo.tables import days_of
-from syria_geo.vocabulary import LANGUAGES, shared_labels
+from syria_geo.vocabulary import LANGUAGES, LEVELS, shared_labels
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -114,10 +116,10 @@ def to_qgis(
     target = Path(path).resolve()
     if is_partitioned(located):
         raise UsageError("a Dask frame is too large for a map; compute the part you want to show")
-    check_located(located)
+    check_located(located, (*LEVELS.values(), *PLACED))
     points = points_of(located)
     _refuse_beyond(points)
-    tell_replaced(located, path, PRINTABLE)
+    tell_replaced(located, path, UNPRINTABLE)
     titles = _titles(title)
     _check_language(language)
     days = single_days(control)

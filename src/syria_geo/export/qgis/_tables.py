@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from syria_geo.analysis import HEXAGON_KM2, hexagons, rates
 from syria_geo.boundaries import load_districts, load_governorates, load_subdistricts
 from syria_geo.control import Days
-from syria_geo.errors import UsageError
 from syria_geo.export._about import SOURCE_FIELDS, fact_rows, source_rows
 from syria_geo.export._frames import flat_frame, text_frame
 from syria_geo.export._layers import RESERVED
@@ -26,7 +25,7 @@ from syria_geo.vocabulary import LEVELS
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["LAYERS", "check_located", "layers_of"]
+__all__ = ["LAYERS", "layers_of"]
 
 LAYERS = (
     *("incidents", "uncertainty", "unlocated"),
@@ -168,10 +167,3 @@ def _hexagons(located: gpd.GeoDataFrame) -> Layer:
         f"Incidents in hexagons of {HEXAGON_KM2:g} square kilometres each; of {len(located)} "
         f"incidents, {left_out} are in none because their place is not known well enough.",
     )
-
-
-def check_located(located: object) -> None:
-    """Refuse what `locate` did not give."""
-    needed = {*LEVELS.values(), "uncertainty_m", "latitude", "longitude"}
-    if not needed <= set(getattr(located, "columns", ())):
-        raise UsageError("these incidents are not located; give what syria_geo.locate returns")

@@ -5,9 +5,10 @@ Everything is put in as text or attribute of an element, so all of it is escaped
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, indent, tostring
+
+from syria_geo.export._signs import UNPRINTABLE
 
 __all__ = [
     "colour",
@@ -22,8 +23,6 @@ __all__ = [
     "put",
 ]
 
-# No file of XML can hold these, however they are written.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES = {bool: "bool", int: "int", float: "double", str: "QString"}
 
 
@@ -104,4 +103,4 @@ def _text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return number(value)
-    return _FORBIDDEN.sub("", str(value))
+    return UNPRINTABLE.sub("", str(value))

@@ -4445,6 +4445,35 @@ var SyriaMap = (() => {
     ));
   }
 
+  // src/parts/scale.js
+  var Scale = class extends L.Control.Scale {
+    /**
+     * @param {HTMLElement} line
+     * @param {string} text
+     * @param {number} ratio
+     */
+    _updateScale(line2, text, ratio) {
+      const [n, unit] = text.split(" ");
+      super._updateScale(line2, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
+    }
+  };
+
+  // src/parts/controls.js
+  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+  function controlsOf(map) {
+    let controls2 = [];
+    return () => {
+      for (const control3 of controls2) control3.remove();
+      const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
+      controls2 = [
+        // In both languages: the south-east is desert, the south-west the most crowded corner.
+        L.control.zoom({ ...titles, position: "bottomright" }),
+        new Scale({ imperial: false, position: "bottomleft" })
+      ];
+      for (const control3 of controls2) control3.addTo(map);
+    };
+  }
+
   // src/parts/panes.js
   var PANES = {
     "sg-base": 200,
@@ -4465,21 +4494,7 @@ var SyriaMap = (() => {
     }
   }
 
-  // src/parts/scale.js
-  var Scale = class extends L.Control.Scale {
-    /**
-     * @param {HTMLElement} line
-     * @param {string} text
-     * @param {number} ratio
-     */
-    _updateScale(line2, text, ratio) {
-      const [n, unit] = text.split(" ");
-      super._updateScale(line2, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
-    }
-  };
-
   // src/views/map.js
-  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
   var AROUND = 1;
   var EXACTLY = { animate: false, reset: true };
   var FARTHER = 0.25;
@@ -4488,20 +4503,13 @@ var SyriaMap = (() => {
   function mountMap({ store }, map) {
     createPanes(map);
     map.attributionControl?.setPrefix(false);
-    let controls2 = [];
+    const renewControls = controlsOf(map);
     store.watch((s) => [s.language], () => {
       const container = map.getContainer();
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
       container.setAttribute("aria-describedby", "sg-overview");
-      for (const control3 of controls2) control3.remove();
-      const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
-      controls2 = [
-        // In both languages: the south-east is desert, the south-west the most crowded corner.
-        L.control.zoom({ ...titles, position: "bottomright" }),
-        new Scale({ imperial: false, position: "bottomleft" })
-      ];
-      for (const control3 of controls2) control3.addTo(map);
+      renewControls();
     });
   }
   function mountCamera({ store }, map) {

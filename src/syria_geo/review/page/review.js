@@ -1114,6 +1114,35 @@ var SyriaReview = (() => {
     }
   }
 
+  // src/parts/scale.js
+  var Scale = class extends L.Control.Scale {
+    /**
+     * @param {HTMLElement} line
+     * @param {string} text
+     * @param {number} ratio
+     */
+    _updateScale(line3, text, ratio) {
+      const [n, unit] = text.split(" ");
+      super._updateScale(line3, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
+    }
+  };
+
+  // src/parts/controls.js
+  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+  function controlsOf(map) {
+    let controls = [];
+    return () => {
+      for (const control of controls) control.remove();
+      const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
+      controls = [
+        // In both languages: the south-east is desert, the south-west the most crowded corner.
+        L.control.zoom({ ...titles, position: "bottomright" }),
+        new Scale({ imperial: false, position: "bottomleft" })
+      ];
+      for (const control of controls) control.addTo(map);
+    };
+  }
+
   // src/parts/panes.js
   var PANES = {
     "sg-base": 200,
@@ -1133,19 +1162,6 @@ var SyriaReview = (() => {
       pane.setAttribute("aria-hidden", "true");
     }
   }
-
-  // src/parts/scale.js
-  var Scale = class extends L.Control.Scale {
-    /**
-     * @param {HTMLElement} line
-     * @param {string} text
-     * @param {number} ratio
-     */
-    _updateScale(line3, text, ratio) {
-      const [n, unit] = text.split(" ");
-      super._updateScale(line3, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
-    }
-  };
 
   // src/views/base.js
   var STYLES = {
@@ -1492,7 +1508,6 @@ var SyriaReview = (() => {
   };
 
   // src/review/map.js
-  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
   var CLOSEST = 16;
   var NEAR = 13;
   var LIKELY2 = 0.02;
@@ -1519,16 +1534,10 @@ var SyriaReview = (() => {
     const names = new NameLayer(ground, store).addTo(map);
     const marks2 = L.layerGroup().addTo(map);
     const set = L.layerGroup().addTo(map);
-    let controls = [];
+    const renewControls = controlsOf(map);
     store.watch((s) => [s.language], () => {
       box.setAttribute("aria-label", say("map"));
-      for (const control of controls) control.remove();
-      const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
-      controls = [
-        L.control.zoom({ ...titles, position: "bottomright" }),
-        new Scale({ imperial: false, position: "bottomleft" })
-      ];
-      for (const control of controls) control.addTo(map);
+      renewControls();
       names.redraw();
     });
     store.watch((s) => [s.isDark], () => names.redraw());
