@@ -107,6 +107,8 @@ export interface Item extends ItemState {
 export interface Queue {
   version: number;
   fault: string;
+  /** Decisions made here that do not stand in the file any more. */
+  gone: number;
   items: Line[];
 }
 
@@ -152,6 +154,7 @@ export interface State {
   lines: Line[];
   version: number;
   fault: string;
+  gone: number;
   current: string | null;
   item: Item | null;
   choice: Choice | null;

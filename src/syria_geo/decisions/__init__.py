@@ -15,7 +15,13 @@ from syria_geo.decisions._decision import DECISION_COLUMNS, Decision, Judgement,
 from syria_geo.decisions._merge import MergedDecisions, merged
 from syria_geo.decisions._read import checked_rows as checked_decisions
 from syria_geo.decisions._read import decisions_in, frame_of, rows_of_file
-from syria_geo.decisions._standing import Standing, new_among
+from syria_geo.decisions._standing import (
+    Opinion,
+    Standing,
+    is_disputed,
+    new_among,
+    opinions_of,
+)
 from syria_geo.decisions._write import decisions_text as _text_of
 from syria_geo.decisions._write import put_decisions
 from syria_geo.files import as_path
@@ -31,6 +37,7 @@ __all__ = [
     "Decision",
     "Judgement",
     "MergedDecisions",
+    "Opinion",
     "Standing",
     "check_decisions",
     "checked_decisions",
@@ -38,8 +45,10 @@ __all__ = [
     "decisions_in",
     "decisions_text",
     "frame_of",
+    "is_disputed",
     "merge_decisions",
     "new_among",
+    "opinions_of",
     "propose_aliases",
     "put_decisions",
     "read_decisions",

@@ -143,6 +143,7 @@ var SyriaReview = (() => {
   var askQueue = (version) => ask(`api/queue?version=${version}`);
   var askItem = (key) => ask(`api/items/${encodeURIComponent(key)}`);
   var sendDecision = (decision) => send("api/decisions", decision);
+  var sendRestore = () => send("api/restore", {});
   var sendUndo = (undo) => send("api/undo", undo);
 
   // src/review/model.js
@@ -856,10 +857,14 @@ var SyriaReview = (() => {
       await open(last.item);
     }
     function take({ key, version, ...state }) {
-      const { item, lines } = store.get();
+      const { item, lines, version: known3 } = store.get();
       fetched.delete(key);
       const shown2 = item?.key === key ? { ...item, ...state } : item;
-      store.update({ lines: replacing(lines, state.line), version, item: shown2 });
+      store.update({
+        lines: replacing(lines, state.line),
+        version: version === known3 + 1 ? version : known3,
+        item: shown2
+      });
     }
     function remember(done) {
       store.update({ undo: done });
@@ -891,9 +896,22 @@ var SyriaReview = (() => {
       const answer = await askQueue(version);
       if (answer.version === version || !answer.items) return;
       fetched.clear();
-      store.update({ lines: answer.items, version: answer.version, fault: answer.fault ?? "" });
+      renew(
+        /** @type {Queue} */
+        answer
+      );
       await reload();
-      say_(answer.fault ? `${say("file_fault")} ${answer.fault}` : say("file_changed"), Boolean(answer.fault));
+      if (!answer.fault) say_(say("file_changed"));
+    }
+    const renew = ({ items, version, fault, gone }) => store.update({ lines: items, version, fault, gone });
+    async function restore() {
+      try {
+        renew(await sendRestore());
+        await reload();
+        say_(say("restored"));
+      } catch (error) {
+        await regret(error);
+      }
     }
     let isGone = false;
     async function watch() {
@@ -915,6 +933,7 @@ var SyriaReview = (() => {
       here,
       save,
       undo,
+      restore,
       start() {
         store.update({ undo: JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "[]") });
         setTimeout(watch, POLL_MS);
@@ -1059,6 +1078,21 @@ var SyriaReview = (() => {
       box.hidden = !message;
       box.classList.toggle("rv-fault", message?.isFault ?? false);
       text.textContent = message?.text ?? "";
+    });
+  }
+  function mountWarning(box, { store, desk }) {
+    store.watch((s) => [s.fault, s.gone, s.language], ([fault, gone]) => {
+      box.hidden = !fault && !gone;
+      box.replaceChildren(...[
+        fault && el("p", {}, say("file_fault"), " ", el("bdi", { class: "rv-fault-text" }, fault)),
+        !fault && gone > 0 && el(
+          "p",
+          {},
+          say("file_gone", { n: figure(gone) }),
+          " ",
+          button("restore", () => desk.restore(), { id: "rv-restore" })
+        )
+      ].filter((one) => one instanceof Node));
     });
   }
 
@@ -2515,6 +2549,7 @@ var SyriaReview = (() => {
     lines: queue.items,
     version: queue.version,
     fault: queue.fault,
+    gone: queue.gone,
     current: null,
     item: null,
     choice: null,
@@ -2572,6 +2607,7 @@ var SyriaReview = (() => {
   }
   function mountAll(root, review) {
     const head = el("header", { class: "rv-head" });
+    const warning = el("div", { class: "rv-message rv-fault", role: "alert" });
     const message = el("div", { class: "rv-message", role: "status", "aria-live": "polite" });
     const queue = el("nav", { class: "rv-queue" });
     const question = el("section", { class: "rv-question", "aria-labelledby": "rv-phrase" });
@@ -2586,8 +2622,9 @@ var SyriaReview = (() => {
       el("div", { class: "rv-scroll" }, ending, question, candidates, none),
       decide
     );
-    root.replaceChildren(head, message, queue, item, map);
+    root.replaceChildren(head, el("div", { class: "rv-messages" }, warning, message), queue, item, map);
     mountHead(head, review);
+    mountWarning(warning, review);
     mountMessage(message, review);
     const { middle } = mountMap(map, review);
     mountQueue(queue, review);
