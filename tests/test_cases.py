@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import syria_geo as sg
 from every_format import REPORT
-from syria_geo.cases import _bag, _work
+from syria_geo.cases import _work
 from syria_geo.cases._bag import digest_of, read_manifest
 from syria_geo.cases._inputs import inputs_of_record
 from syria_geo.cases._names import free_name, is_safe
@@ -455,7 +455,7 @@ def test_what_may_not_be_opened_is_named(case: Path, monkeypatch: pytest.MonkeyP
             raise PermissionError(13, "Permission denied", str(path))
         return really[1](path)
 
-    monkeypatch.setattr(_bag.os, "scandir", listed)
+    monkeypatch.setattr(os, "scandir", listed)
     assert found(case) == [("data/outputs", "unsafe")]
     monkeypatch.undo()
     monkeypatch.setattr(Path, "read_bytes", read)
