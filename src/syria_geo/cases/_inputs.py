@@ -16,7 +16,7 @@ from syria_geo.files import SHAPEFILE, as_path
 __all__ = ["INPUTS", "ROLES", "CaseInput", "copy_inputs", "inputs_of_record"]
 
 INPUTS = "inputs"
-ROLES = ("incidents", "profile", "coverage", "decisions", "part of incidents")
+ROLES = ("incidents", "profile", "layout", "coverage", "decisions", "part of incidents")
 
 
 @dataclass(frozen=True, slots=True)

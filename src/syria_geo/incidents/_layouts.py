@@ -11,7 +11,13 @@ from datetime import date, timedelta
 from syria_geo.cells import unguarded
 from syria_geo.errors import show
 from syria_geo.incidents._cells import is_empty, read_text
-from syria_geo.incidents._columns import DERIVED_COLUMNS, GIVEN, INCIDENT_COLUMNS, SYNONYMS
+from syria_geo.incidents._columns import (
+    DAY_COLUMNS,
+    DERIVED_COLUMNS,
+    GIVEN,
+    INCIDENT_COLUMNS,
+    SYNONYMS,
+)
 from syria_geo.incidents._dates import read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
 from syria_geo.incidents._phrases import joined_phrases
@@ -24,6 +30,8 @@ __all__ = ["in_layout", "kept_name", "layout_headers"]
 
 Cells = list[object]
 _OURS = frozenset((*INCIDENT_COLUMNS, *DERIVED_COLUMNS, *GIVEN, "point", "geometry", "faults"))
+_POINTS = frozenset(GIVEN)
+_Row = tuple[object, object, object, str]
 _SHOWN = 8
 _KM = 1000.0
 
@@ -98,7 +106,7 @@ class _Reading:
     def __init__(self, raw: RawTable, layout: Layout) -> None:
         self._raw, self._layout = raw, layout
         self._there = [(c, h) for c, h in _there(raw.columns, layout) if c.reads and c.ours]
-        self._headers = dict((c.name, h) for c, h in _there(raw.columns, layout))
+        self._headers = {c.name: h for c, h in _there(raw.columns, layout)}
         self._unknown: Counter[tuple[str, str, str]] = Counter()
         self._no_points: Counter[tuple[str, str]] = Counter()
         self._days: Cells = []
@@ -151,7 +159,7 @@ class _Reading:
         return _columns_of(rows)
 
     def _from_range(self, column: Column, header: str) -> dict[str, Sequence[object]]:
-        rows = []
+        rows: list[_Row] = []
         for cell in self._cells(column, header):
             text = "" if is_empty(cell) else str(cell)
             first, sign, last = text.partition(column.separator)
@@ -165,7 +173,7 @@ class _Reading:
         firsts, lasts = (self._cells(*ways[way]) for way in ("first day", "last day"))
         scale = ways.get("precision of days")
         steps = self._steps(*scale) if scale else [None] * len(firsts)
-        rows = []
+        rows: list[_Row] = []
         for first, last, step in zip(firsts, lasts, steps, strict=True):
             exact = step is None or step.precision == "day"
             if exact and _same(first, last):
@@ -300,12 +308,8 @@ class _Reading:
         return replace(step, point=False)
 
 
-_POINTS = frozenset(GIVEN)
-_Row = tuple[object, object, object, str]
-
-
 def _columns_of(rows: Sequence[_Row]) -> dict[str, Sequence[object]]:
-    names = ("date", "date_earliest", "date_latest", "date_precision")
+    names = (*DAY_COLUMNS, "date_precision")
     columns = [list(cells) for cells in zip(*rows, strict=True)] or [[] for _ in names]
     return dict(zip(names, columns, strict=True))
 
@@ -360,9 +364,7 @@ def _degrees_of(found: Mapping[str, Sequence[object]]) -> list[tuple[float, floa
     """Read the points as far as they can be; what cannot is told where the table is checked."""
     if "point" in found:
         return [_pair(cell) for cell in found["point"]]
-    return [
-        _place(*pair) for pair in zip(found["latitude"], found["longitude"], strict=True)
-    ]
+    return [_place(*pair) for pair in zip(found["latitude"], found["longitude"], strict=True)]
 
 
 def _pair(cell: object) -> tuple[float, float] | None:

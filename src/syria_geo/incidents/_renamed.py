@@ -23,7 +23,9 @@ def mapped(raw: RawTable, chosen: Chosen) -> RawTable:
         columns[own_name(header, chosen, raw.columns)] = cells
     for name, headers in made.items():
         parts = [raw.columns[header] for header in headers]
-        columns[name] = _dates_of(parts) if name == "date" and len(parts) > 1 else joined_phrases(parts)
+        columns[name] = (
+            _dates_of(parts) if name == "date" and len(parts) > 1 else joined_phrases(parts)
+        )
     if "place_text" not in columns:
         columns["place_text"] = [None] * len(raw.rows)
     labels = {name: " + ".join(headers) for name, headers in made.items()}

@@ -45,7 +45,7 @@ def load_layouts() -> tuple[Layout, ...]:
     Examples
     --------
     >>> import syria_geo as sg
-    >>> {"acled", "ucdp-ged", "uwazi"} <= {layout.name for layout in sg.load_layouts()}
+    >>> {"acled", "ucdp-ged"} <= {layout.name for layout in sg.load_layouts()}
     True
     """
     return _shipped()

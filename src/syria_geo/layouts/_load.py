@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from syria_geo.dates import read_day
 from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
 from syria_geo.layouts._model import Column, Layout, Step, Word, folded
+from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import (
     COUNTED,
     DATE_PRECISION,
@@ -23,16 +25,16 @@ from syria_geo.vocabulary import (
 __all__ = ["CONVERTERS", "read_layout"]
 
 _TEXTS = ("incident_id", "source", "date_text", "time_text", "place_text", "notes")
-_TOLLS = ("killed", "children", "women", "injured")
+_FIRST, _LAST = "date_earliest", "date_latest"
 # How a cell becomes one of our columns, and which.
 CONVERTERS: Mapping[str, tuple[str, ...]] = {
     "text": _TEXTS,
     "list": ("perpetrators", "stated_control"),
     "word": ("kind", "means", "counted_under", "date_precision"),
-    "number": _TOLLS,
+    "number": TOLL_COLUMNS,
     "day": ("date",),
-    "first day": ("date_earliest",),
-    "last day": ("date_latest",),
+    "first day": (_FIRST,),
+    "last day": (_LAST,),
     "day range": ("date",),
     "precision of days": ("date_precision",),
     "year": ("date",),
@@ -75,6 +77,7 @@ _STEP = {
     "spread": str, "writes": list, "needs": str,
 }  # fmt: skip
 _FIRST_DAY = date.min
+_LEAST = 2  # columns that a table is recognised by
 
 
 def read_layout(path: Path, *, ships: bool = False) -> Layout:
@@ -151,47 +154,66 @@ def _among(found: Mapping[str, Any], key: str, allowed: Sequence[str], where: st
 
 
 def _faults_of_columns(found: Mapping[str, Any]) -> _Faults:
-    names: set[str] = set()
+    sound = []
     for number, column in enumerate(found["columns"], start=1):
         where = f"columns[{number}]."
         if not isinstance(column, dict) or not isinstance(column.get("name"), str):
-            yield f"columns[{number}]", "is no column; write name = '...'"
+            yield where[:-1], "is no column; write name = '...'"
             continue
-        yield from _wrong_types(column, _COLUMN, where)
-        for name in (column["name"], *column.get("also", ())):
-            if folded(str(name)) in names:
+        wrong = list(_wrong_types(column, _COLUMN, where))
+        yield from wrong
+        if not wrong:
+            sound.append((where, column))
+    known = [folded(str(name)) for _, column in sound for name in _names_of(column)]
+    for where, column in sound:
+        for name in _names_of(column):
+            if known.count(folded(str(name))) > 1:
                 yield f"{where}name", f"{show(name)} stands twice"
-            names.add(folded(str(name)))
-        yield from _faults_of_column(found, column, where)
+        yield from _faults_of_way(column, where)
+        yield from _faults_of_tables(found, column, where)
+        yield from _faults_of_condition(column, known, where)
+    yield from _faults_of_recognition(found, known)
+
+
+def _names_of(column: Mapping[str, Any]) -> Iterator[object]:
+    yield from (column["name"], *column.get("also", ()))
+
+
+def _faults_of_recognition(found: Mapping[str, Any], known: Sequence[str]) -> _Faults:
     for number, group in enumerate(found["recognised_by"], start=1):
         key = f"recognised_by[{number}]"
-        if not isinstance(group, list) or len(group) < 2:
-            yield key, "is no list of two columns or more"
+        if not isinstance(group, list) or len(group) < _LEAST:
+            yield key, f"is no list of {_LEAST} columns or more"
             continue
         for name in group:
-            if folded(str(name)) not in names:
+            if folded(str(name)) not in known:
                 yield key, f"{show(name)} is none of the columns"
 
 
-def _faults_of_column(
-    found: Mapping[str, Any], column: Mapping[str, Any], where: str
-) -> _Faults:
+def _faults_of_way(column: Mapping[str, Any], where: str) -> _Faults:
+    """Tell what is wrong with how a column is read."""
     ours, way = column.get("ours", ""), column.get("as", "")
+    read = column.get("use") != "write"
     yield from _among(column, "use", _DIRECTIONS, where)
     if bool(ours) != bool(way):
         yield f"{where}as", "ours and as belong together"
     elif way and way not in CONVERTERS:
         yield f"{where}as", f"{show(way)} is not known; {choices(tuple(CONVERTERS))}"
-    elif way and column.get("use") != "write" and ours not in CONVERTERS[way]:
-        yield f"{where}ours", f"{show(ours)} is not read as {way}; {choices(CONVERTERS[way])}"
-    if way in _ONLY_WRITTEN and column.get("use") != "write":
+    elif way in _ONLY_WRITTEN and read:
         yield f"{where}use", f"{way} is only written; say use = 'write'"
+    elif way and read and ours not in CONVERTERS[way]:
+        yield f"{where}ours", f"{show(ours)} is not read as {way}; {choices(CONVERTERS[way])}"
+
+
+def _faults_of_tables(found: Mapping[str, Any], column: Mapping[str, Any], where: str) -> _Faults:
     for key, tables in (("words", "words"), ("writes", "writes"), ("scale", "scales")):
-        if column.get(key) and column[key] not in found.get(tables, {}):
+        if column.get(key) and not isinstance(found.get(tables, {}).get(column[key]), dict):
             yield f"{where}{key}", f"there is no [{tables}.{column[key]}]"
-    if way in ("precision", "precision of days") and not column.get("scale"):
-        yield f"{where}scale", f"is missing; {way} needs one"
-    known = {folded(str(c.get("name"))) for c in found["columns"] if isinstance(c, dict)}
+    if column.get("as") in ("precision", "precision of days") and not column.get("scale"):
+        yield f"{where}scale", f"is missing; {column['as']} needs one"
+
+
+def _faults_of_condition(column: Mapping[str, Any], known: Sequence[str], where: str) -> _Faults:
     for name, values in column.get("only_where", {}).items():
         if folded(name) not in known:
             yield f"{where}only_where", f"{show(name)} is none of the columns"
@@ -201,27 +223,39 @@ def _faults_of_column(
 
 def _faults_of_words(found: Mapping[str, Any]) -> _Faults:
     """Tell the words that mean none of ours, in the tables that columns use."""
-    for column in found["columns"]:
-        ours = column.get("ours", "")
-        table = found.get("words", {}).get(column.get("words", ""), {})
-        check = _check_of(ours)
-        for word, meant in table.items():
-            where = f"words.{column['words']}.{show(word)}"
-            for one in meant.values() if isinstance(meant, dict) else (meant,):
-                if not isinstance(one, str):
-                    yield where, f"{show(one)} is no text"
-                elif one and (told := check(one)):
-                    yield where, told
-            for day in meant if isinstance(meant, dict) else ():
-                if not _is_day(day):
-                    yield where, f"{show(day)} is no day; write since which, such as 2024-12-08"
-        for word, theirs in found.get("writes", {}).get(column.get("writes", ""), {}).items():
+    for column in filter(_is_column, found["columns"]):
+        name, check = column.get("words", ""), _check_of(column.get("ours", ""))
+        for word, meant in _table(found, "words", name).items():
+            yield from _faults_of_word(meant, check, f"words.{name}.{show(word)}")
+        name = column.get("writes", "")
+        for word, theirs in _table(found, "writes", name).items():
             if not isinstance(theirs, str):
-                yield f"writes.{column['writes']}.{show(word)}", f"{show(theirs)} is no text"
+                yield f"writes.{name}.{show(word)}", f"{show(theirs)} is no text"
+
+
+def _is_column(column: object) -> bool:
+    return isinstance(column, dict)
+
+
+def _table(found: Mapping[str, Any], kind: str, name: str) -> Mapping[str, Any]:
+    table = found.get(kind, {}).get(name, {})
+    return table if isinstance(table, dict) else {}
+
+
+def _faults_of_word(meant: object, check: Callable[[str], str], where: str) -> _Faults:
+    days = meant if isinstance(meant, dict) else {}
+    for one in days.values() if days else (meant,):
+        if not isinstance(one, str):
+            yield where, f"{show(one)} is no text"
+        elif one and (told := check(one)):
+            yield where, told
+    for day in days:
+        if not _is_day(day):
+            yield where, f"{show(day)} is no day; write since which, such as 2024-12-08"
 
 
 def _check_of(ours: str) -> Callable[[str], str]:
-    if ours in _TOLLS:
+    if ours in TOLL_COLUMNS:
         return lambda word: "" if word.isdecimal() else f"{show(word)} is no number"
     vocabulary = _WORDS.get(ours)
     if vocabulary is None:
@@ -235,39 +269,46 @@ def _check_of(ours: str) -> Callable[[str], str]:
 
 def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        read_day(text)
     except ValueError:
         return False
     return True
 
 
 def _faults_of_scales(found: Mapping[str, Any]) -> _Faults:
-    used = {c.get("scale"): c.get("ours") for c in found["columns"] if c.get("scale")}
-    for name, steps in found.get("scales", {}).items():
+    columns = filter(_is_column, found["columns"])
+    used = {c.get("scale"): c.get("ours") for c in columns if c.get("scale")}
+    for name in found.get("scales", {}):
         of_days = used.get(name) == "date_precision"
         allowed = DATE_PRECISION.values if of_days else PRECISION.values
         written: list[str] = []
-        for value, step in steps.items() if isinstance(steps, dict) else ():
+        for value, step in _table(found, "scales", name).items():
             where = f"scales.{name}.{value}."
             if not isinstance(step, dict):
                 yield where[:-1], "is no step; write { precision = '...' }"
                 continue
-            yield from _wrong_types(step, _STEP, where)
-            yield from _among(step, "precision", allowed, where)
-            yield from _among(step, "spread", _SPREADS, where)
-            if step.get("point", True) and not step.get("precision"):
-                yield f"{where}precision", "is missing; or say point = false"
-            if step.get("of_unit") and step.get("precision") not in PRECISION.values[-3:]:
-                yield f"{where}of_unit", f"is for units; {choices(PRECISION.values[-3:])}"
-            written += step.get("writes", ())
+            yield from _faults_of_step(step, allowed, where)
+            written += map(str, step.get("writes", ()))
         if not of_days and written and sorted(written) != sorted(PRECISION.values):
-            yield f"scales.{name}", (
-                f"each of our precisions has to be written once: {', '.join(PRECISION.values)}"
+            yield (
+                f"scales.{name}",
+                (f"each of our precisions has to be written once: {', '.join(PRECISION.values)}"),
             )
 
 
+def _faults_of_step(step: Mapping[str, Any], allowed: Sequence[str], where: str) -> _Faults:
+    units = PRECISION.values[-3:]
+    yield from _wrong_types(step, _STEP, where)
+    yield from _among(step, "precision", allowed, where)
+    yield from _among(step, "spread", _SPREADS, where)
+    if step.get("point", True) and not step.get("precision"):
+        yield f"{where}precision", "is missing; or say point = false"
+    if step.get("of_unit") and step.get("precision") not in units:
+        yield f"{where}of_unit", f"is for units; {choices(units)}"
+
+
 def _faults_of_constants(found: Mapping[str, Any]) -> _Faults:
-    allowed = (*_TOLLS, *_WORDS)
+    allowed = (*TOLL_COLUMNS, *_WORDS)
     for name, value in found.get("constants", {}).items():
         if name not in allowed:
             yield f"constants.{name}", f"is no column that can be constant; {choices(allowed)}"
@@ -311,7 +352,7 @@ def _texts(values: Iterable[object]) -> tuple[str, ...]:
 def _word(meant: str | Mapping[str, str]) -> Word:
     if isinstance(meant, str):
         return ((_FIRST_DAY, meant),)
-    return tuple(sorted((date.fromisoformat(day), ours) for day, ours in meant.items()))
+    return tuple(sorted((read_day(day), ours) for day, ours in meant.items()))
 
 
 def _column(found: Mapping[str, Any]) -> Column:
