@@ -17,7 +17,7 @@ REASONS = "quick:"
 def labels() -> dict[str, dict[str, str]]:
     """Give language to key to words, those of this page alone."""
     own = read_labels("syria_geo.review", "labels.csv")
-    return {language: _evidence(language) | own[language] for language in LANGUAGES}
+    return {language: {**_evidence(language), **own[language]} for language in LANGUAGES}
 
 
 def _evidence(language: str) -> dict[str, str]:
