@@ -203,7 +203,7 @@ def _answer(text: str, options: Namespace, standing: Standing | None) -> dict[st
     from syria_geo.resolving import check_governorate, resolve
 
     pcode = check_governorate(options.governorate)
-    decided = next(standing.each([text], [pcode], [""])) if standing else None
+    decided = standing.about(text, pcode) if standing else None
     match = resolve(text, governorate=pcode, decided=decided)
     values = {name: _known(value) for name, value in answer_values(match).items()}
     if options.explain:

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from syria_geo.incidents import Batches, Checked, Question, Reading
+    from syria_geo.reports import Report
 
 __all__ = [
     "Incidents",
     "check",
     "counted",
     "faulty",
+    "incidents_of",
     "large_input",
     "lines_of_stdin",
     "read_input",
@@ -88,16 +90,16 @@ def _of_file(path: Path, name: str, options: Namespace) -> Incidents:
     from syria_geo.incidents import REPORTS
 
     if path.suffix.lower() in REPORTS:
-        return _of_report(path, name)
+        from syria_geo.reports import parse_report_file
+
+        return incidents_of(parse_report_file(path), path, name)
     return _of_table(path, name, options)
 
 
-def _of_report(path: Path, name: str) -> Incidents:
-    """Read a report; nobody can correct it, so what was read is used and the rest is listed."""
+def incidents_of(report: Report, path: Path, name: str) -> Incidents:
+    """Take a report that was read; nobody can correct it, so the rest is only listed."""
     from syria_geo.provenance import input_of, with_facts
-    from syria_geo.reports import parse_report_file
 
-    report = parse_report_file(path)
     table = with_facts(report.to_frame(), input=input_of(path, name))
     return table, tuple(Fault(name, str(finding)) for finding in report.unread)
 
