@@ -96,7 +96,10 @@ export interface ItemState {
 export interface Item extends ItemState {
   key: string;
   grounds: string;
-  steps: string[];
+  /** How the phrase was read and weighed, in both languages. */
+  steps: Record<Language, string[]>;
+  /** What to look up where there is no candidate, the likeliest words first. */
+  sought: string[];
   answer: (Point & { precision: string }) | null;
   candidates: Candidate[];
   elsewhere: { pcode: string; posterior: number } | null;

@@ -17,7 +17,7 @@ __all__ = ["INPUTS", "ROLES", "CaseInput", "copy_inputs", "inputs_of_record"]
 
 INPUTS = "inputs"
 _JOURNALS = ("-wal", "-journal")  # of SQLite
-ROLES = ("incidents", "profile", "coverage", "decisions", "part of incidents")
+ROLES = ("incidents", "profile", "layout", "coverage", "decisions", "part of incidents")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What people decided about place phrases: read, written, merged, checked and used.
 
 A decision is a line of ``decisions.csv``: a phrase, what a person judged it to be, who, when and
-why. Lines are never taken away; the later judgement of the same person on the same phrase stands.
+why. The later judgement of the same person on the same phrase stands, and earlier lines stay as its
+history. Only who has just written a line may take it back (`syria_geo.review`), as long as it is
+their last one on the phrase; merging and reading never take one away.
 """
 
 from __future__ import annotations

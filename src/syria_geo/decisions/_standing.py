@@ -232,6 +232,10 @@ class Standing:
         opinions = opinions_of(self.decisions)
         return {subject: together(people) for subject, people in opinions.items()}
 
+    def about(self, text: str, governorate: str = "") -> Decided | None:
+        """Give what was decided about a phrase, whatever its incident; None where nothing was."""
+        return self._by_subject.get((normalise(text), governorate, ""))
+
     def each(
         self, texts: Iterable[str], governorates: Iterable[str], incident_ids: Iterable[str]
     ) -> Iterator[Decided | None]:

@@ -497,6 +497,7 @@ var SyriaReview = (() => {
     });
     function content(item, choice) {
       const { candidates, elsewhere, steps } = item;
+      const told2 = steps[store.get().language];
       const likely = Math.max(AT_LEAST, candidates.filter(({ posterior }) => posterior >= LIKELY).length);
       const cards = candidates.map((one, i) => cardOf(one, i + 1, standOf(choice, one.pcode)));
       const folded = cards.slice(likely);
@@ -517,11 +518,11 @@ var SyriaReview = (() => {
           " · ",
           posteriorWords(elsewhere.posterior)
         ),
-        steps.length && el(
+        told2.length && el(
           "details",
           { class: "rv-steps" },
           el("summary", {}, say("steps")),
-          el("ol", { lang: "en", dir: "ltr" }, ...steps.map((step) => el("li", {}, step)))
+          el("ol", {}, ...told2.map((step) => el("li", {}, step)))
         )
       ].filter((one) => one instanceof Node);
     }
@@ -2202,7 +2203,7 @@ var SyriaReview = (() => {
       const answer = answerApart(item);
       box.replaceChildren(...[
         el("h3", {}, say("none_of_these")),
-        search.build(),
+        search.build(item.candidates.length ? [] : item.sought),
         el("p", { class: "sg-note" }, say("here_help")),
         el(
           "div",
@@ -2238,6 +2239,8 @@ var SyriaReview = (() => {
   var Search = class {
     /** @type {ReturnType<typeof createSearch> | null} */
     search = null;
+    /** @type {Promise<void> | undefined} */
+    isRead;
     /** @type {Found[]} */
     found = [];
     active = -1;
@@ -2249,7 +2252,8 @@ var SyriaReview = (() => {
       this.list = el("ul");
       this.status = el("p");
     }
-    build() {
+    /** @param {string[]} sought words of the phrase, looked up at once where nothing was found for it */
+    build(sought) {
       this.input = el("input", {
         type: "search",
         id: "rv-search",
@@ -2262,7 +2266,10 @@ var SyriaReview = (() => {
         "aria-controls": "rv-found",
         "aria-autocomplete": "list",
         "aria-keyshortcuts": "/",
-        onfocus: () => this.prepare(),
+        onfocus: () => {
+          this.prepare();
+          this.input.select();
+        },
         oninput: () => this.find(),
         onkeydown: (event) => this.key(event),
         onblur: () => this.close()
@@ -2275,25 +2282,51 @@ var SyriaReview = (() => {
         hidden: true
       });
       this.status = el("p", { class: "sg-hidden", role: "status" });
+      const { input } = this;
+      if (sought.length) this.prepare().then(() => {
+        if (input === this.input) this.suggest(sought);
+      });
       return el("div", { class: "rv-search" }, this.input, this.list, this.status);
     }
     /** Reads the names part by part, so that no keystroke waits for all of them. */
     prepare() {
-      if (this.search) return;
-      const search = this.search = createSearch(this.ground);
-      const on = () => {
-        if (!search.readOn(AT_ONCE)) setTimeout(on);
-        else if (this.input.value && !this.list.hidden) this.find();
-      };
-      on();
+      this.isRead ??= new Promise((resolve) => {
+        const search = this.search = createSearch(this.ground);
+        const on = () => {
+          if (!search.readOn(AT_ONCE)) setTimeout(on);
+          else resolve(search);
+        };
+        on();
+      }).then(() => {
+        if (this.input.value && !this.list.hidden) this.find();
+      });
+      return this.isRead;
+    }
+    /**
+     * Looks up the first words that a place bears, or else the first; nothing is chosen by that, and
+     * who types already is let alone.
+     *
+     * @param {string[]} sought
+     */
+    suggest(sought) {
+      if (this.input.value) return;
+      const answers = sought.map((words2) => ({ words: words2, found: [], isFaint: true, ...this.search?.find(words2) }));
+      const { words, found, isFaint } = answers.find((one) => one.found.length && !one.isFaint) ?? answers[0];
+      this.input.value = words;
+      this.found = found;
+      this.draw(isFaint);
     }
     find() {
       this.prepare();
       const answer = this.search?.find(this.input.value);
       this.found = answer?.found ?? [];
       this.active = this.found.length && !answer?.isFaint ? 0 : -1;
-      if (!answer) this.close();
-      else this.draw(answer.isFaint);
+      if (!answer) {
+        this.close();
+        return;
+      }
+      this.draw(answer.isFaint);
+      this.list.scrollIntoView({ block: "nearest" });
     }
     /** @param {boolean} [isFaint] whether the names only resemble what was typed */
     draw(isFaint = false) {
@@ -2311,7 +2344,6 @@ var SyriaReview = (() => {
         }, ...described(this.ground, entry)))
       );
       this.list.hidden = false;
-      this.list.scrollIntoView({ block: "nearest" });
       this.input.setAttribute("aria-expanded", "true");
       this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `rv-found-${this.active}` : "");
       this.status.textContent = [told2, this.found.length && say("search_results", { n: this.found.length })].filter(Boolean).join(" ");
