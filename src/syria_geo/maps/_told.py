@@ -12,11 +12,11 @@ from functools import cache
 
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.maps._labels import wordings
-from syria_geo.vocabulary import GOVERNORATES
+from syria_geo.vocabulary import GOVERNORATES, shared_labels
 
 __all__ = ["reason_words"]
 
-_BETWEEN = {"en": "; ", "ar": "؛ "}
+_BETWEEN = "; "
 _BLANK = re.compile(r"\{(\w+?)(\d*)\}")
 _IN_TEXTS = {"n": r"\d[\d.,]*", "governorate": r".+", "rest": r".+", "text": r".+"}
 """What may stand in a blank of a reason; wordings with others are of other columns."""
@@ -37,7 +37,8 @@ def reason_words(reason: str, language: str) -> str:
     whole = _told(reason)
     if whole is not None:
         return whole
-    return _BETWEEN[language].join(_told(part) or part for part in reason.split(_BETWEEN["en"]))
+    parts = (_told(part) or part for part in reason.split(_BETWEEN))
+    return shared_labels()[language]["semicolon"].join(parts)
 
 
 def _told(text: str) -> str | None:
