@@ -208,6 +208,7 @@ def reading_options(options: Namespace) -> dict[str, Any]:
         "columns": _with_rest(columns, RECOGNISED) if options.yes else columns or None,
         "dates": options.dates,
         "layer": options.layer,
+        "layout": options.layout,
         "encoding": options.encoding,
         "profile": options.profile,
         "ignore_points": options.ignore_points,
@@ -281,7 +282,10 @@ def _save_profile(reading: Reading | Batches, options: Namespace) -> None:
     kept = read_profile(options.profile) if options.profile else {}
     beside = {"profile", "ignore_points"}
     said = {name: value for name, value in reading_options(options).items() if name not in beside}
-    said |= {"columns": dict(reading.columns) or None}
+    if reading.layout:
+        said |= {"columns": None, "layout": reading.layout}
+    else:
+        said |= {"columns": dict(reading.columns) or None}
     said |= {n: v for n, v in getattr(options, "answers", {}).items() if n == "dates"}
     used = {**kept, **{name: value for name, value in said.items() if value is not None}}
     write_profile(options.save_profile, _joined_by_plus(used))
