@@ -46,7 +46,7 @@ export function mountHead(box, { store, desk, settings }) {
         onclick: () => askName(store, settings),
       }, say("deciding_as", { name: isolated(by || "—") })),
       button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
-      button("help", () => showHelp(), { id: "rv-help", "aria-keyshortcuts": "?" }),
+      button("help", () => showHelp(store), { id: "rv-help", "aria-keyshortcuts": "?" }),
       button("language", () => {
         store.update({ language: other, message: null }); // it was told in the other language
         document.getElementById("rv-language")?.focus();
@@ -68,5 +68,22 @@ export function mountMessage(box, { store }) {
     box.hidden = !message;
     box.classList.toggle("rv-fault", message?.isFault ?? false);
     text.textContent = message?.text ?? "";
+  });
+}
+
+/**
+ * What is wrong with the file of decisions, for as long as it is.
+ *
+ * @param {HTMLElement} box
+ * @param {Review} review
+ */
+export function mountWarning(box, { store, desk }) {
+  store.watch((s) => [s.fault, s.gone, s.language], ([fault, gone]) => {
+    box.hidden = !fault && !gone;
+    box.replaceChildren(...[
+      fault && el("p", {}, say("file_fault"), " ", el("bdi", { class: "rv-fault-text" }, fault)),
+      !fault && gone > 0 && el("p", {}, say("file_gone", { n: figure(gone) }), " ",
+        button("restore", () => desk.restore(), { id: "rv-restore" })),
+    ].filter((one) => one instanceof Node));
   });
 }
