@@ -75,7 +75,8 @@ def decisions_in(decisions: object, *, known_places: bool = True) -> tuple[Decis
 def rows_of_file(path: Path, *, known_places: bool = True) -> tuple[Decision, ...]:
     """Read and check a CSV file of decisions."""
     if not path.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give a CSV file of decisions")
+        what = "is a folder" if path.is_dir() else "does not exist"
+        raise UsageError(f"{show(str(path))} {what}; give a CSV file of decisions")
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     cells, separator = header_of(text, DECISION_COLUMNS)
     header = [cell for cell in cells if cell]

@@ -49,9 +49,7 @@ def details_of(item: Item, located: gpd.GeoDataFrame, passages: Passages | None)
     return {
         "key": item.key,
         "grounds": match.grounds or match.reason,
-        "steps": {
-            language: [step_words(one, language) for one in steps] for language in LANGUAGES
-        },
+        "steps": {language: [step_words(one, language) for one in steps] for language in LANGUAGES},
         "sought": sought_words(item.place_text),
         "answer": _answer(match),
         "candidates": list(_candidates(match, _evidence(steps))),

@@ -2633,6 +2633,9 @@ var SyriaReview = (() => {
       mountLanguage(review);
       mountColours(review);
       mountAll(root, review);
+      addEventListener("beforeunload", (event) => {
+        if (store.get().choice) event.preventDefault();
+      });
       await review.desk.start();
       document.body.dataset.ready = "yes";
       if (!settings.by) askName(store, settings);
