@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,7 +26,7 @@ from syria_geo.incidents._reaches import reach_of_unit
 from syria_geo.layouts import Column, Layout, Step, folded
 from syria_geo.vocabulary import governorate_of, is_missing_word
 
-__all__ = ["in_layout", "kept_name", "layout_headers"]
+__all__ = ["in_layout", "kept_name", "layout_headers", "own_headers"]
 
 Cells = list[object]
 _OURS = frozenset((*INCIDENT_COLUMNS, *DERIVED_COLUMNS, *GIVEN, "point", "geometry", "faults"))
@@ -39,6 +39,18 @@ _KM = 1000.0
 def kept_name(header: str) -> str:
     """Give the name under which a column of theirs stays beside ours."""
     return f"input_{header}" if header in _OURS else header
+
+
+def own_headers(names: Iterable[str]) -> dict[str, str]:
+    """Give the headers that a table which was read in a layout had, each with its name now."""
+    found = {}
+    for name in names:
+        header = name.removeprefix("input_")
+        if header != name and kept_name(header) == name:
+            found[header] = name
+        elif name not in _OURS:
+            found.setdefault(name, name)
+    return found
 
 
 def layout_headers(raw: RawTable, layout: Layout) -> dict[str, tuple[str, ...]]:
