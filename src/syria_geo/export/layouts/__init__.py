@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.cells import guarded, lines_of
+from syria_geo.cells import lines_of
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.export._about import about_file
 from syria_geo.export._csv import guarded_cell, write_csv_sidecar
 from syria_geo.export._jsonl import write_json_lines_sidecar
 from syria_geo.export._values import Kind, compact, for_json
 from syria_geo.export.layouts._table import laid_out
-from syria_geo.files import CSV_SIDECAR, as_path, refuse_to_overwrite, sidecar_of, write_beside
+from syria_geo.files import (
+    CSV_SIDECAR,
+    MARK,
+    as_path,
+    refuse_to_overwrite,
+    sidecar_of,
+    with_digest,
+    write_beside,
+)
 from syria_geo.layouts import Layout, find_layout
+from syria_geo.layouts.linked_places import CONTEXT, feature_of
 from syria_geo.provenance import with_facts
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["layout_formats", "to_layout"]
+
+_TABS = ".tsv"
 
 
 def layout_formats(layout: str | Path) -> tuple[str, ...]:
@@ -66,7 +76,7 @@ def to_layout(
             f"{show(str(path))}: the layout {found.name} is written as another kind of file; "
             f"{choices(found.formats)}"
         )
-    made = laid_out(incidents, found)
+    made = laid_out(incidents, found, _flat if suffix == _TABS else None)
     told = [f"does not hold {', '.join(made.lost)}"] if made.lost else []
     if made.wanting:
         told.append(f"asks in every row for what is not known: {', '.join(made.wanting)}")
@@ -87,10 +97,13 @@ def _write(
     force: bool,
 ) -> None:
     suffix = path.suffix.lower()
-    if suffix in (".csv", ".tsv"):
-        content = _lines(columns, tabs=suffix == ".tsv")
+    if suffix in (".csv", _TABS):
+        content = _lines(columns, tabs=suffix == _TABS)
+    elif layout.shape == "linked-places":
+        _write_places(columns, path, about)
+        return
     else:
-        content = _records(columns)
+        content = _records(columns, layout)
     refuse_to_overwrite(sidecar_of(path, CSV_SIDECAR), force=force)
     with write_beside(path, sidecar=CSV_SIDECAR) as draft:
         draft.write_bytes(content)
@@ -106,23 +119,44 @@ def _lines(columns: Mapping[str, Sequence[object]], *, tabs: bool) -> bytes:
     rows = [list(columns), *(list(cells) for cells in zip(*columns.values(), strict=True))]
     if not tabs:
         return lines_of(map(guarded_cell, row) for row in rows).encode()
-    lines = ("\t".join(guarded(_flat(cell)) for cell in row) for row in rows)
+    lines = ("\t".join(_between_tabs(cell) for cell in row) for row in rows)
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _flat(cell: object) -> str:
-    text = guarded_cell(cell)
-    return "" if text is None else " ".join(str(text).split())
+def _between_tabs(cell: object) -> str:
+    text = guarded_cell(_flat(cell))
+    return "" if text is None else str(text)
 
 
-def _records(columns: Mapping[str, Sequence[object]]) -> bytes:
+def _flat(cell: object) -> object:
+    """Give a text on one line and without double quotes: between tabs nothing is quoted."""
+    return " ".join(cell.replace('"', "'").split()) if isinstance(cell, str) else cell
+
+
+def _records(columns: Mapping[str, Sequence[object]], layout: Layout) -> bytes:
     """Write a list of objects, one a line: texts as they are, missing ones empty."""
+    lists = {column.name for column in layout.columns if column.reads_as == "list"}
     rows = zip(*columns.values(), strict=True)
-    objects = [compact(dict(zip(columns, map(_member, row), strict=True))) for row in rows]
+    objects = [
+        compact({n: _member(c, n in lists) for n, c in zip(columns, row, strict=True)})
+        for row in rows
+    ]
     return ("[\n" + ",\n".join(objects) + "\n]\n").encode()
 
 
-def _member(cell: object) -> object:
-    if isinstance(cell, list):
-        return cell
-    return "" if cell is None else json.loads(json.dumps(str(for_json(cell))))
+def _member(cell: object, is_list: bool) -> object:
+    if is_list:
+        return cell if isinstance(cell, list) else [] if cell is None else [str(cell)]
+    return "" if cell is None else str(for_json(cell))
+
+
+def _write_places(
+    columns: Mapping[str, Sequence[object]], path: Path, about: Mapping[str, Any]
+) -> None:
+    """Write GeoJSON-LD, one place a line; what it was made with is a member of the collection."""
+    rows = zip(*columns.values(), strict=True)
+    features = [compact(feature_of(dict(zip(columns, row, strict=True)))) for row in rows]
+    head = compact({"type": "FeatureCollection", "@context": CONTEXT, MARK: about})
+    content = f'{head[:-1]},"features":[\n' + ",\n".join(features) + "\n]}\n"
+    with write_beside(path) as draft:
+        draft.write_bytes(with_digest(content.encode()))

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.layouts import Column, Layout
 from syria_geo.vocabulary import GOVERNORATES
 
 __all__ = ["written_cells"]
 
 Row = Mapping[str, Any]
+_AXES = ("latitude", "longitude")
 _DEGREES, _KM = 6, 1000.0
-_FIRST, _LAST, _DAY = "date_earliest", "date_latest", "date"
+_DAY, _FIRST, _LAST = DAY_COLUMNS
 
 
 def written_cells(layout: Layout, column: Column, rows: Sequence[Row]) -> list[object]:
@@ -36,7 +38,17 @@ def written_cells(layout: Layout, column: Column, rows: Sequence[Row]) -> list[o
     if not column.writes or not column.ours:
         return [None] * len(rows)
     write = _WRITERS.get(column.reads_as, _text)
-    return [write(layout, column, row) for row in rows]
+    cells = [write(layout, column, row) for row in rows]
+    if column.order:
+        return [_in_order(cell, column.order) for cell in cells]
+    return cells
+
+
+def _in_order(day: object, order: str) -> object:
+    if not isinstance(day, date):
+        return day
+    parts = {"d": f"{day.day:02}", "m": f"{day.month:02}", "y": f"{day.year:04}"}
+    return "/".join(parts[part] for part in order)
 
 
 def _text(layout: Layout, column: Column, row: Row) -> object:
@@ -48,9 +60,13 @@ def _text(layout: Layout, column: Column, row: Row) -> object:
 
 def _list(layout: Layout, column: Column, row: Row) -> object:
     """Write all members, or none: a part of them would be another statement."""
-    words = [_word_for(layout, column, one) for one in row.get(column.ours) or ()]
+    found = row.get(column.ours) or ()
+    members = [found] if isinstance(found, str) else found
+    words = [_word_for(layout, column, one) for one in members]
     if not words or None in words:
         return None
+    if layout.shape == "records":
+        return words
     return (column.separator or "; ").join(map(str, words))
 
 
@@ -67,7 +83,8 @@ def _word_for(layout: Layout, column: Column, ours: str) -> str | None:
 
 def _number(layout: Layout, column: Column, row: Row) -> object:
     number = row.get(column.ours)
-    return layout.word_for(column, str(number)) if column.words else number
+    has_words = column.words or column.writes_words
+    return layout.word_for(column, str(number)) if has_words else number
 
 
 def _governorate(layout: Layout, column: Column, row: Row) -> object:
@@ -133,12 +150,19 @@ def _year(layout: Layout, column: Column, row: Row) -> object:
 
 def _degrees(layout: Layout, column: Column, row: Row) -> object:
     degrees = row.get(column.ours)
-    return None if degrees is None else round(float(degrees), _DEGREES)
+    return None if degrees is None or _too_coarse(layout, row) else round(degrees, _DEGREES)
+
+
+def _too_coarse(layout: Layout, row: Row) -> bool:
+    """Tell a point whose precision the layout has no word for: written, it would look exact."""
+    scale = next((c.scale for c in layout.columns if c.reads_as == "precision"), "")
+    precision = row.get("precision")
+    return bool(scale and precision) and layout.step_for(scale, str(precision)) is None
 
 
 def _pair(layout: Layout, column: Column, row: Row) -> object:
-    pair = row.get("latitude"), row.get("longitude")
-    if None in pair:
+    pair = [one for name in _AXES if (one := row.get(name)) is not None]
+    if len(pair) < len(_AXES) or _too_coarse(layout, row):
         return None
     return column.separator.join(str(round(float(one), _DEGREES)) for one in pair)
 

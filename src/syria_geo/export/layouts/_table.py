@@ -6,7 +6,7 @@ What the layout cannot hold is found by reading the result again, and is said.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ _DAYS = (*DAY_COLUMNS, "date_precision")
 _FOUND = ("status", "conflicts", "place_pcode", "control_zone")
 _SURE = "sure"
 _SAME_DEGREES, _SAME_SHARE = 1e-6, 0.01
+_LEAST_METRES = 180  # no coordinate is as large, and no radius that matters as small
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class LaidOut:
     wanting: tuple[str, ...]
 
 
-def laid_out(table: pd.DataFrame, layout: Layout) -> LaidOut:
+def laid_out(
+    table: pd.DataFrame, layout: Layout, as_written: Callable[[object], object] | None = None
+) -> LaidOut:
     """Bring a table of incidents into a layout.
 
     Parameters
@@ -65,6 +68,8 @@ def laid_out(table: pd.DataFrame, layout: Layout) -> LaidOut:
     table : pandas.DataFrame
         Incidents, located or not.
     layout : Layout
+    as_written : callable, optional
+        What becomes of a cell in a file that holds less than others.
 
     Raises
     ------
@@ -76,14 +81,16 @@ def laid_out(table: pd.DataFrame, layout: Layout) -> LaidOut:
     _check_persons(layout, rows)
     came = _as_it_came(ours, layout)
     same = _unchanged(came, ours, layout)
-    written = [column for column in layout.columns if column.writes or column.name in came]
+    written = [column for column in layout.columns if column.writes]
     cells: dict[str, Sequence[object]] = {}
     for column in written:
         made = written_cells(layout, column, rows)
         cells.setdefault(column.name, _kept(column, made, came, same))
     further = _further(ours, layout)
     if layout.further_columns:
-        cells |= {name: ours[name] for name in further if name not in cells}
+        cells |= _beside(ours, further, layout)
+    if as_written is not None:
+        cells = {name: list(map(as_written, column)) for name, column in cells.items()}
     again = read_columns(cells, layout)
     lost = (*_lost(ours, again, layout), *_lost_columns(ours, further, layout))
     wanting = tuple(
@@ -92,6 +99,15 @@ def laid_out(table: pd.DataFrame, layout: Layout) -> LaidOut:
         if column.required and (empty := sum(_is_none(cell) for cell in cells[column.name]))
     )
     return LaidOut(cells, lost, wanting)
+
+
+def _beside(ours: Columns, further: Iterable[str], layout: Layout) -> Columns:
+    """Give what has no place in the layout's own columns, under the names it has here."""
+    read = {column.ours for column in layout.columns if column.reads}
+    read |= set(_DAYS) if "date" in read else set()
+    unread = (name for name in INCIDENT_COLUMNS if name not in read and name in ours)
+    stated = [name for name in unread if any(not _is_none(cell) for cell in ours[name])]
+    return {name: ours[name] for name in (*stated, *further)}
 
 
 def _check_persons(layout: Layout, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -121,7 +137,7 @@ def _as_it_came(ours: Columns, layout: Layout) -> dict[str, Sequence[object]]:
     there = {folded(header): name for header, name in headers.items()}
     # A column that bears a name of ours and was taken as it stands.
     there |= {name: name for name in ours if name in {*_OURS, *GIVEN} and name not in there}
-    if not any({folded(n) for n in group} <= set(there) for group in layout.recognised_by):
+    if not layout.fits(there):
         return {}
     found = {}
     for column in layout.columns:
@@ -163,7 +179,7 @@ def _kept(
         return made
     before = came[column.name]
     if not column.ours:
-        return [old if not _is_none(old) else new for old, new in zip(before, made, strict=True)]
+        return before
     # What was found hangs on the point.
     marks = same.get(column.ours) or same[GIVEN[0]]
     return [old if mark else new for old, new, mark in zip(before, made, marks, strict=True)]
@@ -207,9 +223,10 @@ def _lost_columns(ours: Columns, further: Iterable[str], layout: Layout) -> Iter
 
 def _further(ours: Columns, layout: Layout) -> list[str]:
     """Give the columns that are neither ours nor of the layout."""
-    known = {folded(name) for column in layout.columns for name in column.names}
-    headers = {name: header for header, name in own_headers(ours).items()}
-    return [n for n in headers if folded(headers[n]) not in known and n != "geometry"]
+    headers = own_headers(ours)
+    there = {folded(header): header for header in headers}
+    known = {layout.header(column, there) for column in layout.columns}
+    return [name for header, name in headers.items() if header not in known]
 
 
 def _rows(number: int) -> str:
@@ -233,6 +250,3 @@ def _alike(one: Any, other: Any) -> bool:
     if isinstance(other, datetime):
         other = other.date()
     return bool(one == other or str(one) == str(other))
-
-
-_LEAST_METRES = 180  # no coordinate is as large, and no radius that matters as small
