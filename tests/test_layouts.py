@@ -295,6 +295,14 @@ words = "parties"
 """
 
 
+def test_the_layout_that_the_documentation_shows_is_sound(tmp_path: Path) -> None:
+    page = Path(__file__).parents[1] / "docs" / "how-to" / "layouts.md"
+    shown = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "shown.toml"
+    path.write_text(shown, encoding="utf-8")
+    assert [column.name for column in find_layout(path).columns][:2] == ["No", "Place"]
+
+
 def test_the_command_lists_layouts_and_shows_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["layouts"]) == 0
     listed = capsys.readouterr().out
