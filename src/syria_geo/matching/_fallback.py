@@ -123,7 +123,7 @@ def _middle(choices: Sequence[Choice]) -> Answer:
         radius_m=max(half, min(one.uncertainty_m, other.uncertainty_m)),
         precision=Precision.BETWEEN,
         choices=tuple(choices),
-        place=max(choices, key=lambda choice: choice.posterior).best.place,
+        place=one,
         posterior=min(choice.posterior for choice in choices),
         how=f"midpoint between {one.name_en} and {other.name_en}",
         doubt="the two ends lie far apart" if half > FAR_ENDS_M else "",
