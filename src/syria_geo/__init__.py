@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         load_incidents,
         read_incidents,
     )
+    from syria_geo.links import deduplicate, link, merge_events, read_links, write_links
     from syria_geo.locating import locate, locate_batches, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
@@ -149,6 +150,7 @@ __all__ = [
     "control_timeline",
     "count_by_area",
     "count_intervals",
+    "deduplicate",
     "density_map",
     "draw_places",
     "evidence_html",
@@ -166,6 +168,7 @@ __all__ = [
     "join_shares",
     "kernel_density",
     "knox",
+    "link",
     "load_basemap",
     "load_control_zones",
     "load_coverage",
@@ -181,6 +184,7 @@ __all__ = [
     "locate_batches",
     "locate_place",
     "merge_decisions",
+    "merge_events",
     "parse_report",
     "parse_report_file",
     "propose_aliases",
@@ -192,6 +196,7 @@ __all__ = [
     "read_decisions",
     "read_gazetteer",
     "read_incidents",
+    "read_links",
     "read_report",
     "reconcile",
     "ripley_k",
@@ -213,6 +218,7 @@ __all__ = [
     "with_draws",
     "write_case",
     "write_decisions",
+    "write_links",
 ]
 
 _HOMES = {
@@ -284,6 +290,7 @@ _HOMES = {
     "gazetteer": ("load_gazetteer", "read_gazetteer"),
     "geocoder": ("SyriaGeocoder",),
     "incidents": ("DERIVED_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
+    "links": ("deduplicate", "link", "merge_events", "read_links", "write_links"),
     "locating": ("locate", "locate_batches", "locate_place"),
     "maps": ("density_map", "save_map"),
     "places": ("Match", "Place", "Precision", "Status"),
