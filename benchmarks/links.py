@@ -154,9 +154,7 @@ def label_of(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> list[st
     return [labels.get(pair, "different") for pair in pairs]
 
 
-def line(
-    title: str, links: pd.DataFrame, labels: dict[tuple[str, str], str], month: str
-) -> str:
+def line(title: str, links: pd.DataFrame, labels: dict[tuple[str, str], str], month: str) -> str:
     """Say what precision and recall are for a month, or for all."""
     mine = of_month(links, month)
     judged = label_of(mine, labels)
@@ -180,9 +178,7 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "-"
 
 
-def held_out(
-    links: pd.DataFrame, labels: dict[tuple[str, str], str], month: str
-) -> pd.DataFrame:
+def held_out(links: pd.DataFrame, labels: dict[tuple[str, str], str], month: str) -> pd.DataFrame:
     """Give the links of a month with the probability calibrated on the others."""
     rest = links[~links["one_id"].str.startswith(f"snhr-{month}")]
     slope, shift = fitted(rest, labels)

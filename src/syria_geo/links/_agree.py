@@ -50,7 +50,7 @@ SHARES: Mapping[str, Floats] = MappingProxyType(
 )
 # Levels of a toll: the same number, or the logarithm of the ratio of the two within these limits
 # (a quarter more, twice as many, three times, above).
-_TOLL_LIMITS = np.array([0.25, 0.65, 1.1])
+_TOLL_LIMITS = (0.25, 0.65, 1.1)
 _EXACT_FROM = 3  # one or two are told so often that the same number says no more than "near"
 
 
@@ -118,20 +118,22 @@ def apart_days(one: Events, other: Events) -> tuple[Whole, Floats]:
 
 def _toll(one: Events, other: Events) -> Floats:
     """Give the mean over both ranges: a wide one agrees with much, and so says little."""
-    told = [
-        _toll_of(mine, theirs)
-        for mine in (one.low, one.killed, one.high)
-        for theirs in (other.low, other.killed, other.high)
-    ]
-    mean: Floats = np.mean(told, axis=0)
-    return mean
+    told = _toll_of(one.killed, other.killed)
+    ranged = np.flatnonzero((one.low != one.high) | (other.low != other.high))
+    if len(ranged):
+        mine, theirs = (
+            tuple(side[ranged] for side in (events.low, events.killed, events.high))
+            for events in (one, other)
+        )
+        told[ranged] = np.mean([_toll_of(a, b) for a in mine for b in theirs], axis=0)
+    return told
 
 
 def _toll_of(mine: Floats, theirs: Floats) -> Floats:
     known = ~(np.isnan(mine) | np.isnan(theirs))
     apart = np.abs(np.log((mine + 0.5) / (theirs + 0.5)))
     exact = (mine == theirs) & (mine >= _EXACT_FROM)
-    level = np.where(exact, 0, 1 + np.searchsorted(_TOLL_LIMITS, np.where(known, apart, 0.0)))
+    level = np.where(exact, 0, 1 + sum(apart > limit for limit in _TOLL_LIMITS))
     return _one_hot(level, len(_TOLL_LIMITS) + 2, known)
 
 
@@ -143,10 +145,10 @@ def _parties(one: Events, other: Events) -> Floats:
 
 def _names(mine: Whole, theirs: Whole) -> Floats:
     same = np.zeros(len(mine), dtype=bool)
-    for at in range(mine.shape[1]):
-        own = mine[:, at : at + 1]
-        same |= ((own == theirs) & (own >= 0)).any(axis=1)
-    return _told(same, ~((mine < 0).all(axis=1) | (theirs < 0).all(axis=1)))
+    for own in mine.T:
+        for their in theirs.T:
+            same |= (own == their) & (own >= 0)
+    return _told(same, (mine[:, 0] >= 0) & (theirs[:, 0] >= 0))
 
 
 def _told(same: Bools, known: Bools) -> Floats:
@@ -154,4 +156,7 @@ def _told(same: Bools, known: Bools) -> Floats:
 
 
 def _one_hot(level: Whole, count: int, known: Bools) -> Floats:
-    return np.where(known[:, None], np.eye(count)[level], 0.0)
+    found = np.zeros((len(level), count))
+    rows = np.flatnonzero(known)
+    found[rows, level[rows]] = 1.0
+    return found

@@ -28,14 +28,18 @@ __all__ = ["Chances", "Pairs", "close_pairs"]
 # Days before and after that are looked at: long enough for several events, short enough that the
 # front has not moved away.
 _AROUND_DAYS = 45
-# However quiet it was, half an event is thought to have happened within 10 km in that time: with
-# none seen the rate is not nothing.
-_UNSEEN, _UNSEEN_KM = 0.5, 10.0
+# However quiet it was, so many events are thought to have been there besides: half of what the
+# source tells of a place in Syria on average, at least so many within 10 km.
+_UNSEEN, _UNSEEN_LEAST, _UNSEEN_KM = 0.5, 0.1, 10.0
+_COUNTRY_KM2 = 185_180.0
 # A source that covers few days around says little about its rate.
 _FEWEST_DAYS = 20
 # The mean over the whole source counts like one incident of the surroundings.
 _PRIOR = 1.0
-_SAMPLE = 400
+_SAMPLE = 100
+# Names are alike near by, not anywhere: what shares a place's reach and was not seen shares its
+# name as often.
+_NEAR_NAMES = np.array([0.2, 0.8])
 # Rows that are compared at once with all that lie in their days.
 _AT_ONCE = 64
 # Incidents that took longer are compared with all, not with those of their days.
@@ -156,13 +160,23 @@ def _within_reach(one: Events, other: Events) -> Bools:
 
 
 def _chances(one: Events, other: Events, around: _Around) -> Chances:
-    unseen = _UNSEEN * 2 / _UNSEEN_KM**2  # in the unit of closeness
+    days = _days_beside(one, other)
     weight = _PRIOR / spread_km2(one.radius, np.zeros(len(one)))
+    anywhere = _anywhere(one, other)
+    anywhere["names"] = np.tile(_NEAR_NAMES, (len(one), 1))
     shares = {}
-    for name, anywhere in _anywhere(one, other).items():
-        sums = around.levels[name] + weight[:, None] * anywhere
+    for name in COMPARED:
+        sums = around.levels[name] + weight[:, None] * anywhere[name]
         shares[name] = sums / sums.sum(axis=1, keepdims=True)
-    return Chances((around.place + unseen) / _days_beside(one, other), shares, around.near)
+    return Chances((around.place + _unseen(other, days)) / days, shares, around.near)
+
+
+def _unseen(other: Events, days: Floats) -> Floats:
+    """Give what is added to the closeness of those seen, in its unit: a density times 2 pi."""
+    covered = int(other.last.max() - other.first.min()) + 1 if len(other) else 1
+    mean = _UNSEEN * len(other) / covered * days / _COUNTRY_KM2
+    density: Floats = np.maximum(mean, _UNSEEN_LEAST / (np.pi * _UNSEEN_KM**2)) * 2 * np.pi
+    return density
 
 
 def _days_beside(one: Events, other: Events) -> Floats:

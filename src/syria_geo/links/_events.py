@@ -47,9 +47,7 @@ _LEAST_LETTERS = 2
 # One word of a name is enough if it has so many consonants: "Kafr" is in hundreds.
 _LEAST_OF_WORD = 4
 # What is no name of a place: the governorate is compared by its code, and what lies in all of it.
-_TOO_WIDE = frozenset(
-    {PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.COUNTRY, PartKind.REGION}
-)
+_TOO_WIDE = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRY})
 _LOW, _HIGH = "killed_min", "killed_max"
 
 
@@ -190,8 +188,9 @@ def _other_tolls(table: pd.DataFrame) -> Floats:
 def _bits(table: pd.DataFrame, name: str, bits_of: Any) -> Whole:
     if name not in table.columns:
         return np.zeros(len(table), dtype=np.int64)
-    found = {cell: bits_of(cell) for cell in dict.fromkeys(map(_words, table[name]))}
-    return np.array([found[cell] for cell in map(_words, table[name])], dtype=np.int64)
+    cells = [_words(cell) for cell in table[name].tolist()]
+    found = {cell: bits_of(cell) for cell in dict.fromkeys(cells)}
+    return np.array([found[cell] for cell in cells], dtype=np.int64)
 
 
 def _words(cell: Any) -> tuple[str, ...]:

@@ -14,19 +14,15 @@ from syria_geo.links._events import Events, Floats, Whole
 from syria_geo.links._totals import Total, totals
 from syria_geo.links._weigh import PARTS, Weighed, alone, matched, weigh
 
-__all__ = ["CONTAINS", "ONE_TO_ONE", "PART", "Found", "calibrated", "duplicates", "found_pairs"]
+__all__ = ["CONTAINS", "ONE_TO_ONE", "PART", "Found", "duplicates", "found_pairs"]
 
 ONE_TO_ONE, PART, CONTAINS = "one to one", "part of", "contains"
-# Probabilities are made honest on labelled pairs (`benchmarks/links.py`): the logarithm of the
-# odds is taken so many times, and moved so far.
-_SLOPE, _SHIFT = 1.0, 0.0
 # That tolls add up speaks for a total as the same toll does for a pair (bits).
 _ADDS_UP = 3.0
 # A part that has a counterpart of its own this probably is no part of a total.
 _OWN = 0.5
 # Of the pairs of one table that are close, few are the same incident entered twice.
 _DUPLICATES = 0.02
-_LEAST = 1e-12
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ def found_pairs(one: Events, other: Events) -> Found:
     weighed = _weighed(mine, theirs)
     bits = weighed.parts.sum(axis=1)
     smaller = min(len(mine), len(theirs))
-    probability = calibrated(matched(weighed.one, weighed.other, bits, smaller))
+    probability = matched(weighed.one, weighed.other, bits, smaller)
     relation = np.full(len(bits), ONE_TO_ONE, dtype=object)
     sums: dict[int, tuple[int, float]] = {}
     by_whole = totals(mine, theirs, weighed, PARTS.index(COMPARED[0]))
@@ -77,18 +73,10 @@ def duplicates(one: Events) -> Found:
     mine = one.at(rows)
     pairs, chances = close_pairs(mine, mine, within=True)
     weighed = weigh(mine, mine, pairs, chances.at(pairs.one), chances.at(pairs.other))
-    probability = calibrated(alone(weighed.parts.sum(axis=1), _DUPLICATES))
+    probability = alone(weighed.parts.sum(axis=1), _DUPLICATES)
     placed = weighed._replace(one=rows[weighed.one], other=rows[weighed.other])
     relation = np.full(len(probability), ONE_TO_ONE, dtype=object)
     return Found(one, one, placed, probability, relation, {})
-
-
-def calibrated(probability: Floats) -> Floats:
-    """Give the share of pairs of such a probability that people found to be one event."""
-    kept = np.clip(probability, _LEAST, 1 - _LEAST)
-    odds = _SLOPE * np.log(kept / (1 - kept)) + _SHIFT
-    told: Floats = 1 / (1 + np.exp(-odds))
-    return told
 
 
 def _weighed(one: Events, other: Events) -> Weighed:
@@ -114,7 +102,7 @@ def _put_totals(
         own = np.isin(part, part[total.pairs]) & (whole != total.whole)
         if (probability[own] >= _OWN).any():
             continue
-        told = float(calibrated(alone(np.array([total.bits + _ADDS_UP]), 0.5))[0])
+        told = float(alone(np.array([total.bits + _ADDS_UP]), 0.5)[0])
         if told <= probability[total.pairs].max():
             continue
         probability[total.pairs], relation[total.pairs] = told, word

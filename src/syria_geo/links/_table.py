@@ -91,7 +91,9 @@ def _pair_rows(
     listed = (found.probability >= _LISTED_FROM) | close | known
     order = np.flatnonzero(listed)
     by_rank = np.lexsort((weighed.other[order], -found.probability[order], weighed.one[order]))
-    for at in order[by_rank].tolist():
+    order = order[by_rank]
+    evidence = evidence_of(found, order, apart[order], language)
+    for at, words in zip(order.tolist(), evidence, strict=True):
         pair = str(one.ids[at]), str(other.ids[at])
         row = {
             "one_id": pair[0],
@@ -105,9 +107,9 @@ def _pair_rows(
             "other_killed": _whole(other.killed[at]),
             "weight": round(float(weighed.parts[at].sum()), 2),
             **{w: round(float(v), 2) for w, v in zip(WEIGHTS, weighed.parts[at], strict=True)},
+            "evidence": words,
             "conflicts": tuple(name for name, mask in conflicts.items() if mask[at]),
         }
-        row["evidence"] = evidence_of(found, at, float(apart[at]), language)
         yield _with_decision(row, decided.get(pair), language)
     yield from _added(found, decided, set(zip(one.ids, other.ids, strict=True)), language)
 
