@@ -14,6 +14,7 @@ import argparse
 import csv
 import math
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,29 +63,32 @@ def main() -> None:
     links = sg.link(one, other)
     links = links[links["link"] != "none"]
     print(f"massacres {len(one)}, events {len(other)}, listed pairs {len(links)}")
-    print("\nlinks as shipped")
-    for month in (*MONTHS, ""):
-        print(line(month or "all", links, labels, month))
-    print("\ncalibrated on the other two months")
-    for month in MONTHS:
-        print(line(month, held_out(links, labels, month), labels, month))
-    print(f"\nwithin {PLAIN_KM:g} km and {PLAIN_DAYS} day, every pair")
-    plain = close(one, other, PLAIN_KM, PLAIN_DAYS)
-    for month in (*MONTHS, ""):
-        print(line(month or "all", plain, labels, month))
-    print("\nthe nearest of these, one to one")
-    for month in (*MONTHS, ""):
-        print(line(month or "all", nearest(plain), labels, month))
-    print(f"\nwindows of MELTT ({MELTT_KM:g} km, {MELTT_DAYS} days, sides agree), one to one")
-    melt = nearest(agreeing(close(one, other, MELTT_KM, MELTT_DAYS), one, other))
-    for month in (*MONTHS, ""):
-        print(line(month or "all", melt, labels, month))
+    for title, told in rivals(one, other, links, labels):
+        print(f"\n{title}")
+        for month in (*MONTHS, ""):
+            print(line(month or "all", told, labels, month))
     print("\ncalibration: probability, pairs, share judged one event")
-    for row in calibration(links, labels):
-        print(row)
+    print("\n".join(calibration(links, labels)))
     if words.misses:
-        for row in misses(links, labels):
-            print(row)
+        print("\n".join(misses(links, labels)))
+
+
+def rivals(
+    one: pd.DataFrame,
+    other: pd.DataFrame,
+    links: pd.DataFrame,
+    labels: dict[tuple[str, str], str],
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the links, what a fitted calibration makes of them, and what simpler rules find."""
+    yield "links as shipped", links
+    fitted_on_others = [of_month(held_out(links, labels, month), month) for month in MONTHS]
+    yield "each month calibrated on the other two", pd.concat(fitted_on_others)
+    plain = close(one, other, PLAIN_KM, PLAIN_DAYS)
+    yield f"within {PLAIN_KM:g} km and {PLAIN_DAYS} day, every pair", plain
+    yield "the nearest of these, one to one", nearest(plain)
+    wide = agreeing(close(one, other, MELTT_KM, MELTT_DAYS), one, other)
+    title = f"windows of MELTT ({MELTT_KM:g} km, {MELTT_DAYS} days, sides agree), one to one"
+    yield title, nearest(wide)
 
 
 def massacres() -> pd.DataFrame:
@@ -184,7 +188,7 @@ def held_out(links: pd.DataFrame, labels: dict[tuple[str, str], str], month: str
     slope, shift = fitted(rest, labels)
     probability = 1 / (1 + np.exp(-(slope * log_odds(links) + shift)))
     capped = links["conflicts"].map(lambda c: bool({"governorate", "precision"} & set(c)))
-    link = np.where(probability >= 0.9, "same", np.where(probability >= 0.1, "unsure", "different"))
+    link = np.where(probability >= 0.95, "same", np.where(probability >= 0.1, "unsure", "different"))
     link = np.where(capped & (link == "same"), "unsure", link)
     return links.assign(link=link, probability=probability)
 
@@ -269,7 +273,7 @@ def calibration(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> Iter
     judged = np.array(label_of(links, labels))
     known = ~np.isin(judged, list(OPEN))
     edges = [0, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 1.0001]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = (links["probability"] >= low) & (links["probability"] < high) & known
         right = int(np.isin(judged[inside], list(TRUE)).sum())
         mean = links["probability"][inside].mean() if inside.any() else math.nan
@@ -279,8 +283,8 @@ def calibration(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> Iter
 
 def misses(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> Iterator[str]:
     """List judged pairs that are not the same here, and pairs that are and should not be."""
-    said = {(a, b): (link, p) for a, b, link, p in
-            links[["one_id", "other_id", "link", "probability"]].itertuples(index=False)}  # fmt: skip
+    columns = [links[name] for name in ("one_id", "other_id", "link", "probability")]
+    said = {(a, b): (link, p) for a, b, link, p in zip(*columns, strict=True)}
     for pair, label in sorted(labels.items()):
         link, told = said.get(pair, ("not listed", 0.0))
         if (label in TRUE) != (link == "same"):

@@ -6,7 +6,7 @@ is counted around each incident (`_chance`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -54,21 +54,16 @@ _TOLL_LIMITS = (0.25, 0.65, 1.1)
 _EXACT_FROM = 3  # one or two are told so often that the same number says no more than "near"
 
 
-def levels(one: Events, other: Events) -> dict[str, Floats]:
+def levels(one: Events, other: Events, compared: Iterable[str] = COMPARED) -> dict[str, Floats]:
     """Compare incidents with incidents, row by row.
 
     Returns
     -------
     dict of str to numpy.ndarray of float, shape (pairs, levels)
-        For each of `COMPARED` how far each level holds: 1 at one of them; shares where a toll is
+        For each of `compared` how far each level holds: 1 at one of them; shares where a toll is
         a range; 0 at all where one of the two says nothing.
     """
-    return {
-        "toll": _toll(one, other),
-        "parties": _parties(one, other),
-        "means": _told((one.means & other.means) != 0, (one.means != 0) & (other.means != 0)),
-        "names": _names(one.names, other.names),
-    }
+    return {name: _LEVELS[name](one, other) for name in compared}
 
 
 def spread_km2(one: Floats, other: Floats) -> Floats:
@@ -143,7 +138,13 @@ def _parties(one: Events, other: Events) -> Floats:
     return _told(same, (one.alliances != 0) & (other.alliances != 0))
 
 
-def _names(mine: Whole, theirs: Whole) -> Floats:
+def _means(one: Events, other: Events) -> Floats:
+    same = (one.means & other.means) != 0
+    return _told(same, (one.means != 0) & (other.means != 0))
+
+
+def _names(one: Events, other: Events) -> Floats:
+    mine, theirs = one.names, other.names
     same = np.zeros(len(mine), dtype=bool)
     for own in mine.T:
         for their in theirs.T:
@@ -160,3 +161,8 @@ def _one_hot(level: Whole, count: int, known: Bools) -> Floats:
     rows = np.flatnonzero(known)
     found[rows, level[rows]] = 1.0
     return found
+
+
+_LEVELS: Mapping[str, Callable[[Events, Events], Floats]] = MappingProxyType(
+    {"toll": _toll, "parties": _parties, "means": _means, "names": _names}
+)

@@ -30,7 +30,7 @@ __all__ = ["Chances", "Pairs", "close_pairs"]
 _AROUND_DAYS = 45
 # However quiet it was, so many events are thought to have been there besides: half of what the
 # source tells of a place in Syria on average, at least so many within 10 km.
-_UNSEEN, _UNSEEN_LEAST, _UNSEEN_KM = 0.5, 0.1, 10.0
+_UNSEEN, _UNSEEN_LEAST, _UNSEEN_KM = 1.0, 0.1, 10.0
 _COUNTRY_KM2 = 185_180.0
 # A source that covers few days around says little about its rate.
 _FEWEST_DAYS = 20
@@ -162,8 +162,7 @@ def _within_reach(one: Events, other: Events) -> Bools:
 def _chances(one: Events, other: Events, around: _Around) -> Chances:
     days = _days_beside(one, other)
     weight = _PRIOR / spread_km2(one.radius, np.zeros(len(one)))
-    anywhere = _anywhere(one, other)
-    anywhere["names"] = np.tile(_NEAR_NAMES, (len(one), 1))
+    anywhere = _anywhere(one, other) | {"names": np.tile(_NEAR_NAMES, (len(one), 1))}
     shares = {}
     for name in COMPARED:
         sums = around.levels[name] + weight[:, None] * anywhere[name]
@@ -187,16 +186,18 @@ def _days_beside(one: Events, other: Events) -> Floats:
     end = np.minimum(one.last + _AROUND_DAYS, other.last.max())
     own = np.minimum(one.last + FURTHEST_DAYS, end) - np.maximum(one.first - FURTHEST_DAYS, begin)
     days = (end - begin + 1) - np.maximum(own + 1, 0)
-    return np.maximum(days, _FEWEST_DAYS).astype(np.float64)
+    covered: Floats = np.maximum(days, _FEWEST_DAYS).astype(np.float64)
+    return covered
 
 
 def _anywhere(one: Events, other: Events) -> dict[str, Floats]:
     """Give how often each row agrees with incidents from all over the other source."""
     some = np.unique(np.linspace(0, len(other) - 1, min(_SAMPLE, len(other))).astype(np.int64))
+    compared = [name for name in COMPARED if name != "names"]
     # No level is thought impossible because few were looked at.
-    totals = {name: np.tile(SHARES[name], (len(one), 1)) for name in COMPARED}
+    totals = {name: np.tile(SHARES[name], (len(one), 1)) for name in compared}
     for row in some:
-        agreed = levels(one, other.at(np.full(len(one), row)))
-        for name in COMPARED:
+        agreed = levels(one, other.at(np.full(len(one), row)), compared)
+        for name in compared:
             totals[name] += agreed[name]
     return {name: total / total.sum(axis=1, keepdims=True) for name, total in totals.items()}

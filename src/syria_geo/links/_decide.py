@@ -54,12 +54,9 @@ def read_decided(decisions: object) -> list[dict[str, str]]:
         rows = list(read_cells(path, DECIDED_COLUMNS))
     except DataError as error:
         raise InputError(f"the decisions in {path.name} cannot be used", error.faults) from None
-    faults = [
-        Fault(path.name, f"it has {len(cells)} cells, not {len(DECIDED_COLUMNS)}; put quotes around "
-              "a text with a comma", number)
-        for number, cells in rows
-        if len(cells) != len(DECIDED_COLUMNS)
-    ]  # fmt: skip
+    width = len(DECIDED_COLUMNS)
+    said = f"cells are not {width}; put quotes around a text with a comma"
+    faults = [Fault(path.name, said, number) for number, cells in rows if len(cells) != width]
     named = [
         (number, dict(zip(DECIDED_COLUMNS, map(unguarded, cells), strict=False)))
         for number, cells in rows

@@ -98,7 +98,7 @@ class Events:
         """Which have a point and a day, without which there is nothing to compare."""
         return (self.first > 0) & ~np.isnan(self.east)
 
-    def at(self, rows: Whole) -> Events:
+    def at(self, rows: Whole | Bools) -> Events:
         """Give some of them, in this order."""
         return Events(*(getattr(self, field.name)[rows] for field in fields(self)))
 
@@ -250,7 +250,8 @@ def _names(table: pd.DataFrame) -> Whole:
     found = _texts(table, "place_name_en")
     codes = _texts(table, "place_pcode")
     keys = [_keys_of(*one) for one in zip(phrases, found, codes, strict=True)]
-    names = np.full((len(table), _NAMES), -1, dtype=np.int64)
+    most = min(max(map(len, keys), default=0), _NAMES)
+    names = np.full((len(table), max(most, 1)), -1, dtype=np.int64)
     for row, own in enumerate(keys):
         for at, key in enumerate(own[:_NAMES]):
             names[row, at] = _number(key)

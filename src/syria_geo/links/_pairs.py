@@ -19,6 +19,8 @@ __all__ = ["CONTAINS", "ONE_TO_ONE", "PART", "Found", "duplicates", "found_pairs
 ONE_TO_ONE, PART, CONTAINS = "one to one", "part of", "contains"
 # That tolls add up speaks for a total as the same toll does for a pair (bits).
 _ADDS_UP = 3.0
+# So few of the incidents that stand on one place and day are the parts of one total.
+_TOTALS = 0.05
 # A part that has a counterpart of its own this probably is no part of a total.
 _OWN = 0.5
 # Of the pairs of one table that are close, few are the same incident entered twice.
@@ -102,7 +104,7 @@ def _put_totals(
         own = np.isin(part, part[total.pairs]) & (whole != total.whole)
         if (probability[own] >= _OWN).any():
             continue
-        told = float(alone(np.array([total.bits + _ADDS_UP]), 0.5)[0])
+        told = float(alone(np.array([total.bits + _ADDS_UP]), _TOTALS)[0])
         if told <= probability[total.pairs].max():
             continue
         probability[total.pairs], relation[total.pairs] = told, word

@@ -27,7 +27,7 @@ LINK_COLUMNS = (
 )  # fmt: skip
 # From so high a probability two incidents are called the same, and below so low a one different:
 # `benchmarks/links.py` shows what each costs.
-_SAME_FROM, _UNSURE_FROM = 0.9, 0.1
+_SAME_FROM, _UNSURE_FROM = 0.95, 0.1
 # Different ones are listed when they came so near, by probability or by the plain rule.
 _LISTED_FROM, _CLOSE_KM, _CLOSE_DAYS = 0.02, 5.0, 1
 _FAR_TOLLS = 3.0
@@ -143,11 +143,13 @@ def _alike(one: Events, other: Events) -> Bools:
     for at in range(one.other_tolls.shape[1]):
         same &= _agree(one.other_tolls[:, at], other.other_tolls[:, at])
     same &= (one.alliances == other.alliances) & (one.means == other.means)
-    return same & (one.names == other.names).all(axis=1)
+    alike: Bools = same & (one.names == other.names).all(axis=1)
+    return alike
 
 
 def _agree(mine: Floats, theirs: Floats) -> Bools:
-    return (mine == theirs) | (np.isnan(mine) & np.isnan(theirs))
+    agree: Bools = (mine == theirs) | (np.isnan(mine) & np.isnan(theirs))
+    return agree
 
 
 def _whole(number: float) -> int | None:
@@ -189,7 +191,7 @@ def _added(
 
 
 def _number_groups(rows: list[dict[str, Any]]) -> None:
-    """Number what hangs together by links that are not different, in the order of the rows."""
+    """Give a number to all that hangs together by links that are not different."""
     parents: dict[tuple[str, str], tuple[str, str]] = {}
 
     def top(node: tuple[str, str]) -> tuple[str, str]:
