@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import syria_geo as sg
 from syria_geo.decisions import DECISION_COLUMNS, Decision, Judgement, decision_key, decisions_in
 from syria_geo.decisions._read import frame_of
+from syria_geo.errors import InputError
 
 HEAD = (
     "place_text,judgement,place_pcode,latitude,longitude,uncertainty_m,"
@@ -147,6 +149,26 @@ def test_a_key_of_another_phrase_and_a_misspelt_column_are_refused(tmp_path: Pat
     path.write_text("place_text,judgement\nx,negative\n", encoding="utf-8")
     with pytest.raises(sg.InputError, match="decided_by, decided_at, reason"):
         sg.read_decisions(path)
+
+
+@pytest.mark.parametrize("shape", [r"\d{12}", r"\d{9,10}e\d{1,2}"])
+def test_a_key_that_a_spreadsheet_took_for_a_number_is_the_same_key(
+    shape: str, tmp_path: Path
+) -> None:
+    texts = (f"mill {number}" for number in range(20_000))
+    text = next(text for text in texts if re.fullmatch(shape, decision_key(text)))
+    line = f"{{key}};{text};unsure;Amal;{AT};seen\n"
+    path = tmp_path / "saved.csv"
+    header = "key;place_text;judgement;decided_by;decided_at;reason\n"
+    shown = f"{float(decision_key(text)):.2E}"
+    for one in (shown, shown.replace(".", ",")):
+        path.write_text(header + line.format(key=one), encoding="utf-8")
+        assert sg.read_decisions(path)["key"].tolist() == [decision_key(text)]
+    for far in (1.03, 0.97):
+        wrong = f"{float(decision_key(text)) * far:.3E}"
+        path.write_text(header + line.format(key=wrong), encoding="utf-8")
+        with pytest.raises(InputError, match="key of another phrase"):
+            sg.read_decisions(path)
 
 
 def test_two_judgements_of_one_person_at_one_time_are_refused() -> None:

@@ -15,7 +15,7 @@ LAYERS = (
     {"errors", "names", "geodesy", "quantiles", "templates"},
     {"places", "files", "dates", "tolls", "deprecated", "cells", "partitions"},
     {"catalog", "stored", "vocabulary"},
-    {"credits", "phrases"},
+    {"credits", "phrases", "layouts"},
     {"boundaries", "provenance"},
     {"gazetteer", "control", "incidents", "coverage"},
     {"matching", "spatial"},

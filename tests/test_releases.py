@@ -363,7 +363,7 @@ def test_rows_that_single_out_are_warned_of() -> None:
         sg.public_release(located, keep=["victim_age"])
     told = " | ".join(str(one.message) for one in caught)
     assert "1 of 7 rows share unit, day and tolls with fewer than 5" in told
-    assert "1 rows tell of one person killed" in told
+    assert "rows that tell of one person killed on a day: 1" in told
     assert "'victim_age' may say who" in told
 
 
@@ -410,11 +410,18 @@ def table(tmp_path: Path) -> Path:
     ],
 )
 def test_every_command_releases(
-    arguments: list[str], table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    arguments: list[str],
+    table: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     command, *rest = arguments
     assert main([command, str(table), *rest, "--public"]) == 0
+    said = capsys.readouterr().err
+    assert "points of the table" not in said
+    assert ("told as of a unit" in said) == (command not in {"summary", "case"})
     files = [path for path in tmp_path.rglob("*") if path.is_file() and path != table]
     texts = [f.read_bytes().decode("utf-8", "replace") for f in files if f.suffix != ".html"]
     assert files

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import errno
 import json
+import re
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -17,6 +23,7 @@ import pytest
 
 import syria_geo as sg
 from syria_geo.errors import UsageError
+from syria_geo.files import locked
 from syria_geo.reports import Report
 from syria_geo.review import ORDERS, make_app, match_of, review_queue
 from syria_geo.review._app import review_rules
@@ -290,16 +297,132 @@ def test_a_file_changed_elsewhere_is_seen_and_a_broken_one_is_left_alone(
 def test_what_another_program_writes_just_now_is_waited_for(
     open_page: Callable[[], Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("syria_geo.review._record._PATIENCE_S", 0.05)
-    site, lock = open_page(), tmp_path / "decisions.csv.lock"
+    path = tmp_path / "decisions.csv"
+    monkeypatch.setattr("syria_geo.review._record.locked", partial(locked, patience_s=0.05))
+    site = open_page()
     item = site.get("api/start")["queue"]["items"][0]
-    lock.touch()
-    code, answer = site.post("api/decisions", decision(item, judgement="unsure"))
+    with locked(path):
+        code, answer = site.post("api/decisions", decision(item, judgement="unsure"))
     assert code == 422
-    assert "decisions.csv.lock" in answer["error"]["message"]
-    lock.unlink()
+    assert "another program" in answer["error"]["message"]
     assert site.post("api/decisions", decision(item, judgement="unsure"))[0] == 200
-    assert not lock.exists()
+    assert [one.name for one in tmp_path.iterdir()] == ["decisions.csv"]
+
+
+def test_a_killed_run_keeps_nobody_from_deciding(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    path = tmp_path / "decisions.csv"
+    code = (
+        "import os, sys, pathlib; from syria_geo.files import locked\n"
+        "with locked(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    )
+    run = subprocess.Popen(  # noqa: S603 -- our own code
+        [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with run:
+        assert run.stdout is not None
+        assert run.stdout.readline() == b"held\n"
+        run.kill()
+    assert list(tmp_path.iterdir()), "it left its lock behind"
+    site = open_page()
+    item = site.get("api/start")["queue"]["items"][0]
+    assert site.post("api/decisions", decision(item, judgement="unsure"))[0] == 200
+    assert [one.name for one in tmp_path.iterdir()] == ["decisions.csv"]
+
+
+def test_the_page_shows_what_locate_goes_by(
+    open_page: Callable[[], Site], located: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    """Places struck out in two savings are all struck out; points within both radii are one."""
+    site = open_page()
+    items = site.get("api/start")["queue"]["items"]
+    item, other = (
+        next(one for one in items if one["text"].startswith(text)) for text in ("Kafr", "Atl")
+    )
+    codes = [one["pcode"] for one in site.get(f"api/items/{item['key']}")["candidates"][:2]]
+    for code in codes:
+        asked = decision(item, judgement="negative", places=[code])
+        _, answer = site.post("api/decisions", asked)
+        item["mark"] = answer["seen"]
+    [judged] = answer["line"]["judged"]
+    assert len(judged["names"]) == 2
+    again = sg.locate(
+        located[["place_text", "stated_governorate"]], decisions=tmp_path / "decisions.csv"
+    )
+    row = again[again["place_text"] == item["text"]].iloc[0]
+    assert row["place_pcode"] not in codes
+    assert all(code in row["reason"] for code in codes)
+
+    for person, latitude in (("Amal", 35.0), ("Omar", 35.001)):
+        point = {"latitude": latitude, "longitude": 37.0, "uncertainty_m": 500}
+        _, answer = site.post("api/decisions", decision(other, decided_by=person, **point))
+        other["mark"] = answer["seen"]
+    assert answer["line"]["state"] == "done"
+    assert [one["by"] for one in answer["line"]["judged"]] == ["Omar", "Amal"]
+
+
+def test_what_a_spreadsheet_saves_is_read_on_and_nothing_of_it_is_lost(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site, path = open_page(), tmp_path / "decisions.csv"
+    first, second, *_ = site.get("api/start")["queue"]["items"]
+    point = {"latitude": 35.125, "longitude": 37.5, "uncertainty_m": 500}
+    site.post("api/decisions", decision(first, **point))
+    before = sg.read_decisions(path)
+    rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    cells = [[re.sub(r"^(\d+)\.(\d+)$", r"\1,\2", cell) for cell in row] for row in rows]
+    saved = "\r\n".join(";".join(row) for row in cells) + "\r\n"
+    path.write_bytes(b"\xef\xbb\xbf" + saved.encode())
+    assert not site.get("api/queue")["fault"]
+    assert site.post("api/decisions", decision(second, judgement="unsure"))[0] == 200
+    after = sg.read_decisions(path)
+    assert len(after) == 2
+    pd.testing.assert_frame_equal(after.head(1), before)
+
+
+def test_an_older_copy_saved_over_the_file_is_told_and_mended(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site, path = open_page(), tmp_path / "decisions.csv"
+    first, second, third, *_ = site.get("api/start")["queue"]["items"]
+    site.post("api/decisions", decision(first, judgement="unsure"))
+    older = path.read_bytes()
+    site.post("api/decisions", decision(second, judgement="unsure"))
+    path.write_bytes(older.replace(b"seen", b"seen by Amal"))
+    assert site.get("api/queue")["gone"] == 1, "a reason corrected by hand is not gone"
+    site.post("api/decisions", decision(third, judgement="unsure"))
+    assert site.get("api/queue")["gone"] == 1
+    code, queue = site.post("api/restore", {})
+    assert (code, queue["gone"]) == (200, 0)
+    assert sorted(sg.read_decisions(path)["reason"]) == ["seen", "seen", "seen by Amal"]
+
+
+@pytest.mark.parametrize("how", ["read-only", "full"])
+def test_a_file_that_cannot_be_written_stays_as_it_was_and_the_page_says_why(
+    open_page: Callable[[], Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    site, path = open_page(), tmp_path / "decisions.csv"
+    first, second, *_ = site.get("api/start")["queue"]["items"]
+    site.post("api/decisions", decision(first, judgement="unsure"))
+    before = path.read_bytes()
+
+    def full(draft: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(draft))
+
+    with monkeypatch.context() as patch:
+        if how == "full":
+            patch.setattr("syria_geo.files._drafts._settle", full)
+        else:
+            path.chmod(0o444)
+        code, answer = site.post("api/decisions", decision(second, judgement="unsure"))
+    path.chmod(0o644)
+    told = {"read-only": "let it be written to", "full": "make room there"}[how]
+    assert (code, path.read_bytes()) == (422, before)
+    assert told in answer["error"]["message"]
+    assert [one.name for one in tmp_path.iterdir()] == ["decisions.csv"]
+    assert [one["state"] for one in site.get("api/queue")["items"]].count("done") == 1
+    assert site.post("api/decisions", decision(second, judgement="unsure"))[0] == 200
 
 
 def test_nobody_takes_back_what_is_not_theirs_or_not_the_last(

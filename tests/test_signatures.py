@@ -62,6 +62,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "kind": ("str", "choropleth"),
     "language": ("str", "en"),
     "layer": ("str | None", None),
+    "layout": ("str | Path | None", None),
     "least": ("int", 5),
     "level": ("str", "governorate"),
     "kinds": ("str", "attacks"),
@@ -152,6 +153,8 @@ LEVEL_SECOND = {
 }
 # What people decided is a file to them; a table of it is what some other file was made into.
 TABLE_OR_PATH = {"coverage", "decisions"}
+# A file that says how to work, which is no input; a layout that ships has a name.
+NAMED_FILES = {"profile", "layout"}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = (
@@ -276,7 +279,7 @@ def test_a_path_is_never_the_same_argument_as_a_text_or_a_table(name: str) -> No
             continue
         if "Path" in kinds:
             assert kinds <= {"str", "Path", "None"}, f"{name}({given})"
-            assert given in {"path", "folder", "profile"}, f"{name}({given}): name it path"
+            assert given in {"path", "folder", *NAMED_FILES}, f"{name}({given}): name it path"
         assert not ("str" in kinds and kinds & {"DataFrame", "GeoDataFrame", "Figure", "Report"})
 
 

@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         load_incidents,
         read_incidents,
     )
+    from syria_geo.layouts import load_layouts
     from syria_geo.links import deduplicate, link, merge_events, read_links, write_links
     from syria_geo.locating import locate, locate_batches, locate_place
     from syria_geo.maps import density_map, save_map
@@ -176,6 +177,7 @@ __all__ = [
     "load_gazetteer",
     "load_governorates",
     "load_incidents",
+    "load_layouts",
     "load_neighbourhoods",
     "load_outline",
     "load_subdistricts",
@@ -290,6 +292,7 @@ _HOMES = {
     "gazetteer": ("load_gazetteer", "read_gazetteer"),
     "geocoder": ("SyriaGeocoder",),
     "incidents": ("DERIVED_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
+    "layouts": ("load_layouts",),
     "links": ("deduplicate", "link", "merge_events", "read_links", "write_links"),
     "locating": ("locate", "locate_batches", "locate_place"),
     "maps": ("density_map", "save_map"),

@@ -28,6 +28,7 @@ __all__ = [
     "describe",
     "facts_of",
     "input_of",
+    "is_released",
     "library_versions",
     "made_with",
     "place_credits",
@@ -156,10 +157,15 @@ def with_facts(table: _Table, **facts: object) -> _Table:
     return named
 
 
+def is_released(table: pd.DataFrame) -> bool:
+    """Whether a table was made coarse for the public: its points stand for units."""
+    return isinstance(facts_of(table).get("options", {}).get("public"), Mapping)
+
+
 def withheld_columns(table: pd.DataFrame) -> frozenset[str]:
     """Name the columns that a release left blank: what they would show is not unknown."""
-    public = facts_of(table).get("options", {}).get("public")
-    return frozenset(public.get("withheld", ()) if isinstance(public, Mapping) else ())
+    public = facts_of(table)["options"]["public"] if is_released(table) else {}
+    return frozenset(public.get("withheld", ()))
 
 
 def describe(

@@ -68,6 +68,13 @@ export const askItem = (key) => ask(`api/items/${encodeURIComponent(key)}`);
 export const sendDecision = (decision) => send("api/decisions", decision);
 
 /**
+ * Writes again what was decided here and is gone from the file.
+ *
+ * @returns {Promise<Queue>}
+ */
+export const sendRestore = () => send("api/restore", {});
+
+/**
  * @param {Undo} undo
  * @returns {Promise<ItemState & { key: string, version: number }>}
  */

@@ -2,14 +2,14 @@
 // them writes to the server by itself.
 
 import { say } from "../model/text.js";
-import { askItem, askQueue, sendDecision, sendUndo } from "./api.js";
+import { askItem, askQueue, sendDecision, sendRestore, sendUndo } from "./api.js";
 import {
   candidateAt, judgementOf, named, neighbour, nextOpen, replacing, striking,
 } from "./model.js";
 import { choiceWords } from "./words.js";
 
 /** @import { Store } from "../model/store.js" */
-/** @import { Choice, Filter, Item, ItemState, Named, State, Undo } from "./types.js" */
+/** @import { Choice, Filter, Item, ItemState, Named, Queue, State, Undo } from "./types.js" */
 /** @typedef {ReturnType<typeof createDesk>} Desk */
 
 const RADIUS_M = 1_000; // of a point on the map, until somebody says otherwise
@@ -135,10 +135,13 @@ export function createDesk(store) {
 
   /** @param {ItemState & { key: string, version: number }} answer */
   function take({ key, version, ...state }) {
-    const { item, lines } = store.get();
+    const { item, lines, version: known } = store.get();
     fetched.delete(key);
     const shown = item?.key === key ? { ...item, ...state } : item;
-    store.update({ lines: replacing(lines, state.line), version, item: shown });
+    // Others may have written before: what they did is looked for then, not taken for known.
+    store.update({
+      lines: replacing(lines, state.line), version: version === known + 1 ? version : known, item: shown,
+    });
   }
 
   /** @param {Undo[]} done */
@@ -177,9 +180,22 @@ export function createDesk(store) {
     const answer = await askQueue(version);
     if (answer.version === version || !answer.items) return;
     fetched.clear();
-    store.update({ lines: answer.items, version: answer.version, fault: answer.fault ?? "" });
+    renew(/** @type {Queue} */ (answer));
     await reload();
-    say_(answer.fault ? `${say("file_fault")} ${answer.fault}` : say("file_changed"), Boolean(answer.fault));
+    if (!answer.fault) say_(say("file_changed"));
+  }
+
+  /** @param {Queue} queue */
+  const renew = ({ items, version, fault, gone }) => store.update({ lines: items, version, fault, gone });
+
+  async function restore() {
+    try {
+      renew(await sendRestore());
+      await reload();
+      say_(say("restored"));
+    } catch (error) {
+      await regret(error);
+    }
   }
 
   let isGone = false;
@@ -195,7 +211,7 @@ export function createDesk(store) {
   }
 
   return {
-    open, choose, chooseNumber, strike, strikeNumber, here, save, undo,
+    open, choose, chooseNumber, strike, strikeNumber, here, save, undo, restore,
     start() {
       store.update({ undo: JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "[]") });
       setTimeout(watch, POLL_MS);

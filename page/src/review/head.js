@@ -70,3 +70,20 @@ export function mountMessage(box, { store }) {
     text.textContent = message?.text ?? "";
   });
 }
+
+/**
+ * What is wrong with the file of decisions, for as long as it is.
+ *
+ * @param {HTMLElement} box
+ * @param {Review} review
+ */
+export function mountWarning(box, { store, desk }) {
+  store.watch((s) => [s.fault, s.gone, s.language], ([fault, gone]) => {
+    box.hidden = !fault && !gone;
+    box.replaceChildren(...[
+      fault && el("p", {}, say("file_fault"), " ", el("bdi", { class: "rv-fault-text" }, fault)),
+      !fault && gone > 0 && el("p", {}, say("file_gone", { n: figure(gone) }), " ",
+        button("restore", () => desk.restore(), { id: "rv-restore" })),
+    ].filter((one) => one instanceof Node));
+  });
+}

@@ -8,7 +8,7 @@ import { mountCandidates } from "./candidates.js";
 import { mountDecide } from "./decide.js";
 import { createDesk } from "./desk.js";
 import { askName } from "./dialogs.js";
-import { mountHead, mountMessage } from "./head.js";
+import { mountHead, mountMessage, mountWarning } from "./head.js";
 import { mountKeys } from "./keys.js";
 import { mountMap } from "./map.js";
 import { isJudged } from "./model.js";
@@ -28,8 +28,8 @@ import { mountQueue } from "./queue.js";
  */
 const stateFrom = (settings, queue) => ({
   language: settings.language, isDark: false, by: settings.by, filter: "open", lines: queue.items,
-  version: queue.version, fault: queue.fault, current: null, item: null, choice: null, scope: "", undo: [],
-  message: null, isSaving: false, pointed: null,
+  version: queue.version, fault: queue.fault, gone: queue.gone, current: null, item: null, choice: null,
+  scope: "", undo: [], message: null, isSaving: false, pointed: null,
 });
 
 async function start() {
@@ -92,6 +92,7 @@ function mountColours({ store, ground }) {
  */
 function mountAll(root, review) {
   const head = el("header", { class: "rv-head" });
+  const warning = el("div", { class: "rv-message rv-fault", role: "alert" });
   const message = el("div", { class: "rv-message", role: "status", "aria-live": "polite" });
   const queue = el("nav", { class: "rv-queue" });
   const question = el("section", { class: "rv-question", "aria-labelledby": "rv-phrase" });
@@ -102,9 +103,10 @@ function mountAll(root, review) {
   const map = el("div", { class: "rv-map", id: "rv-map", role: "region" });
   const item = el("main", { class: "rv-item" },
     el("div", { class: "rv-scroll" }, ending, question, candidates, none), decide);
-  root.replaceChildren(head, message, queue, item, map);
+  root.replaceChildren(head, el("div", { class: "rv-messages" }, warning, message), queue, item, map);
 
   mountHead(head, review);
+  mountWarning(warning, review);
   mountMessage(message, review);
   const { middle } = mountMap(map, review);
   mountQueue(queue, review);

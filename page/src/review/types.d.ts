@@ -96,7 +96,10 @@ export interface ItemState {
 export interface Item extends ItemState {
   key: string;
   grounds: string;
-  steps: string[];
+  /** How the phrase was read and weighed, in both languages. */
+  steps: Record<Language, string[]>;
+  /** What to look up where there is no candidate, the likeliest words first. */
+  sought: string[];
   answer: (Point & { precision: string }) | null;
   candidates: Candidate[];
   elsewhere: { pcode: string; posterior: number } | null;
@@ -107,6 +110,8 @@ export interface Item extends ItemState {
 export interface Queue {
   version: number;
   fault: string;
+  /** Decisions made here that do not stand in the file any more. */
+  gone: number;
   items: Line[];
 }
 
@@ -152,6 +157,7 @@ export interface State {
   lines: Line[];
   version: number;
   fault: string;
+  gone: number;
   current: string | null;
   item: Item | null;
   choice: Choice | null;

@@ -11,7 +11,7 @@ from syria_geo.vocabulary import LANGUAGES
 
 __all__ = ["CaseOptions"]
 
-_TEXTS = ("dates", "layer", "encoding")
+_TEXTS = ("dates", "layer", "encoding", "layout")
 _FLAGS = ("ignore_points", "keep_going", "ocr")
 
 
@@ -28,6 +28,7 @@ class CaseOptions:
     ocr: bool = False
     language: str = "en"
     release: Mapping[str, Any] | None = None
+    layout: str | None = None
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections import Counter
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.cli._output import require_extension, say, write
@@ -19,12 +21,14 @@ __all__ = ["check", "merge", "propose"]
 def merge(options: Namespace) -> int:
     """Write the decisions of several files as one, and say how far people agree."""
     from syria_geo.decisions import decisions_text, merge_decisions, write_decisions
+    from syria_geo.files import locked
 
     require_extension(options.output, (".csv",))
-    merged = merge_decisions(*options.files)
-    if options.output:
-        write_decisions(merged.table, options.output, force=options.force)
-    else:
+    with locked(Path(options.output)) if options.output else nullcontext():
+        merged = merge_decisions(*options.files)  # one of them may be written to by a page
+        if options.output:
+            write_decisions(merged.table, options.output, force=options.force)
+    if not options.output:
         sys.stdout.write(decisions_text(merged.table))
     say(merged.summary, options)
     rows = merged.disagreements[["place_text", "decided_by", "judged"]]

@@ -62,7 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     for add in (
         _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
         _add_case, _add_verify,
-        _add_serve, _add_review, _add_decisions, _add_example, _add_sources,
+        _add_serve, _add_review, _add_decisions, _add_example, _add_layouts, _add_sources,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -177,6 +177,13 @@ def _takes_table(command: argparse.ArgumentParser) -> None:
     )
     table.add_argument(
         "--layer", "--sheet", metavar="NAME", help="layer of a GIS file, sheet of a workbook"
+    )
+    table.add_argument(
+        "--layout",
+        metavar="NAME|FILE",
+        help="the format of others that the table is in, such as ucdp-ged (syria-geo layouts "
+        "lists them), or a TOML file of your own; recognised by its columns if left out, none: not "
+        "recognised",
     )
     table.add_argument("--encoding", metavar="NAME", help="of a CSV file, e.g. windows-1256")
     table.add_argument(
@@ -690,6 +697,18 @@ def _add_example(commands: _Commands[argparse.ArgumentParser]) -> None:
         example="syria-geo example -o sample.csv",
     )
     _takes_output(command, ".csv; CSV")
+
+
+def _add_layouts(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "layouts",
+        _commands.list_layouts,
+        about="list the formats of others that can be read and written by name",
+        example="syria-geo layouts\n"
+        "  syria-geo layouts acled         # its columns, and what each is to us",
+    )
+    command.add_argument("name", nargs="?", metavar="NAME|FILE", help="show one of them whole")
 
 
 def _add_sources(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from syria_geo.provenance import is_released
 from syria_geo.vocabulary import at_least
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ def placed_counts(located: gpd.GeoDataFrame) -> dict[str, int]:
     from syria_geo.places import MatchType
 
     there = located["latitude"].notna()
-    given = located["match_type"].eq(MatchType.GIVEN)
+    told = located["match_type"].eq(MatchType.GIVEN)
+    released = is_released(located)  # its points are those of units, not of the table
+    given = told & (not released)
     apart = given & located["conflicts"].map(lambda names: "distance" in names)
     return {
         "rows": len(located),
@@ -29,6 +32,7 @@ def placed_counts(located: gpd.GeoDataFrame) -> dict[str, int]:
         "unknown there": int(located.loc[there, "killed"].isna().sum()),
         "given": int(given.sum()),
         "apart": int(apart.sum()),
+        "released": int(told.sum()) if released else 0,
         "decided": int(located["match_type"].eq(MatchType.DECISION).sum()),
     }
 
@@ -38,7 +42,7 @@ def placed(counts: Mapping[str, int]) -> str:
     return (
         f"{counts['there']} of {counts['rows']} incidents placed, {_killed(counts)}, "
         f"{counts['rows'] - counts['there']} not placed{_at_given_points(counts)}"
-        f"{_decided(counts)}"
+        f"{_released(counts)}{_decided(counts)}"
     )
 
 
@@ -55,6 +59,10 @@ def _killed(counts: Mapping[str, int]) -> str:
     if unknown_there and not there:
         told = f"number killed in these {part}, {whole} in all"
     return f"{told} (number unknown in {unknown})"
+
+
+def _released(counts: Mapping[str, int]) -> str:
+    return f"; {counts['released']} told as of a unit" if counts["released"] else ""
 
 
 def _decided(counts: Mapping[str, int]) -> str:

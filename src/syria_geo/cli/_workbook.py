@@ -49,14 +49,16 @@ def write_questions(located: gpd.GeoDataFrame, options: Namespace, decisions: st
 def read_answers(options: Namespace, decisions: str) -> int:
     """Add what was filled in to the file of decisions: all of it, or nothing."""
     from syria_geo.decisions import decisions_in, frame_of, new_among, write_decisions
+    from syria_geo.files import locked
     from syria_geo.review import read_workbook
 
     at = datetime.now().astimezone().replace(microsecond=0)
     answers = decisions_in(read_workbook(options.from_xlsx, by=options.by or "", at=at))
-    known = decisions_in(decisions, known_places=False) if Path(decisions).is_file() else ()
-    new = new_among(answers, known)
-    if new:
-        write_decisions(frame_of([*known, *new]), decisions)
+    with locked(Path(decisions)):
+        known = decisions_in(decisions, known_places=False) if Path(decisions).is_file() else ()
+        new = new_among(answers, known)
+        if new:
+            write_decisions(frame_of([*known, *new]), decisions)
     say(
         f"new decisions: {len(new)}; known already: {len(answers) - len(new)}; all of them are in "
         f"{decisions}",

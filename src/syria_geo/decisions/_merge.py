@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.decisions._decision import Decision
 from syria_geo.decisions._read import decisions_in, frame_of
-from syria_geo.decisions._standing import Opinion, agree, opinions_of
+from syria_geo.decisions._standing import Opinion, agree, is_disputed, opinions_of
 from syria_geo.decisions._write import in_order
 from syria_geo.errors import UsageError
 from syria_geo.resolving import Verdict
@@ -113,7 +113,7 @@ def merged(tables: Sequence[object]) -> MergedDecisions:
     table = frame_of(lines)
     decisions_in(table, known_places=False)  # two judgements at one time may be of two files
     opinions = opinions_of(lines)
-    disputed = [people for people in opinions.values() if _is_disputed(people)]
+    disputed = [people for people in opinions.values() if is_disputed(people)]
     names = _names(lines)
     answers = [_answers(people) for people in opinions.values()]
     shared = [one for one in answers if len(one) >= _PAIR]
@@ -134,10 +134,6 @@ def _names(lines: Iterable[Decision]) -> dict[str, str]:
     for one in lines:
         names.setdefault(one.person, one.decided_by)
     return dict(sorted(names.items()))
-
-
-def _is_disputed(people: Sequence[Opinion]) -> bool:
-    return any(not agree(one, other) for one, other in combinations(people, _PAIR))
 
 
 def _disagreements(disputed: Iterable[Sequence[Opinion]]) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,8 @@ __all__ = ["Placer", "checked_rows", "decisions_in", "frame_of", "rows_of_file"]
 
 _NEEDED = ("place_text", "judgement", "decided_by", "decided_at", "reason")
 _TABLE = "decisions"
+_COMMA = re.compile(r"-?\d+,\d+")
+_DIGITS = 1e-2  # of what a spreadsheet shows of a key that it takes for a number: "1.23E+11"
 _Cells = Mapping[Any, Any]
 Placer = Callable[[int, str], tuple[str, int | None, str]]
 """Says where a cell stands: file, row and column, for the number of a record and its column."""
@@ -73,7 +76,8 @@ def rows_of_file(path: Path, *, known_places: bool = True) -> tuple[Decision, ..
     if not path.is_file():
         raise UsageError(f"{show(str(path))} does not exist; give a CSV file of decisions")
     text = path.read_text(encoding="utf-8-sig", errors="replace")
-    header = [cell for cell in header_of(text, DECISION_COLUMNS)[0] if cell]
+    cells, separator = header_of(text, DECISION_COLUMNS)
+    header = [cell for cell in cells if cell]
     columns = [*_NEEDED, *(name for name in header if name in _optional())]
     try:
         rows = list(read_cells(path, columns))
@@ -88,6 +92,8 @@ def rows_of_file(path: Path, *, known_places: bool = True) -> tuple[Decision, ..
     ]  # fmt: skip
     numbers = [number for number, _ in rows]
     records = [dict(zip(columns, map(unguarded, cells), strict=False)) for _, cells in rows]
+    if separator != ",":
+        records = [record | _with_points(record) for record in records]
     return checked_rows(
         records,
         lambda at, column: (path.name, numbers[at], column),
@@ -95,6 +101,12 @@ def rows_of_file(path: Path, *, known_places: bool = True) -> tuple[Decision, ..
         faults=odd,
         known_places=known_places,
     )
+
+
+def _with_points(record: Mapping[str, str]) -> dict[str, str]:
+    """Read decimal commas, with which spreadsheets write numbers that semicolons stand between."""
+    texts = {name: record[name].strip() for name in NUMBERS if name in record}
+    return {name: text.replace(",", ".") for name, text in texts.items() if _COMMA.fullmatch(text)}
 
 
 def _of_frame(frame: pd.DataFrame, *, known_places: bool) -> tuple[Decision, ...]:
@@ -209,7 +221,7 @@ def _subject_faults(texts: Mapping[str, str]) -> Iterator[_Message]:
     if not texts["incident_id"] and not normalise(texts["place_text"]):
         yield "place_text", "there is no word in it; bind the decision to a row by incident_id"
     key = decision_key(texts["place_text"], governorate, texts["incident_id"])
-    if texts["key"] not in {"", key}:
+    if texts["key"] not in {"", key} and not _is_rounded(texts["key"], key):
         yield (
             "key",
             (
@@ -217,6 +229,14 @@ def _subject_faults(texts: Mapping[str, str]) -> Iterator[_Message]:
                 f"{key}; leave the cell empty if what stands in the row is right"
             ),
         )
+
+
+def _is_rounded(text: str, key: str) -> bool:
+    """Tell whether a spreadsheet took a key for a number: some have digits alone, or an E."""
+    whole, shown = _number(key), _number(text.replace(",", "."))
+    if whole is None or shown is None or not math.isfinite(whole):
+        return False
+    return math.isclose(whole, shown, rel_tol=_DIGITS)
 
 
 def _place_faults(texts: Mapping[str, str], *, known_places: bool) -> Iterator[_Message]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import combinations, takewhile
 from typing import Any
 
 from syria_geo.decisions._decision import Decision, Judgement, Subject
@@ -24,7 +24,15 @@ from syria_geo.names import normalise
 from syria_geo.provenance import input_of
 from syria_geo.resolving import Decided, Verdict
 
-__all__ = ["Opinion", "Standing", "agree", "new_among", "opinions_of", "together"]
+__all__ = [
+    "Opinion",
+    "Standing",
+    "agree",
+    "is_disputed",
+    "new_among",
+    "opinions_of",
+    "together",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,11 @@ def agree(one: Opinion, other: Opinion) -> bool:
     return one.decision.place_pcode == other.decision.place_pcode
 
 
+def is_disputed(people: Sequence[Opinion]) -> bool:
+    """Tell whether any two people hold of one phrase what does not go together."""
+    return any(not agree(one, other) for one, other in combinations(people, 2))
+
+
 def _is_one_point(one: Decision, other: Decision) -> bool:
     points = [(float(d.latitude or 0), float(d.longitude or 0)) for d in (one, other)]
     radii = [float(d.uncertainty_m or 0) for d in (one, other)]
@@ -126,11 +139,8 @@ def together(opinions: Sequence[Opinion]) -> Decided:
     """Say what people together made of a phrase."""
     struck = tuple(sorted({code for one in opinions for code in one.struck}))
     holding = [one for one in opinions if one.verdict is not Verdict.NOT_THESE]
-    disputed = any(
-        not agree(one, other) for at, one in enumerate(opinions) for other in opinions[at + 1 :]
-    )
     is_of_row = bool(opinions[0].decision.incident_id)
-    if disputed:
+    if is_disputed(opinions):
         return Decided(
             Verdict.DISPUTED,
             f"people disagree: {'; '.join(_each(one) for one in opinions)}",
@@ -221,6 +231,10 @@ class Standing:
     def _by_subject(self) -> Mapping[Subject, Decided]:
         opinions = opinions_of(self.decisions)
         return {subject: together(people) for subject, people in opinions.items()}
+
+    def about(self, text: str, governorate: str = "") -> Decided | None:
+        """Give what was decided about a phrase, whatever its incident; None where nothing was."""
+        return self._by_subject.get((normalise(text), governorate, ""))
 
     def each(
         self, texts: Iterable[str], governorates: Iterable[str], incident_ids: Iterable[str]

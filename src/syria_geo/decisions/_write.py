@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from syria_geo.errors import UsageError, show
 from syria_geo.files import as_path, require_extension, write_beside
 
 __all__ = ["decisions_text", "digest_of", "in_order", "put_decisions"]
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -59,7 +62,8 @@ def put_decisions(decisions: Iterable[Decision], path: str | Path, *, force: boo
     Raises
     ------
     UsageError
-        When a file stands there that is no file of decisions, and `force` is not given.
+        When a file stands there that is no file of decisions, and `force` is not given; when it
+        is read-only, or cannot be written.
     """
     target = as_path(path)
     require_extension(target, (".csv",))
@@ -68,10 +72,19 @@ def put_decisions(decisions: Iterable[Decision], path: str | Path, *, force: boo
             f"{show(target.name)} exists and is no file of decisions; choose another file name, or "
             "overwrite it with --force (in Python: force=True)"
         )
+    _refuse_kept(target)
     text = decisions_text(decisions)
     with write_beside(target) as draft:
         draft.write_text(text, encoding="utf-8", newline="")
     return target
+
+
+def _refuse_kept(target: Path) -> None:
+    """Refuse a file that nobody may write: it can be replaced, but somebody keeps it as it is."""
+    if target.is_file() and not target.stat().st_mode & _WRITABLE:
+        raise UsageError(
+            f"{show(target.name)} is read-only; let it be written to, or choose another file"
+        )
 
 
 def _holds_decisions(path: Path) -> bool:

@@ -24,6 +24,7 @@ from syria_geo.files._ours import (
 )
 from syria_geo.files._parts import PARTS, PartsFolder
 from syria_geo.files._paths import absent, as_path, require_extension
+from syria_geo.files._turns import locked
 from syria_geo.files._zips import require_small_zip
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "is_ours",
     "layer_digest",
     "layer_state",
+    "locked",
     "open_gis",
     "put_digest",
     "refuse_folder",

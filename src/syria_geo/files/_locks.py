@@ -21,7 +21,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-__all__ = ["forget_order", "held_folder", "put_all", "sweep"]
+__all__ = ["forget_order", "held_folder", "prefix_of", "put_all", "sweep", "take"]
 
 _PREFIX, _LOCK, _ORDER = ".syria-geo-", ".syria-geo-lock", ".syria-geo-order"
 _GONE = "gone"  # instead of a draft: the file is to be taken away
@@ -52,7 +52,7 @@ def held_folder(parent: Path, name: str) -> Iterator[Path]:
         When it cannot be made.
     """
     sweep(parent, name)
-    folder, lock = _held(parent, _prefix_of(name))
+    folder, lock = _held(parent, prefix_of(name))
     try:
         yield folder
     finally:
@@ -70,13 +70,14 @@ def _held(parent: Path, prefix: str) -> tuple[Path, int]:
         with suppress(FileNotFoundError):
             lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
             with suppress(OSError):  # a disk without locks: then nobody can sweep there either
-                _take(lock, wait=True)
+                take(lock, wait=True)
             if (folder / _LOCK).exists():
                 return folder, lock
             os.close(lock)
 
 
-def _prefix_of(name: str) -> str:
+def prefix_of(name: str) -> str:
+    """Begin the names of all that is put beside a file while it is written."""
     return f"{_PREFIX}{hashlib.sha256(os.fsencode(name)).hexdigest()[:8]}-"
 
 
@@ -92,7 +93,7 @@ def sweep(parent: Path, name: str) -> None:
     """
     with suppress(OSError):
         for one in list(parent.iterdir()):
-            if one.name.startswith(_prefix_of(name)) and one.is_dir() and not one.is_symlink():
+            if one.name.startswith(prefix_of(name)) and one.is_dir() and not one.is_symlink():
                 _take_away(one)
 
 
@@ -153,7 +154,7 @@ def _take_away(folder: Path) -> None:
             folder.rmdir()
         return
     try:
-        _take(lock, wait=False)
+        take(lock, wait=False)
     except OSError:
         os.close(lock)
         return
@@ -166,7 +167,8 @@ def _take_away(folder: Path) -> None:
         os.close(lock)
 
 
-def _take(lock: int, *, wait: bool) -> None:
+def take(lock: int, *, wait: bool) -> None:
+    """Lock an open file; OSError where another process has it, or the disk has no locks."""
     if sys.platform == "win32":
         msvcrt.locking(lock, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
     else:

@@ -138,6 +138,7 @@ def read_incidents(
     dates: str | None = None,
     sheet: str | None = None,
     layer: str | None = None,
+    layout: str | Path | None = None,
     encoding: str | None = None,
     profile: str | Path | None = None,
     ignore_points: bool = False,
@@ -162,6 +163,10 @@ def read_incidents(
         What 05/09/2016 means: ``dmy``, ``mdy`` or ``ymd``. Never guessed.
     sheet, layer : str, optional
         Sheet of a workbook, layer of a GIS file, where there are several.
+    layout : str or pathlib.Path, optional
+        The format of others that the table is in, such as ``"ucdp-ged"`` or ``"acled"``
+        (`load_layouts` lists them), or a TOML file of your own. Left out, it is recognised by its
+        columns, which is said; ``"none"`` asks for none.
     encoding : str, optional
         Of a CSV file.
     profile : str or pathlib.Path, optional
@@ -188,7 +193,8 @@ def read_incidents(
     Warns
     -----
     SyriaGeoWarning
-        When rows were not taken for incidents: titles, second headers, totals, remarks.
+        When rows were not taken for incidents: titles, second headers, totals, remarks. When a
+        layout was recognised that nobody asked for, with what it has no word of ours for.
 
     Examples
     --------
@@ -205,6 +211,7 @@ def read_incidents(
         dates=dates,
         sheet=sheet,
         layer=layer,
+        layout=layout,
         encoding=encoding,
         profile=profile,
         ignore_points=ignore_points,
@@ -214,6 +221,9 @@ def read_incidents(
         raise InputError(f"{Path(path).name} has {count}", reading.faults)
     if reading.left_out:
         warnings.warn("; ".join(reading.left_out), SyriaGeoWarning, stacklevel=2)
+    if reading.layout and reading.layout_notes:
+        told = "; ".join(reading.layout_notes)
+        warnings.warn(f"{Path(path).name}: {told}", SyriaGeoWarning, stacklevel=2)
     return reading.table
 
 

@@ -464,7 +464,7 @@ def lone_texts(table: RawTable) -> str:
 
 
 def _is_word(cell: object) -> bool:
-    return isinstance(cell, str) and not is_empty(cell) and _figure(cell) is None
+    return isinstance(cell, str) and _figure_in(cell) is None and not is_empty(cell)
 
 
 @lru_cache(maxsize=20_000)
@@ -483,7 +483,12 @@ def _is_total_alone(text: str) -> bool:
 def _figure(cell: object) -> float | None:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
-    text = ascii_digits(str(cell)).strip() if isinstance(cell, str) else ""
+    return _figure_in(cell) if isinstance(cell, str) else None
+
+
+@lru_cache(maxsize=20_000)  # files repeat themselves
+def _figure_in(cell: str) -> float | None:
+    text = ascii_digits(cell).strip()
     return float(_GAPS.sub("", text)) if _FIGURE.fullmatch(text) else None
 
 

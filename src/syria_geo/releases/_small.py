@@ -65,7 +65,8 @@ def warn_of_people(
     if one:
         at_home = f", {house} of them placed at a point or street in your table" if house else ""
         told.append(
-            f"{one} rows tell of one person killed on a day{at_home}: ask whether each may leave"
+            f"rows that tell of one person killed on a day: {one}{at_home}; ask whether each may "
+            "leave"
         )
     told += [
         f"column {show(name)} may say who somebody is; leave it out of keep unless each row may"

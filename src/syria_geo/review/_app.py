@@ -63,6 +63,7 @@ def review_app(board: Board, *, settings: Mapping[str, Any]) -> Starlette:
             Route("/api/queue", partial(_queue, board=board)),
             Route("/api/items/{key}", partial(_item, board=board)),
             Route("/api/decisions", partial(_write, act=board.decide), methods=["POST"]),
+            Route("/api/restore", partial(_write, act=board.restore), methods=["POST"]),
             Route("/api/undo", partial(_write, act=board.undo), methods=["POST"]),
         ],
         exception_handlers=handlers,

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.decisions import Decision, Judgement, decision_key
+from syria_geo.decisions import Decision, Judgement, Opinion, decision_key, is_disputed
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import in_syria
 from syria_geo.provenance import data_version
+from syria_geo.resolving import Verdict
 from syria_geo.review._details import details_of, place_facts
 from syria_geo.review._items import Item
 from syria_geo.review._passages import Passages
-from syria_geo.review._record import Record, standing
+from syria_geo.review._record import Record
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -64,6 +65,7 @@ class Board:
         return {
             "version": self.record.version,
             "fault": self.record.fault,
+            "gone": len(self.record.gone()),
             "items": [self._line(item) for item in self.items.values()],
         }
 
@@ -109,6 +111,11 @@ class Board:
         self.record.undo(key, person, at)
         return self._answer(item, None)
 
+    def restore(self, _: Mapping[str, Any]) -> dict[str, Any]:
+        """Write again what was decided here and is gone from the file."""
+        self.record.restore()
+        return self.queue()
+
     def _answer(self, item: Item, undo: Mapping[str, str] | None) -> dict[str, Any]:
         version = self.record.version
         return {"key": item.key, "version": version, "undo": undo, **self.state(item.key)}
@@ -120,13 +127,11 @@ class Board:
         return self.items[key]
 
     def _line(self, item: Item) -> dict[str, Any]:
-        """Give one item in short, with what each person judged last."""
+        """Give one item in short, with what each person holds of it."""
         general, *bound = self._keys[item.key]
-        judged = standing(self.record.of([general]))
-        rows = {key: standing(found) for key in bound if (found := self.record.of([key]))}
-        shown = list(judged.values()) or [
-            one for people in rows.values() for one in people.values()
-        ]
+        people = self.record.held(general)
+        rows = [held for key in bound if (held := self.record.held(key))]
+        shown = sorted(people or [one for held in rows for one in held], key=_weakest_last)
         return {
             "key": item.key,
             "text": item.place_text,
@@ -137,8 +142,8 @@ class Board:
             "killed": item.killed,
             "unstated": item.unstated,
             "rows": len(item.rows),
-            "state": _state(judged, rows, bound),
-            "judged": [_short(lines) for lines in shown],
+            "state": _state(people, rows, len(bound)),
+            "judged": [_short(one) for one in shown],
         }
 
 
@@ -149,32 +154,30 @@ def _keys_of(item: Item) -> tuple[str, ...]:
     return (item.key, *bound)
 
 
-_Standing = Mapping[str, Sequence[Decision]]
-
-
-def _state(judged: _Standing, rows: Mapping[str, _Standing], bound: Sequence[str]) -> str:
+def _state(people: Sequence[Opinion], rows: Sequence[Sequence[Opinion]], bound: int) -> str:
     """Say how far an item is: ``open``, ``part`` of its rows, ``done`` or ``differ``."""
-    if any(
-        len({_judgement(lines) for lines in one.values()}) > 1 for one in (judged, *rows.values())
-    ):
+    if any(map(is_disputed, (people, *rows))):
         return "differ"
-    if judged or (bound and len(rows) == len(bound)):
+    if people or (bound and len(rows) == bound):
         return "done"
     return "part" if rows else "open"
 
 
-def _judgement(lines: Sequence[Decision]) -> tuple[object, ...]:
-    first = lines[0]
-    places = frozenset(one.place_pcode for one in lines)
-    point = (first.latitude, first.longitude) if first.is_at_point else None
-    return first.judgement, places, point
+def _weakest_last(one: Opinion) -> tuple[bool, float]:
+    """Put what is answered before what is only struck out, and the latest first."""
+    return one.verdict is Verdict.NOT_THESE, -one.decision.time.timestamp()
 
 
-def _short(lines: Sequence[Decision]) -> dict[str, Any]:
-    """Say what one person judged in the few words a list has room for."""
-    places = load_gazetteer().places
-    named = [place for one in lines if (place := places.get(one.place_pcode))]
-    return _told(lines[0]) | {"names": [{"en": one.name_en, "ar": one.name_ar} for one in named]}
+def _short(one: Opinion) -> dict[str, Any]:
+    """Say what one person holds in the few words a list has room for."""
+    codes = one.struck or (one.decision.place_pcode,)
+    return _told(one.decision) | {"names": [_names(code) for code in codes if code]}
+
+
+def _names(code: str) -> dict[str, str]:
+    """Name a place in both languages; by its code where the gazetteer knows it no more."""
+    place = load_gazetteer().places.get(code)
+    return {"en": place.name_en if place else code, "ar": place.name_ar if place else code}
 
 
 def _told(one: Decision) -> dict[str, Any]:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import DERIVED_COLUMNS
+from syria_geo.matching import Step, step_words
+from syria_geo.phrases import Part, PartKind, Relation, parse
 from syria_geo.places import Match, MatchType, Place, Rival
 from syria_geo.review._items import Item, match_of
 from syria_geo.review._passages import Passages
-from syria_geo.vocabulary import LEVELS
+from syria_geo.vocabulary import LANGUAGES, LEVELS
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["details_of", "place_facts"]
+__all__ = ["details_of", "place_facts", "sought_words"]
 
 _MOST_ROWS = 100  # of one phrase, shown one by one
+_MOST_SOUGHT = 4
+_WIDE = {PartKind.GOVERNORATE, PartKind.COUNTRY, PartKind.ABROAD}
 _MOST_CELL = 2_000  # characters of a cell
 _UNITS = tuple(LEVELS.values())[::-1]  # the smallest first
 _NOT_SHOWN = frozenset(
     {*DERIVED_COLUMNS, "geometry", "incident_id", "place_text", "source_start", "source_end"}
 )
-# A line of `Match.steps` on one candidate: "  won: C1029 Big Orm as 'Urma', 0.86: kind agrees +0.6"
-_WEIGHED = re.compile(r"  (?:won|lost): (?P<pcode>\w+) .* as '.*', \d\.\d\d: (?P<evidence>.*)")
-_EVIDENCE = re.compile(r"(?P<label>.+?) (?P<weight>[+-]\d+\.\d)(?:, |$)")
 
 
 def details_of(item: Item, located: gpd.GeoDataFrame, passages: Passages | None) -> dict[str, Any]:
@@ -46,7 +46,10 @@ def details_of(item: Item, located: gpd.GeoDataFrame, passages: Passages | None)
     return {
         "key": item.key,
         "grounds": match.grounds or match.reason,
-        "steps": list(match.steps),
+        "steps": {
+            language: [step_words(one, language) for one in match.steps] for language in LANGUAGES
+        },
+        "sought": sought_words(item.place_text),
         "answer": _answer(match),
         "candidates": list(_candidates(match)),
         "elsewhere": _elsewhere(match.elsewhere),
@@ -78,6 +81,20 @@ def place_facts(place: Place) -> dict[str, Any]:
             if unit is not None and unit.pcode != place.pcode
         ],
     }
+
+
+def sought_words(phrase: str) -> list[str]:
+    """Give what a person would look up in the gazetteer, the likeliest words first.
+
+    The names that a phrase has for the site, then those for what is around it; governorates and
+    countries last, for a place in them is wanted. The whole phrase where it names nothing.
+    """
+    parts = sorted((part for part in parse(phrase).parts if part.name), key=_farness)
+    return list(dict.fromkeys(part.name for part in parts))[:_MOST_SOUGHT] or [phrase]
+
+
+def _farness(part: Part) -> tuple[bool, bool]:
+    return part.kind in _WIDE, part.relation is not Relation.SITE
 
 
 def _answer(match: Match) -> dict[str, Any] | None:
@@ -117,11 +134,11 @@ def _elsewhere(rival: Rival | None) -> dict[str, Any] | None:
 
 def _evidence(steps: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
     """Give the evidence that was weighed for each candidate: its class and its log-odds."""
-    found: dict[str, list[tuple[str, float]]] = {}
-    for line in filter(None, map(_WEIGHED.fullmatch, steps)):
-        weighed = _EVIDENCE.finditer(line["evidence"])
-        found.setdefault(line["pcode"], [(one["label"], float(one["weight"])) for one in weighed])
-    return found
+    return {
+        one.values["pcode"]: list(one.values["evidence"])
+        for one in reversed(steps)  # of several names, what was tried first
+        if isinstance(one, Step) and "evidence" in one.values
+    }
 
 
 # --- where it stands -----------------------------------------------------------------------------

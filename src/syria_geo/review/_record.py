@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from syria_geo.decisions import Decision, checked_decisions, decisions_in, put_decisions
+from syria_geo.decisions import (
+    Decision,
+    Opinion,
+    checked_decisions,
+    decisions_in,
+    opinions_of,
+    put_decisions,
+)
 from syria_geo.errors import InputError, SyriaGeoError, UsageError, show
+from syria_geo.files import locked
 
-__all__ = ["ChangedError", "Record", "standing"]
+__all__ = ["ChangedError", "Record"]
 
-_PATIENCE_S = 5.0
-_TICK_S = 0.05
 _LATER = timedelta(milliseconds=1)
+_Line = tuple[object, ...]
 _State = tuple[int, int, int] | None
 
 
@@ -50,6 +54,8 @@ class Record:
         self._state: _State = None
         self._decisions: tuple[Decision, ...] = ()
         self._by_key: dict[str, list[Decision]] = {}
+        self._held: dict[str, tuple[Opinion, ...]] = {}
+        self._own: dict[_Line, Decision] = {}  # written here and not taken back
         self.fault = ""
         """What is wrong with the file since it was changed elsewhere; empty where nothing is."""
         self.version = 0
@@ -73,10 +79,25 @@ class Record:
         found = [one for key in keys for one in self._by_key.get(key, ())]
         return sorted(found, key=lambda one: one.time)
 
+    def held(self, key: str) -> tuple[Opinion, ...]:
+        """Give what each person holds of one key, as `syria_geo.locate` goes by it."""
+        if key not in self._held:
+            people = opinions_of(self._by_key.get(key, ())).values()
+            self._held[key] = next(iter(people), ())
+        return self._held[key]
+
     def mark(self, keys: Iterable[str]) -> str:
         """Give a text that is another one as soon as somebody judges one of the keys."""
         lines = [repr(one) for one in self.of(keys)]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16] if lines else ""
+
+    def gone(self) -> list[Decision]:
+        """List what was written here and does not stand in the file any more, oldest first.
+
+        Somebody has saved an older copy over it, or taken lines out on purpose.
+        """
+        there = {_line_of(one) for one in self._decisions}
+        return [one for line, one in self._own.items() if line not in there]
 
     def people(self) -> list[str]:
         """Name who has decided, the latest first."""
@@ -107,13 +128,14 @@ class Record:
         UsageError, InputError
             When the file cannot be written, or not read; it is as it was.
         """
-        with self._guard, _locked(self.path):
+        with self._guard, locked(self.path):
             self._refuse_faulty()
             if self.mark(keys) != seen:
                 raise ChangedError("this place was judged meanwhile; look at it again")
             at = self._time_after(self.of(keys))
             written = _checked(replace(one, decided_at=at, key="") for one in new)
             self._write([*self._decisions, *written])
+            self._own |= {_line_of(one): one for one in written}
             return list(written)
 
     def undo(self, key: str, person: str, at: str) -> list[Decision]:
@@ -126,13 +148,30 @@ class Record:
         UsageError, InputError
             As `add`.
         """
-        with self._guard, _locked(self.path):
+        with self._guard, locked(self.path):
             self._refuse_faulty()
             own = [one for one in self.of([key]) if one.decided_by == person]
             gone = [one for one in own if one.decided_at == at]
             if not gone or own[-1].decided_at != at:
                 raise ChangedError("this decision is not the last one any more; look at it again")
             self._write([one for one in self._decisions if one not in gone])
+            for one in gone:
+                self._own.pop(_line_of(one), None)
+            return gone
+
+    def restore(self) -> list[Decision]:
+        """Write what is `gone` again, beside what stands in the file now.
+
+        Raises
+        ------
+        UsageError, InputError
+            As `add`.
+        """
+        with self._guard, locked(self.path):
+            self._refuse_faulty()
+            gone = self.gone()
+            if gone:
+                self._write([*self._decisions, *gone])
             return gone
 
     # --- the file --------------------------------------------------------------------------------
@@ -145,7 +184,7 @@ class Record:
 
     def _take(self, decisions: Iterable[Decision]) -> None:
         self._decisions = tuple(decisions)
-        self._by_key = {}
+        self._by_key, self._held = {}, {}
         for one in self._decisions:
             self._by_key.setdefault(one.key, []).append(one)
         self.fault = ""
@@ -173,25 +212,15 @@ class Record:
         return now.isoformat(timespec="milliseconds")
 
 
+def _line_of(one: Decision) -> _Line:
+    """Tell a line from others, though its reason be corrected."""
+    return one.subject, one.person, one.time, one.judgement, one.place_pcode
+
+
 def _checked(new: Iterable[Decision]) -> tuple[Decision, ...]:
     """Take decisions as reading the file would: with spaces and times in one form, or refused."""
     records = [asdict(one) for one in new]
     return checked_decisions(records, lambda _, column: ("the page", None, column), name="the page")
-
-
-def standing(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
-    """Give what each person judged last of one key, by name; several lines at once may strike out.
-
-    Parameters
-    ----------
-    decisions : sequence of Decision
-        Those on one key, oldest first.
-    """
-    found: dict[str, list[Decision]] = {}
-    for one in decisions:
-        before = found.get(one.person, [])
-        found[one.person] = [*before, one] if before and before[-1].time == one.time else [one]
-    return found
 
 
 def _state_of(path: Path) -> _State:
@@ -200,33 +229,3 @@ def _state_of(path: Path) -> _State:
     except FileNotFoundError:
         return None
     return told.st_mtime_ns, told.st_size, told.st_ino
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Keep other programs of ours from writing the same file at the same moment."""
-    lock = path.with_name(f"{path.name}.lock")
-    until = time.monotonic() + _PATIENCE_S
-    while not _made(lock):
-        if time.monotonic() > until:
-            raise UsageError(
-                f"{show(lock.name)} stands beside the decisions: another program writes them; if "
-                "none does, delete that file and decide again"
-            )
-        time.sleep(_TICK_S)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _made(lock: Path) -> bool:
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-    except FileExistsError:
-        return False
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(f"cannot write beside {show(str(lock.parent))}: {reason}") from error
-    return True

@@ -126,7 +126,7 @@ def _is_open(item: Item, standing: Standing | None) -> bool:
     """Tell whether nobody has decided about a phrase, or people disagree."""
     if standing is None:
         return True
-    decided = next(standing.each([item.place_text], [item.governorate], [""]))
+    decided = standing.about(item.place_text, item.governorate)
     return decided is None or decided.verdict is Verdict.DISPUTED
 
 

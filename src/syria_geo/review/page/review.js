@@ -143,6 +143,7 @@ var SyriaReview = (() => {
   var askQueue = (version) => ask(`api/queue?version=${version}`);
   var askItem = (key) => ask(`api/items/${encodeURIComponent(key)}`);
   var sendDecision = (decision) => send("api/decisions", decision);
+  var sendRestore = () => send("api/restore", {});
   var sendUndo = (undo) => send("api/undo", undo);
 
   // src/review/model.js
@@ -496,6 +497,7 @@ var SyriaReview = (() => {
     });
     function content(item, choice) {
       const { candidates, elsewhere, steps } = item;
+      const told2 = steps[store.get().language];
       const likely = Math.max(AT_LEAST, candidates.filter(({ posterior }) => posterior >= LIKELY).length);
       const cards = candidates.map((one, i) => cardOf(one, i + 1, standOf(choice, one.pcode)));
       const folded = cards.slice(likely);
@@ -516,11 +518,11 @@ var SyriaReview = (() => {
           " · ",
           posteriorWords(elsewhere.posterior)
         ),
-        steps.length && el(
+        told2.length && el(
           "details",
           { class: "rv-steps" },
           el("summary", {}, say("steps")),
-          el("ol", { lang: "en", dir: "ltr" }, ...steps.map((step) => el("li", {}, step)))
+          el("ol", {}, ...told2.map((step) => el("li", {}, step)))
         )
       ].filter((one) => one instanceof Node);
     }
@@ -856,10 +858,14 @@ var SyriaReview = (() => {
       await open(last.item);
     }
     function take({ key, version, ...state }) {
-      const { item, lines } = store.get();
+      const { item, lines, version: known3 } = store.get();
       fetched.delete(key);
       const shown2 = item?.key === key ? { ...item, ...state } : item;
-      store.update({ lines: replacing(lines, state.line), version, item: shown2 });
+      store.update({
+        lines: replacing(lines, state.line),
+        version: version === known3 + 1 ? version : known3,
+        item: shown2
+      });
     }
     function remember(done) {
       store.update({ undo: done });
@@ -891,9 +897,22 @@ var SyriaReview = (() => {
       const answer = await askQueue(version);
       if (answer.version === version || !answer.items) return;
       fetched.clear();
-      store.update({ lines: answer.items, version: answer.version, fault: answer.fault ?? "" });
+      renew(
+        /** @type {Queue} */
+        answer
+      );
       await reload();
-      say_(answer.fault ? `${say("file_fault")} ${answer.fault}` : say("file_changed"), Boolean(answer.fault));
+      if (!answer.fault) say_(say("file_changed"));
+    }
+    const renew = ({ items, version, fault, gone }) => store.update({ lines: items, version, fault, gone });
+    async function restore() {
+      try {
+        renew(await sendRestore());
+        await reload();
+        say_(say("restored"));
+      } catch (error) {
+        await regret(error);
+      }
     }
     let isGone = false;
     async function watch() {
@@ -915,6 +934,7 @@ var SyriaReview = (() => {
       here,
       save,
       undo,
+      restore,
       start() {
         store.update({ undo: JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "[]") });
         setTimeout(watch, POLL_MS);
@@ -1059,6 +1079,21 @@ var SyriaReview = (() => {
       box.hidden = !message;
       box.classList.toggle("rv-fault", message?.isFault ?? false);
       text.textContent = message?.text ?? "";
+    });
+  }
+  function mountWarning(box, { store, desk }) {
+    store.watch((s) => [s.fault, s.gone, s.language], ([fault, gone]) => {
+      box.hidden = !fault && !gone;
+      box.replaceChildren(...[
+        fault && el("p", {}, say("file_fault"), " ", el("bdi", { class: "rv-fault-text" }, fault)),
+        !fault && gone > 0 && el(
+          "p",
+          {},
+          say("file_gone", { n: figure(gone) }),
+          " ",
+          button("restore", () => desk.restore(), { id: "rv-restore" })
+        )
+      ].filter((one) => one instanceof Node));
     });
   }
 
@@ -2168,7 +2203,7 @@ var SyriaReview = (() => {
       const answer = answerApart(item);
       box.replaceChildren(...[
         el("h3", {}, say("none_of_these")),
-        search.build(),
+        search.build(item.candidates.length ? [] : item.sought),
         el("p", { class: "sg-note" }, say("here_help")),
         el(
           "div",
@@ -2204,6 +2239,8 @@ var SyriaReview = (() => {
   var Search = class {
     /** @type {ReturnType<typeof createSearch> | null} */
     search = null;
+    /** @type {Promise<void> | undefined} */
+    isRead;
     /** @type {Found[]} */
     found = [];
     active = -1;
@@ -2215,7 +2252,8 @@ var SyriaReview = (() => {
       this.list = el("ul");
       this.status = el("p");
     }
-    build() {
+    /** @param {string[]} sought words of the phrase, looked up at once where nothing was found for it */
+    build(sought) {
       this.input = el("input", {
         type: "search",
         id: "rv-search",
@@ -2228,7 +2266,10 @@ var SyriaReview = (() => {
         "aria-controls": "rv-found",
         "aria-autocomplete": "list",
         "aria-keyshortcuts": "/",
-        onfocus: () => this.prepare(),
+        onfocus: () => {
+          this.prepare();
+          this.input.select();
+        },
         oninput: () => this.find(),
         onkeydown: (event) => this.key(event),
         onblur: () => this.close()
@@ -2241,25 +2282,51 @@ var SyriaReview = (() => {
         hidden: true
       });
       this.status = el("p", { class: "sg-hidden", role: "status" });
+      const { input } = this;
+      if (sought.length) this.prepare().then(() => {
+        if (input === this.input) this.suggest(sought);
+      });
       return el("div", { class: "rv-search" }, this.input, this.list, this.status);
     }
     /** Reads the names part by part, so that no keystroke waits for all of them. */
     prepare() {
-      if (this.search) return;
-      const search = this.search = createSearch(this.ground);
-      const on = () => {
-        if (!search.readOn(AT_ONCE)) setTimeout(on);
-        else if (this.input.value && !this.list.hidden) this.find();
-      };
-      on();
+      this.isRead ??= new Promise((resolve) => {
+        const search = this.search = createSearch(this.ground);
+        const on = () => {
+          if (!search.readOn(AT_ONCE)) setTimeout(on);
+          else resolve(search);
+        };
+        on();
+      }).then(() => {
+        if (this.input.value && !this.list.hidden) this.find();
+      });
+      return this.isRead;
+    }
+    /**
+     * Looks up the first words that a place bears, or else the first; nothing is chosen by that, and
+     * who types already is let alone.
+     *
+     * @param {string[]} sought
+     */
+    suggest(sought) {
+      if (this.input.value) return;
+      const answers = sought.map((words2) => ({ words: words2, found: [], isFaint: true, ...this.search?.find(words2) }));
+      const { words, found, isFaint } = answers.find((one) => one.found.length && !one.isFaint) ?? answers[0];
+      this.input.value = words;
+      this.found = found;
+      this.draw(isFaint);
     }
     find() {
       this.prepare();
       const answer = this.search?.find(this.input.value);
       this.found = answer?.found ?? [];
       this.active = this.found.length && !answer?.isFaint ? 0 : -1;
-      if (!answer) this.close();
-      else this.draw(answer.isFaint);
+      if (!answer) {
+        this.close();
+        return;
+      }
+      this.draw(answer.isFaint);
+      this.list.scrollIntoView({ block: "nearest" });
     }
     /** @param {boolean} [isFaint] whether the names only resemble what was typed */
     draw(isFaint = false) {
@@ -2277,7 +2344,6 @@ var SyriaReview = (() => {
         }, ...described(this.ground, entry)))
       );
       this.list.hidden = false;
-      this.list.scrollIntoView({ block: "nearest" });
       this.input.setAttribute("aria-expanded", "true");
       this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `rv-found-${this.active}` : "");
       this.status.textContent = [told2, this.found.length && say("search_results", { n: this.found.length })].filter(Boolean).join(" ");
@@ -2515,6 +2581,7 @@ var SyriaReview = (() => {
     lines: queue.items,
     version: queue.version,
     fault: queue.fault,
+    gone: queue.gone,
     current: null,
     item: null,
     choice: null,
@@ -2572,6 +2639,7 @@ var SyriaReview = (() => {
   }
   function mountAll(root, review) {
     const head = el("header", { class: "rv-head" });
+    const warning = el("div", { class: "rv-message rv-fault", role: "alert" });
     const message = el("div", { class: "rv-message", role: "status", "aria-live": "polite" });
     const queue = el("nav", { class: "rv-queue" });
     const question = el("section", { class: "rv-question", "aria-labelledby": "rv-phrase" });
@@ -2586,8 +2654,9 @@ var SyriaReview = (() => {
       el("div", { class: "rv-scroll" }, ending, question, candidates, none),
       decide
     );
-    root.replaceChildren(head, message, queue, item, map);
+    root.replaceChildren(head, el("div", { class: "rv-messages" }, warning, message), queue, item, map);
     mountHead(head, review);
+    mountWarning(warning, review);
     mountMessage(message, review);
     const { middle } = mountMap(map, review);
     mountQueue(queue, review);
