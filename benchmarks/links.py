@@ -16,7 +16,6 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -27,29 +26,10 @@ from syria_geo.geodesy import distance_m
 LABELS = Path(__file__).parent / "links_labelled.csv"
 MONTHS = ("2016-09", "2017-01", "2017-09")
 TRUE, OPEN = {"same", "part of"}, {"unsure"}
-# UCDP's precision as a radius in metres: a named town, near one, a district, a governorate, a
-# region or line, the country.
-RADII_M = {1: 2_000, 2: 15_000, 3: 30_000, 4: 60_000, 5: 40_000, 6: 250_000, 7: 250_000}
-PRECISIONS = {1: "settlement", 2: "between", 3: "district", 4: "governorate", 5: "district"}
-SIDES = {
-    "Government of Syria": "Syrian regime forces",
-    "Government of Turkey": "Turkish forces",
-    "Syrian insurgents": "Armed opposition factions",
-    "IS": "ISIS",
-    "SDF": "Syrian Democratic Forces",
-}
 # The windows in the example of MELTT's own manual: kilometres and days, and what has to agree.
 MELTT_KM, MELTT_DAYS = 3.0, 4
 PLAIN_KM, PLAIN_DAYS = 5.0, 1
 RIDGE, STEPS = 1.0, 200
-
-
-class Judged(NamedTuple):
-    """Pairs of ids with what people judged, and what is said of them."""
-
-    label: list[str]
-    link: list[str]
-    probability: np.ndarray
 
 
 def main() -> None:
@@ -99,52 +79,15 @@ def massacres() -> pd.DataFrame:
 
 
 def ucdp(path: Path) -> pd.DataFrame:
-    """Read a table of UCDP GED as located incidents, with the range of civilian deaths."""
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows = [row for row in csv.DictReader(handle) if row["latitude"]]
-    return sg.locate(pd.DataFrame([incident(row) for row in rows]))
-
-
-def incident(row: dict[str, str]) -> dict[str, Any]:
-    """Give one event the columns of an incident.
-
-    A report counts civilians: here these are the civilians and those of whom UCDP does not say
-    what they were; at most also all that the highest estimate has beyond the dead fighters.
-    """
-    fighters = int(row["deaths_a"]) + int(row["deaths_b"])
-    civilians = int(row["deaths_civilians"])
-    told = civilians + int(row["deaths_unknown"])
-    precise = int(row["where_prec"])
-    return {
-        "incident_id": f"ucdp-{row['id']}",
-        "source": "UCDP GED",
-        "place_text": row["where_coordinates"],
-        "stated_governorate": governorate(row["adm_1"]),
-        "date_earliest": row["date_start"],
-        "date_latest": row["date_end"],
-        "killed_min": civilians,
-        "killed": told,
-        "killed_max": max(told, int(row["high"]) - fighters),
-        "parties": ";".join(SIDES.get(row[side], "") for side in ("side_a", "side_b")),
-        "latitude": float(row["latitude"]),
-        "longitude": float(row["longitude"]),
-        "uncertainty_m": RADII_M[precise],
-        "precision": PRECISIONS.get(precise, "governorate"),
-    }
-
-
-def governorate(name: str) -> str:
-    """Give the P-code of a governorate that UCDP names; empty where it names none."""
-    from syria_geo.vocabulary import governorate_of
-
-    return "" if name in ("", "NA") else governorate_of(name.removesuffix(" Governorate"))
+    """Read a table of UCDP GED as located incidents; those without a point stay without one."""
+    return sg.locate(sg.read_incidents(path, layout="ucdp-ged"))
 
 
 def read_labels() -> dict[tuple[str, str], str]:
     """Read the judgements, without the rows that only say that there is no event."""
     with LABELS.open(encoding="utf-8", newline="") as handle:
         rows = [row for row in csv.DictReader(handle) if row["ucdp_id"]]
-    return {(row["incident_id"], f"ucdp-{row['ucdp_id']}"): row["judgement"] for row in rows}
+    return {(row["incident_id"], row["ucdp_id"]): row["judgement"] for row in rows}
 
 
 def of_month(links: pd.DataFrame, month: str) -> pd.DataFrame:
@@ -188,7 +131,9 @@ def held_out(links: pd.DataFrame, labels: dict[tuple[str, str], str], month: str
     slope, shift = fitted(rest, labels)
     probability = 1 / (1 + np.exp(-(slope * log_odds(links) + shift)))
     capped = links["conflicts"].map(lambda c: bool({"governorate", "precision"} & set(c)))
-    link = np.where(probability >= 0.95, "same", np.where(probability >= 0.1, "unsure", "different"))
+    link = np.where(
+        probability >= 0.95, "same", np.where(probability >= 0.1, "unsure", "different")
+    )
     link = np.where(capped & (link == "same"), "unsure", link)
     return links.assign(link=link, probability=probability)
 
@@ -251,21 +196,18 @@ def nearest(pairs: pd.DataFrame) -> pd.DataFrame:
 
 def agreeing(pairs: pd.DataFrame, one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """Keep pairs whose sides are of one alliance, as a taxonomy of two levels would."""
-    mine = dict(zip(one["incident_id"], one["perpetrators"], strict=True))
-    theirs = dict(zip(other["incident_id"], other["parties"].str.split(";"), strict=True))
-    return pairs[
-        [
-            bool(alliances(mine[a]) & alliances(theirs[b])) or not alliances(mine[a])
-            for a, b in zip(pairs["one_id"], pairs["other_id"], strict=True)
-        ]
-    ]
+    mine = dict(zip(one["incident_id"], map(alliances, one["perpetrators"]), strict=True))
+    sides = zip(other["side_a"], other["side_b"], strict=True)
+    theirs = dict(zip(other["incident_id"], map(alliances, sides), strict=True))
+    told = zip(pairs["one_id"], pairs["other_id"], strict=True)
+    return pairs[[bool(mine[a] & theirs[b]) or not mine[a] for a, b in told]]
 
 
 def alliances(parties: Iterable[str]) -> set[str]:
     """Give the alliances of parties."""
-    from syria_geo.vocabulary import alliance_of
+    from syria_geo.vocabulary import PARTY, alliance_of
 
-    return {found for party in parties if (found := alliance_of(party))}
+    return {found for name in parties if (found := alliance_of(PARTY.get(name) or ""))}
 
 
 def calibration(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> Iterator[str]:

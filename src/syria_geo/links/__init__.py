@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from syria_geo.files import as_path
 from syria_geo.links._decide import DECIDED_COLUMNS, put_decided, read_decided, standing
 from syria_geo.links._events import events_of
-from syria_geo.links._files import links_text, put_links, read
+from syria_geo.links._files import (
+    events_text,
+    links_text,
+    put_links,
+    read,
+    refuse_over_others,
+)
 from syria_geo.links._merge import EVENT_COLUMNS, merged
 from syria_geo.links._pairs import duplicates, found_pairs
 from syria_geo.links._table import LINK_COLUMNS, links_table
@@ -28,12 +34,14 @@ __all__ = [
     "EVENT_COLUMNS",
     "LINK_COLUMNS",
     "deduplicate",
+    "events_text",
     "link",
     "link_counts",
     "links_text",
     "merge_events",
     "put_decided",
     "read_links",
+    "refuse_over_others",
     "write_links",
 ]
 
@@ -53,7 +61,9 @@ def link(
         Located incidents, as `syria_geo.locate` gives them: each with an ``incident_id`` of its
         own. Where they are there, ``killed_min`` and ``killed_max`` are the range of the toll, and
         ``parties`` (a list, or texts joined by ``;``) all sides of an event of which nobody says
-        who struck; without it the ``perpetrators`` are compared.
+        who struck; without it the ``perpetrators`` are compared. Of UCDP the civilian deaths, the
+        range of the estimates and both sides are read from its own columns
+        (``links/columns.csv``).
     decisions : pandas.DataFrame, str or pathlib.Path, optional
         What people decided about pairs, with the columns ``one_id``, ``other_id``, ``judgement``
         (``same``, ``unsure``, ``different``), ``decided_by``, ``decided_at`` and ``reason``. The

@@ -192,7 +192,9 @@ def _days_beside(one: Events, other: Events) -> Floats:
 
 def _anywhere(one: Events, other: Events) -> dict[str, Floats]:
     """Give how often each row agrees with incidents from all over the other source."""
-    some = np.unique(np.linspace(0, len(other) - 1, min(_SAMPLE, len(other))).astype(np.int64))
+    # Every so manieth by its id: in whatever order the rows stand, the same are taken.
+    ordered = np.argsort(other.ids.astype(str), kind="stable")
+    some = ordered[:: max(len(ordered) // _SAMPLE, 1)]
     compared = [name for name in COMPARED if name != "names"]
     # No level is thought impossible because few were looked at.
     totals = {name: np.tile(SHARES[name], (len(one), 1)) for name in compared}

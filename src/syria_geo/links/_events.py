@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from syria_geo.geodesy import to_plane
 from syria_geo.incidents import check_located, points_of
 from syria_geo.names import GENERIC_WORDS, names_nothing, normalise, skeleton
 from syria_geo.phrases import PartKind, parse
+from syria_geo.rows import read_rows
 from syria_geo.tolls import TOLL_COLUMNS, tolls_of
 from syria_geo.vocabulary import (
     GOVERNORATES,
@@ -48,7 +49,6 @@ _LEAST_LETTERS = 2
 _LEAST_OF_WORD = 4
 # What is no name of a place: the governorate is compared by its code, and what lies in all of it.
 _TOO_WIDE = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRY})
-_LOW, _HIGH = "killed_min", "killed_max"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +172,33 @@ def _days(table: pd.DataFrame) -> tuple[Whole, Whole]:
 
 
 def _tolls(table: pd.DataFrame) -> tuple[Floats, Floats, Floats]:
-    killed, low, high = (
-        tolls_of(table, name).to_numpy(dtype=float, na_value=np.nan)
-        for name in (TOLL_COLUMNS[0], _LOW, _HIGH)
-    )
+    killed, low, high = (_toll(table, name) for name in ("killed", "killed_min", "killed_max"))
     best = np.where(np.isnan(killed), np.where(np.isnan(low), high, low), killed)
     return np.fmin(low, best), best, np.fmax(high, best)
+
+
+def _toll(table: pd.DataFrame, value: str) -> Floats:
+    """Give a toll out of the columns that the table has; NaN where it has none for it."""
+    for row in _columns_of(value):
+        added, taken_off = _parts(row["added"]), _parts(row["taken_off"])
+        if {*added, *taken_off} <= set(table.columns):
+            total = np.zeros(len(table))
+            for name in (*added, *taken_off):
+                numbers = tolls_of(table, name).to_numpy(dtype=float, na_value=np.nan)
+                total += numbers if name in added else -numbers
+            return np.maximum(total, 0.0)
+    return np.full(len(table), np.nan)
+
+
+@cache
+def _columns_of(value: str) -> tuple[Mapping[str, str], ...]:
+    """Give the rows of ``columns.csv`` that say out of which columns a value is made."""
+    rows = read_rows("columns.csv", "syria_geo.links")
+    return tuple(row for row in rows if row["value"] == value)
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("+")))
 
 
 def _other_tolls(table: pd.DataFrame) -> Floats:
@@ -203,8 +224,15 @@ def _words(cell: Any) -> tuple[str, ...]:
 
 def _alliances(table: pd.DataFrame) -> Whole:
     """Give the bits of those named as having done it, or as sides of an event of two sides."""
-    name = "parties" if "parties" in table.columns else "perpetrators"
-    return _bits(table, name, _alliance_bits)
+    told = np.zeros(len(table), dtype=np.int64)
+    for row in _columns_of("sides"):
+        names = _parts(row["added"])
+        if {*names} <= set(table.columns):
+            for name in names:
+                told |= _bits(table, name, _alliance_bits)
+            break
+    # Of one-sided violence a table may say who did it only where that is told.
+    return np.where(told > 0, told, _bits(table, "perpetrators", _alliance_bits))
 
 
 @cache
@@ -214,7 +242,9 @@ def _party_words() -> Vocabulary:
 
 def _alliance_bits(words: tuple[str, ...]) -> int:
     every = sorted({found for row in party_rows() if (found := alliance_of(row["party"]))})
-    parties = (_party_words().get(word) or "" for word in words)
+    # "A, B" may be one name or two.
+    split = (name for word in words for name in dict.fromkeys((word, *word.split(", "))))
+    parties = (_party_words().get(name) or "" for name in split)
     return _sum_of(1 << every.index(found) for party in parties if (found := alliance_of(party)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,13 @@ from syria_geo.cells import guarded, is_missing_cell, lines_of, read_cells, ungu
 from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
 from syria_geo.files import as_path, require_extension, write_beside
 from syria_geo.links._decide import JUDGEMENTS
+from syria_geo.links._merge import EVENT_COLUMNS
 from syria_geo.links._table import LINK_COLUMNS, NONE, WEIGHTS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["links_text", "put_links", "read"]
+__all__ = ["events_text", "links_text", "put_links", "read", "refuse_over_others"]
 
 _WHOLE = ("days_apart", "one_killed", "other_killed")
 _NUMBERS = ("probability", "distance_km", "weight", *WEIGHTS)
@@ -32,11 +34,20 @@ def links_text(links: pd.DataFrame) -> str:
     return lines_of([LINK_COLUMNS, *rows])
 
 
+def events_text(events: pd.DataFrame) -> str:
+    """Write merged events as CSV."""
+    columns = [events[name].tolist() for name in EVENT_COLUMNS]
+    rows = ([guarded(_cell(cell)) for cell in row] for row in zip(*columns, strict=True))
+    return lines_of([EVENT_COLUMNS, *rows])
+
+
 def _cell(cell: Any) -> str:
     if isinstance(cell, tuple | list):
         return ";".join(map(str, cell))
     if is_missing_cell(cell):
         return ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
     return f"{cell:.15g}" if isinstance(cell, float) else str(cell).replace("\0", "\ufffd")
 
 
@@ -44,19 +55,25 @@ def put_links(links: pd.DataFrame, path: str | Path, *, force: bool) -> Path:
     """Write a file of links; over another file only when told to."""
     target = as_path(path)
     require_extension(target, (".csv",))
-    if not force and target.is_file() and target.stat().st_size and not holds_links(target):
-        raise UsageError(
-            f"{show(target.name)} exists and holds no links; choose another file name, or "
-            "overwrite it with --force (in Python: force=True)"
-        )
+    if not force:
+        refuse_over_others(target)
     text = links_text(links)
     with write_beside(target) as draft:
         draft.write_text(text, encoding="utf-8", newline="")
     return target
 
 
-def holds_links(path: Path) -> bool:
-    """Tell whether a file is one of links."""
+def refuse_over_others(path: str | Path) -> None:
+    """Refuse to write over a file that holds no links."""
+    target = as_path(path)
+    if target.is_file() and target.stat().st_size and not _holds_links(target):
+        raise UsageError(
+            f"{show(target.name)} exists and holds no links; choose another file name, or "
+            "overwrite it with --force (in Python: force=True)"
+        )
+
+
+def _holds_links(path: Path) -> bool:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         return {"one_id", "other_id", "link", "relation"} <= set(next(csv.reader(file), ()))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from syria_geo.links._events import Events, Floats, Whole
+from syria_geo.links._events import Bools, Events, Floats, Whole
 from syria_geo.links._weigh import Weighed
 
 __all__ = ["Total", "totals"]
@@ -58,13 +58,14 @@ def totals(
 
 
 def _of(
-    parts: Events, wholes: Events, part: Whole, whole: Whole, apart: Floats, close: np.ndarray
+    parts: Events, wholes: Events, part: Whole, whole: Whole, apart: Floats, close: Bools
 ) -> list[Total]:
     pairs = np.flatnonzero(close & ~np.isnan(parts.killed[part]) & ~np.isnan(wholes.killed[whole]))
     pairs = pairs[np.argsort(whole[pairs], kind="stable")]
     rows, starts = np.unique(whole[pairs], return_index=True)
     found = []
-    for row, mine in zip(rows.tolist(), np.split(pairs, starts[1:]), strict=True):
+    # Of no pairs, numpy makes one empty part.
+    for row, mine in zip(rows.tolist(), np.split(pairs, starts[1:]), strict=False):
         if _FEWEST <= len(mine) <= _MOST and _is_sum(parts, part[mine], wholes, row):
             found.append(Total(row, mine, float(apart[mine].min())))
     return found

@@ -140,7 +140,7 @@ def _marginals(one: Whole, other: Whole, odds: Floats) -> Floats:
         to_other = 1 / (1 + _others(one, odds * to_one))
         # Half of the way: on rings the messages swing otherwise.
         to_other = (to_other + before) / 2
-        if np.abs(to_other - before).max(initial=0.0) < _SETTLED:
+        if (np.abs(to_other - before) <= _SETTLED * before).all():
             break
     joint = odds * to_one * to_other
     marginal: Floats = joint / (1 + joint)
