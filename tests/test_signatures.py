@@ -131,11 +131,11 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
 # What a function works on stands first; what it writes to or joins with, second.
 SUBJECTS = {
     "decisions", "incidents", "located", "points", "path", "folder", "day", "text", "report",
-    "place",
+    "place", "one", "links",
 }  # fmt: skip
 SECOND = {
     "folder", "path", "polygons", "features", "zones", "columns", "until", "function",
-    "distances_km",
+    "distances_km", "other", "links",
 }  # fmt: skip
 # What there is no honest default of has to be named: how near is near.
 NAMED_AND_NEEDED = {"distance_km", "days"}
@@ -158,8 +158,8 @@ NAMED_FILES = {"profile", "layout"}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = (
-    "check", "count", "join", "load", "locate", "merge", "parse", "propose", "read", "reconcile",
-    "save", "to", "verify", "write",
+    "check", "count", "deduplicate", "join", "link", "load", "locate", "merge", "parse", "propose",
+    "read", "reconcile", "save", "to", "verify", "write",
 )  # fmt: skip
 NOUNS = {
     "bar_chart", "choropleth", "control_areas", "control_changes", "control_chart",
