@@ -121,6 +121,7 @@ EXEMPT: dict[str, str] = {
     "reports/text/_reflow.py:_INVISIBLE": "code points of Unicode",
     "names/_normal.py:_mark_table": "code points of Unicode",
     "names/_words.py:WORD_CACHE": _KEPT,
+    "names/_words.py:_ASKED_IN_A_ROW": _KEPT,
     "incidents/_days.py:_SHOWN": _SHOWN,
     "incidents/_grid.py:_SHOWN": _SHOWN,
     "incidents/_grid.py:_names_total": _KEPT,
