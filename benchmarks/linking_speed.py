@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -16,6 +18,8 @@ import pandas as pd
 import syria_geo as sg
 from syria_geo.geodesy import to_plane
 from syria_geo.links import link
+
+Found = TypeVar("Found")
 
 DAYS = 2_900
 PLACES = 1_500
@@ -38,7 +42,7 @@ def main() -> None:
     print(f"link takes {seconds / plain_seconds:.1f} times as long")
 
 
-def timed(call: object) -> tuple[float, object]:
+def timed(call: Callable[[], Found]) -> tuple[float, Found]:
     """Give how long a call takes, and what it gives."""
     start = time.perf_counter()
     found = call()
@@ -52,11 +56,11 @@ def tables(rows: int, others: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     other = made(chance, others, "b")
     shared = rows // SHARED
     for name in ("latitude", "longitude", "place_text", "perpetrators", "stated_governorate"):
-        other.loc[: shared - 1, name] = one.loc[: shared - 1, name].to_numpy()
+        other.loc[other.index < shared, name] = one[name]
     shift = pd.to_timedelta(chance.choice([0, 0, 0, 1], shared), unit="D")
     other.loc[: shared - 1, "date"] = one["date"][:shared].to_numpy() + shift
     tolls = np.maximum(1, np.round(one["killed"][:shared] * chance.lognormal(0, 0.25, shared)))
-    other.loc[: shared - 1, "killed"] = tolls.to_numpy(int)
+    other.loc[other.index < shared, "killed"] = tolls.astype(int)
     return one, other
 
 

@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 
 import syria_geo as sg
+from syria_geo.dates import day_numbers
 from syria_geo.geodesy import distance_m
 
 LABELS = Path(__file__).parent / "links_labelled.csv"
@@ -75,12 +76,14 @@ def massacres() -> pd.DataFrame:
     """Give the bundled incidents of 2016 and 2017, located."""
     incidents = sg.load_incidents()
     days = incidents["date_latest"].fillna(incidents["date"])
-    return sg.locate(incidents[days.dt.year <= 2017].reset_index(drop=True))
+    located: pd.DataFrame = sg.locate(incidents[days.dt.year <= 2017].reset_index(drop=True))
+    return located
 
 
 def ucdp(path: Path) -> pd.DataFrame:
     """Read a table of UCDP GED as located incidents; those without a point stay without one."""
-    return sg.locate(sg.read_incidents(path, layout="ucdp-ged"))
+    located: pd.DataFrame = sg.locate(sg.read_incidents(path, layout="ucdp-ged"))
+    return located
 
 
 def read_labels() -> dict[tuple[str, str], str]:
@@ -141,7 +144,8 @@ def held_out(links: pd.DataFrame, labels: dict[tuple[str, str], str], month: str
 def log_odds(links: pd.DataFrame) -> np.ndarray:
     """Give the logarithm of the odds."""
     kept = links["probability"].clip(1e-4, 1 - 1e-4).to_numpy(float)
-    return np.log(kept / (1 - kept))
+    odds: np.ndarray = np.log(kept / (1 - kept))
+    return odds
 
 
 def fitted(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> tuple[float, float]:
@@ -168,15 +172,17 @@ def fitted(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> tuple[flo
 def close(one: pd.DataFrame, other: pd.DataFrame, km: float, days: int) -> pd.DataFrame:
     """Give every pair within so many kilometres and days, as the same."""
     rows = []
-    first, last = other["date_earliest"], other["date_latest"]
-    for row in one.itertuples():
-        gap = np.maximum((first - row.date_latest).dt.days, (row.date_earliest - last).dt.days)
-        at = np.flatnonzero(gap <= days)
-        here = other.iloc[at]
-        apart = distance_m(row.latitude, row.longitude, here["latitude"], here["longitude"]) / 1000
+    mine, theirs = (side["incident_id"].tolist() for side in (one, other))
+    first, last = (day_numbers(other[name]) for name in ("date_earliest", "date_latest"))
+    begin, end = (day_numbers(one[name]) for name in ("date_earliest", "date_latest"))
+    points = other[["latitude", "longitude"]].to_numpy(float)
+    for row, (latitude, longitude) in enumerate(one[["latitude", "longitude"]].to_numpy(float)):
+        gap = np.maximum(first - end[row], begin[row] - last)
+        at = np.flatnonzero((gap <= days) & ~np.isnan(points[:, 0]))
+        apart = distance_m(latitude, longitude, points[at, 0], points[at, 1]) / 1000
         rows += [
-            (row.incident_id, there, max(int(gap.iloc[place]), 0), float(far))
-            for place, there, far in zip(at, here["incident_id"], apart, strict=True)
+            (mine[row], theirs[there], max(int(gap[there]), 0), float(far))
+            for there, far in zip(at.tolist(), apart, strict=True)
             if far <= km
         ]
     pairs = pd.DataFrame(rows, columns=["one_id", "other_id", "days_apart", "distance_km"])

@@ -47,6 +47,7 @@ TESTS = (
     ("analysis/", "analysis analysis_limits population", ""),
     ("draws/", "draws", ""),
     ("decisions/", "decisions", ""),
+    ("links/", "links", ""),
     ("resolving/", "given_points resolving locating", ""),
     ("geodesy.py", "geodesy", ""),
     ("quantiles.py", "analysis_limits tables_victims", ""),
@@ -65,7 +66,7 @@ TESTS = (
 )
 SCOPE = (
     "geodesy.py", "quantiles.py", "tolls.py", "control", "spatial", "tables", "analysis", "draws",
-    "resolving", "decisions", "vocabulary", "geocoder.py", "names", "phrases", "incidents",
+    "links", "resolving", "decisions", "vocabulary", "geocoder.py", "names", "phrases", "incidents",
     "reports", "matching", "deprecated.py", "errors.py", "files", "gazetteer", "locating.py",
     "places.py",
     "provenance.py", "stored",
@@ -120,6 +121,7 @@ EXEMPT: dict[str, str] = {
     "reports/text/_reflow.py:_INVISIBLE": "code points of Unicode",
     "names/_normal.py:_mark_table": "code points of Unicode",
     "names/_words.py:WORD_CACHE": _KEPT,
+    "names/_words.py:_ASKED_IN_A_ROW": _KEPT,
     "incidents/_days.py:_SHOWN": _SHOWN,
     "incidents/_grid.py:_SHOWN": _SHOWN,
     "incidents/_grid.py:_names_total": _KEPT,

@@ -48,8 +48,8 @@ def pairs(links: pd.DataFrame) -> dict[tuple[str, str], str]:
 
 
 def of(links: pd.DataFrame, one: str, other: str) -> pd.Series[Any]:
-    (row,) = links.index[(links["one_id"] == one) & (links["other_id"] == other)]
-    return links.loc[row]
+    ((_, row),) = links[(links["one_id"] == one) & (links["other_id"] == other)].iterrows()
+    return row
 
 
 # --- what is one event ---------------------------------------------------------------------------
@@ -186,7 +186,7 @@ def world(seed: int, rows: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     one, other = tables
     half = rows // 2
     for name in ("latitude", "longitude", "place_text"):
-        other.loc[: half - 1, name] = one.loc[: half - 1, name].to_numpy()
+        other.loc[other.index < half, name] = one[name]
     # Errors as often as two sources make them: one side in twelve, one day in four, most tolls.
     told = chance.random(half) < 11 / 12
     sides = np.where(told, one["perpetrators"][:half], other["perpetrators"][:half])
@@ -196,7 +196,7 @@ def world(seed: int, rows: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     tolls = one["killed"][:half] * np.where(
         chance.random(half) < 0.3, 1, chance.lognormal(0, 0.5, half)
     )
-    other.loc[: half - 1, "killed"] = np.maximum(1, np.round(tolls)).to_numpy(int)
+    other.loc[other.index < half, "killed"] = np.maximum(1, np.round(tolls)).astype(int)
     return one, other
 
 

@@ -37,10 +37,16 @@ export function mountDecide(form, { store, desk }) {
     desk.save(reason());
   });
 
+  let cameFrom = "";
   store.watch((s) => [s.choice?.kind, s.item?.key, s.language], ([kind]) => {
+    const isInside = form.contains(document.activeElement);
+    if (!isInside) cameFrom = document.activeElement?.id ?? "";
     form.hidden = !kind;
     point.replaceChildren();
-    if (!kind) return;
+    if (!kind) {
+      if (isInside) focusOn(cameFrom);
+      return;
+    }
     reasons.replaceChildren(...whys(kind));
     scope.replaceChildren(...scopes(store.get().item));
     actions.replaceChildren(
@@ -148,3 +154,10 @@ export function mountDecide(form, { store, desk }) {
     return choice?.kind === "here" ? [choice.latitude, choice.longitude] : [NaN, NaN];
   }
 }
+
+/**
+ * Goes back to where a choice was made, or to the phrase.
+ *
+ * @param {string} id
+ */
+const focusOn = (id) => (document.getElementById(id) ?? document.getElementById("rv-phrase"))?.focus();

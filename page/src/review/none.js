@@ -121,7 +121,8 @@ class Search {
   suggest(sought) {
     if (this.input.value) return;
     const answers = sought.map((words) => ({ words, found: [], isFaint: true, ...this.search?.find(words) }));
-    const { words, found, isFaint } = answers.find((one) => one.found.length && !one.isFaint) ?? answers[0];
+    const any = answers.filter((one) => one.found.length);
+    const { words, found, isFaint } = any.find((one) => !one.isFaint) ?? any[0] ?? answers[0];
     this.input.value = words;
     this.found = found;
     this.draw(isFaint);

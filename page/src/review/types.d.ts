@@ -166,6 +166,8 @@ export interface State {
   undo: Undo[];
   message: Message | null;
   isSaving: boolean;
+  /** Whether keys without Ctrl, Alt or Cmd do anything besides Enter and Escape. */
+  isKeyed: boolean;
   /** The candidate that is looked at, by its number. */
   pointed: number | null;
 }

@@ -84,7 +84,8 @@ def _refuse_targets(options: Namespace) -> None:
 def _tables(options: Namespace) -> tuple[list[gpd.GeoDataFrame], list[Fault]]:
     from syria_geo.locating import locate
 
-    tables, faults = [], []
+    tables: list[gpd.GeoDataFrame] = []
+    faults: list[Fault] = []
     for side in SIDES:
         path = getattr(options, side)
         if path is None:
@@ -134,7 +135,8 @@ def _names(options: Namespace) -> list[str]:
 def _events_text(tables: list[gpd.GeoDataFrame], links: pd.DataFrame) -> str:
     from syria_geo.links import events_text, merge_events
 
-    return events_text(merge_events(*tables, links))
+    one, other = tables
+    return events_text(merge_events(one, other, links))
 
 
 def _told(faults: list[Fault]) -> int:

@@ -14,7 +14,7 @@ from syria_geo.cells import is_missing_cell
 from syria_geo.dates import day_numbers
 from syria_geo.errors import Fault, InputError, UsageError, show
 from syria_geo.geodesy import to_plane
-from syria_geo.incidents import check_located, points_of
+from syria_geo.incidents import DAY_COLUMNS, check_located, points_of
 from syria_geo.names import GENERIC_WORDS, names_nothing, normalise, skeleton
 from syria_geo.phrases import PartKind, parse
 from syria_geo.rows import read_rows
@@ -33,13 +33,13 @@ from syria_geo.vocabulary import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DAYS", "Bools", "Events", "Floats", "Whole", "events_of", "sides_in"]
+__all__ = ["Bools", "Events", "Floats", "Whole", "events_of", "sides_in"]
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-DAYS = ("date", "date_earliest", "date_latest")
+_ID = "incident_id"
 # A point whose radius nobody states: as wide as the list of places around a town.
 _UNSTATED_KM = 10.0
 # So many names of a phrase are compared, those of the smallest places first.
@@ -160,12 +160,9 @@ def _ids(table: pd.DataFrame, told: str) -> npt.NDArray[np.object_]:
     return np.array(cells, dtype=object)
 
 
-_ID = "incident_id"
-
-
 def _days(table: pd.DataFrame) -> tuple[Whole, Whole]:
     none = np.zeros(len(table), dtype=np.int64)
-    day, first, last = (day_numbers(table[n]) if n in table.columns else none for n in DAYS)
+    day, first, last = (day_numbers(table[n]) if n in table.columns else none for n in DAY_COLUMNS)
     first, last = np.where(first > 0, first, day), np.where(last > 0, last, day)
     first, last = np.where(first > 0, first, last), np.where(last > 0, last, first)
     return np.minimum(first, last), np.maximum(first, last)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.phrases import Part
 from syria_geo.places import Kind, Place
-from syria_geo.vocabulary import read_labels
+from syria_geo.vocabulary import read_labels, shared_labels
 
 __all__ = ["How", "Step", "step", "step_labels", "step_words"]
 
@@ -99,6 +99,7 @@ class _Words:
 
     def __init__(self, language: str) -> None:
         self._rows = step_labels()[language]
+        self._comma = shared_labels()[language]["comma"]
         self._is_english = language == _ENGLISH
 
     def row(self, key: str) -> str:
@@ -112,7 +113,7 @@ class _Words:
         return self.text(place.name_en if self._is_english else place.name_ar or place.name_en)
 
     def places(self, places: Iterable[Place]) -> str:
-        return self.row("between:places").join(map(self.place, places))
+        return self._comma.join(map(self.place, places))
 
     def units(self, pcodes: Iterable[str]) -> str:
         """Name governorates; in English by their P-codes."""
@@ -138,7 +139,7 @@ class _Words:
 
     def evidence(self, weighed: Weighed) -> str:
         told = (f"{self._class(label)} {self.text(f'{weight:+.1f}')}" for label, weight in weighed)
-        return self.row("between:places").join(told)
+        return self._comma.join(told)
 
     def _class(self, label: str) -> str:
         """Name a class of evidence: in English as the figures of the matcher are listed by."""

@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import BLANKS, DAY_COLUMNS
 from syria_geo.tolls import TOLL_COLUMNS
+from syria_geo.vocabulary import ADM_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["BY_NAME", "NEVER", "STAYS", "chosen_columns"]
+__all__ = ["BY_NAME", "MADE", "NEVER", "STAYS", "chosen_columns"]
 
 # What a table that adds up needs, and what says nothing of where or who.
 STAYS = (
     "kind", *DAY_COLUMNS, "date_precision", "perpetrators", "counted_under", "means",
     "stated_governorate", *TOLL_COLUMNS,
+)  # fmt: skip
+# What is made anew for a release, and stands in it under the same names.
+MADE = (
+    "incident_id", "status", "latitude", "longitude", "uncertainty_m", "precision", "where_prec",
+    "place_pcode", "place_name_en", "place_name_ar", "match_type", "reason",
+    "conflicts",
+    *(f"{column}_{field}" for column in ADM_COLUMNS for field in ("pcode", "name_en", "name_ar")),
 )  # fmt: skip
 # Without its day a row has no interval either: the day would stand there.
 _DATES = (*DAY_COLUMNS, "date_precision")
@@ -42,7 +50,8 @@ def chosen_columns(
     Raises
     ------
     UsageError
-        For a column that is not there, may not leave, or is to be kept and dropped; all together.
+        For a column that is not there, may not leave, cannot be dropped, or is to be kept and
+        dropped; all together.
     """
     kept, dropped = _names("keep", keep), _names("drop", drop)
     shapes = {str(name) for name, kind in located.dtypes.items() if str(kind) == "geometry"}
@@ -54,6 +63,13 @@ def chosen_columns(
         if name in there and (name in NEVER or name in shapes)
     ]
     told += [f"{show(name)} is to be kept and dropped" for name in kept if name in dropped]
+    told += [
+        f"{show(name)} cannot be dropped: a release is made of it; ask for a coarser level"
+        for name in dropped
+        if name in shapes or (name in MADE and name != "incident_id")
+    ]
+    if "date" in dropped and "date_text" in kept:
+        told.append("'date_text' tells the date that is to be dropped")
     if told:
         may = [name for name in there if name not in {*NEVER, *STAYS, *shapes}]
         raise UsageError(f"{'; '.join(told)}; to keep, {choices(may)}")

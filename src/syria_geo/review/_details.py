@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ __all__ = ["details_of", "place_facts", "sought_words"]
 
 _MOST_ROWS = 100  # of one phrase, shown one by one
 _MOST_SOUGHT = 4
+_LETTERS = re.compile(r"[^\W\d_]{2}")  # a sign or a single letter is no name
 _WIDE = {PartKind.GOVERNORATE, PartKind.COUNTRY, PartKind.ABROAD}
 _MOST_CELL = 2_000  # characters of a cell
 _UNITS = tuple(LEVELS.values())[::-1]  # the smallest first
@@ -89,8 +91,9 @@ def sought_words(phrase: str) -> list[str]:
     The names that a phrase has for the site, then those for what is around it; governorates and
     countries last, for a place in them is wanted. The whole phrase where it names nothing.
     """
-    parts = sorted((part for part in parse(phrase).parts if part.name), key=_farness)
-    return list(dict.fromkeys(part.name for part in parts))[:_MOST_SOUGHT] or [phrase]
+    parts = sorted(parse(phrase).parts, key=_farness)
+    names = dict.fromkeys(part.name for part in parts if _LETTERS.search(part.name))
+    return list(names)[:_MOST_SOUGHT] or [phrase]
 
 
 def _farness(part: Part) -> tuple[bool, bool]:

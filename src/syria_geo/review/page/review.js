@@ -639,10 +639,16 @@ var SyriaReview = (() => {
       event.preventDefault();
       desk.save(reason());
     });
+    let cameFrom = "";
     store.watch((s) => [s.choice?.kind, s.item?.key, s.language], ([kind]) => {
+      const isInside = form.contains(document.activeElement);
+      if (!isInside) cameFrom = document.activeElement?.id ?? "";
       form.hidden = !kind;
       point.replaceChildren();
-      if (!kind) return;
+      if (!kind) {
+        if (isInside) focusOn(cameFrom);
+        return;
+      }
       reasons.replaceChildren(...whys(kind));
       scope.replaceChildren(...scopes(store.get().item));
       actions.replaceChildren(
@@ -757,6 +763,7 @@ var SyriaReview = (() => {
       return choice?.kind === "here" ? [choice.latitude, choice.longitude] : [NaN, NaN];
     }
   }
+  var focusOn = (id) => (document.getElementById(id) ?? document.getElementById("rv-phrase"))?.focus();
 
   // src/review/desk.js
   var RADIUS_M = 1e3;
@@ -953,6 +960,8 @@ var SyriaReview = (() => {
   var rounded = (degrees) => Math.round(degrees * 1e6) / 1e6;
 
   // src/review/dialogs.js
+  var KEYED = "syria-geo-single-keys";
+  var isKeyed = () => localStorage.getItem(KEYED) !== "no";
   var KEYS = [
     ["1 – 9", "choose"],
     ["⇧ 1 – 9", "strike"],
@@ -1009,7 +1018,16 @@ var SyriaReview = (() => {
     if (!by) dialog.addEventListener("cancel", (event) => event.preventDefault());
     input.select();
   }
-  function showHelp() {
+  function showHelp(store) {
+    const box = el("input", {
+      type: "checkbox",
+      id: "rv-keyed",
+      checked: store.get().isKeyed,
+      onchange: () => {
+        store.update({ isKeyed: box.checked });
+        localStorage.setItem(KEYED, box.checked ? "yes" : "no");
+      }
+    });
     const rows = KEYS.map(([keys, what]) => el(
       "tr",
       {},
@@ -1019,6 +1037,7 @@ var SyriaReview = (() => {
     const dialog = shown("help", say("help_title"), [
       el("p", {}, say("help_intro")),
       el("table", { class: "rv-keys" }, el("tbody", {}, ...rows)),
+      el("label", { class: "rv-keyed" }, box, el("span", {}, say("single_keys"))),
       button("close", () => dialog.close(), { class: "rv-main-button" })
     ]);
   }
@@ -1064,7 +1083,7 @@ var SyriaReview = (() => {
           onclick: () => askName(store, settings)
         }, say("deciding_as", { name: isolated(by || "—") })),
         button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
-        button("help", () => showHelp(), { id: "rv-help", "aria-keyshortcuts": "?" }),
+        button("help", () => showHelp(store), { id: "rv-help", "aria-keyshortcuts": "?" }),
         button("language", () => {
           store.update({ language: other, message: null });
           document.getElementById("rv-language")?.focus();
@@ -1110,7 +1129,7 @@ var SyriaReview = (() => {
       },
       u: () => desk.undo(),
       "/": () => document.getElementById("rv-search")?.focus(),
-      "?": showHelp
+      "?": () => showHelp(store)
     };
     const moves = { ArrowDown: () => desk.move(1), ArrowUp: () => desk.move(-1) };
     document.addEventListener("keydown", (event) => {
@@ -1123,7 +1142,7 @@ var SyriaReview = (() => {
     });
     function actionOf(event, target) {
       if (event.key === "Enter") return saving(target);
-      if (target.matches(TYPED)) return null;
+      if (target.matches(TYPED) || !store.get().isKeyed) return null;
       const move = target.matches(OWN) ? void 0 : moves[event.key];
       return numbered2(event) ?? letterOf(event) ?? move ?? null;
     }
@@ -2311,7 +2330,8 @@ var SyriaReview = (() => {
     suggest(sought) {
       if (this.input.value) return;
       const answers = sought.map((words2) => ({ words: words2, found: [], isFaint: true, ...this.search?.find(words2) }));
-      const { words, found, isFaint } = answers.find((one) => one.found.length && !one.isFaint) ?? answers[0];
+      const any = answers.filter((one) => one.found.length);
+      const { words, found, isFaint } = any.find((one) => !one.isFaint) ?? any[0] ?? answers[0];
       this.input.value = words;
       this.found = found;
       this.draw(isFaint);
@@ -2412,7 +2432,10 @@ var SyriaReview = (() => {
       box.setAttribute("aria-busy", String(!item));
       rest.replaceChildren(...item ? [...decided(item.history), ...incidents(item, ground)] : []);
     });
-    store.watch((s) => [s.current], () => phrase.scrollIntoView({ block: "nearest" }));
+    store.watch((s) => [s.current], () => {
+      phrase.scrollIntoView({ block: "nearest" });
+      phrase.focus({ preventScroll: true });
+    });
     function mover(at, all) {
       const state = store.get();
       return [
@@ -2589,7 +2612,8 @@ var SyriaReview = (() => {
     undo: [],
     message: null,
     isSaving: false,
-    pointed: null
+    pointed: null,
+    isKeyed: isKeyed()
   });
   async function start() {
     const root = (
