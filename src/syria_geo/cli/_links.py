@@ -117,7 +117,8 @@ def _draw_overlap(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: 
     from syria_geo.charts import overlap_chart
     from syria_geo.links import merge_incidents
 
-    events = merge_incidents(*tables, links)
+    one, other = tables
+    events = merge_incidents(one, other, links)
     chart = overlap_chart(events, names=_names(options), language=options.language)
     chart.save(options.chart)
 

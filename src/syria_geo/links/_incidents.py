@@ -87,7 +87,8 @@ class _Told:
         self._parties = parties
         numbers = [{str(cell): row for row, cell in enumerate(side.ids)} for side in sides]
         self._links: dict[_ROW, list[tuple[_ROW, dict[str, Any]]]] = {}
-        for link in links.loc[links["link"].isin((SAME, UNSURE))].to_dict("records"):
+        told: list[Any] = links.loc[links["link"].isin((SAME, UNSURE))].to_dict("records")
+        for link in told:
             ends = (0, numbers[0][str(link["one_id"])]), (1, numbers[1][str(link["other_id"])])
             for mine, theirs in (ends, ends[::-1]):
                 self._links.setdefault(mine, []).append((theirs, link))
@@ -213,8 +214,7 @@ def _tolls(group: Group, sides: tuple[Events, Events]) -> dict[str, int | None]:
     highs = [high for _, high in ranges if high is not None]
     least, at = min(lows, default=(None, 0 if group[0] else 1))
     others = sides[at].other_tolls[group[at]]
-    known = ~np.isnan(others).all(axis=0)
-    sums = [int(n) if ok else None for n, ok in zip(np.nansum(others, axis=0), known, strict=True)]
+    sums = [None if np.isnan(one).all() else int(np.nansum(one)) for one in others.T]
     return {
         "killed": least,
         **dict(zip(TOLL_COLUMNS[1:], sums, strict=True)),
@@ -277,9 +277,11 @@ def _whole(side: Events, row: int) -> Iterator[int | None]:
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     """Give the columns the types that the incident table has."""
-    for name, (kind, missing) in BLANKS.items():
+    for name, (dtype, missing) in BLANKS.items():
+        kind: Any = dtype
         if kind == "object":
-            table[name] = [missing if cell is None else tuple(cell) for cell in table[name]]
+            lists: list[Any] = [() if cell is None else tuple(cell) for cell in table[name]]
+            table[name] = lists
         elif missing == "":
             table[name] = table[name].fillna("").astype(kind)
         else:
