@@ -230,7 +230,9 @@ def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> Non
 
 
 def export(options: Namespace) -> int:
-    """Write located incidents in the format of the file's extension."""
+    """Write located incidents in the format of the file's extension, or in a layout of others."""
+    if options.written_as is not None:
+        return _export_as(options)
     _require_format(options)
     chosen = _of_project(options)  # before the work: it may have faults
     if chosen is not None:
@@ -238,6 +240,22 @@ def export(options: Namespace) -> int:
         return _projected(located, faults, options, chosen)
     code = in_batches(options, default=".geojson")
     return _exported(*_located(options), options) if code is None else code
+
+
+def _export_as(options: Namespace) -> int:
+    """Write located incidents in a layout of others."""
+    from syria_geo.export import layout_formats, to_file
+
+    if options.batch is not None or options.resume:
+        raise UsageError("--batch and --resume are for other files; leave them out with --as")
+    if not options.output:
+        raise UsageError(f"--as {options.written_as} writes a file; say which one with -o FILE")
+    require_extension(options.output, layout_formats(options.written_as))
+    check_output(options.output, options)
+    located, faults = _located(options)
+    to_file(located, options.output, layout=options.written_as, force=options.force)
+    say(placed(placed_counts(located)), options)
+    return _told(faults)
 
 
 def join(options: Namespace) -> int:

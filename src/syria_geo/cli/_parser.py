@@ -532,6 +532,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         "  syria-geo export incidents.ods --yes -o located.xlsx\n"
         "  syria-geo export incidents.csv -o massacres.qgz    # a finished map for QGIS\n"
         "  syria-geo export incidents.csv -o mine.qgz --language ar --control 2016-12-13\n"
+        "  syria-geo export incidents.csv --as uwazi -o import.csv    # for another database\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv\n"
         "  syria-geo export large.csv --batch 20000 -o located.csv --resume    # where it stopped",
     )
@@ -541,6 +542,13 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     _takes_output(
         command,
         ".geojson, .gpkg, .csv, .jsonl, .xlsx, .ods, .fgb, .parquet, .kml, .shp or .qgz; GeoJSON",
+    )
+    command.add_argument(
+        "--as",
+        dest="written_as",
+        metavar="NAME|FILE",
+        help="write the columns, words and scales of others, such as ucdp-ged or uwazi (syria-geo "
+        "layouts lists them), or of a TOML file of your own; what they cannot hold is said",
     )
     project = command.add_argument_group("projects of QGIS (.qgz)")
     project.add_argument("--title", help="heading of the layouts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,12 +21,13 @@ from syria_geo.incidents._columns import (
 from syria_geo.incidents._dates import read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
 from syria_geo.incidents._phrases import joined_phrases
+from syria_geo.incidents._points import of_reach
 from syria_geo.incidents._raw import RawTable
 from syria_geo.incidents._reaches import reach_of_unit
 from syria_geo.layouts import Column, Layout, Step, folded
 from syria_geo.vocabulary import governorate_of, is_missing_word
 
-__all__ = ["in_layout", "kept_name", "layout_headers"]
+__all__ = ["in_layout", "kept_name", "known_headers", "layout_headers", "own_headers"]
 
 Cells = list[object]
 _OURS = frozenset((*INCIDENT_COLUMNS, *DERIVED_COLUMNS, *GIVEN, "point", "geometry", "faults"))
@@ -41,10 +42,22 @@ def kept_name(header: str) -> str:
     return f"input_{header}" if header in _OURS else header
 
 
+def own_headers(names: Iterable[str]) -> dict[str, str]:
+    """Give the headers that a table which was read in a layout had, each with its name now."""
+    found = {}
+    for name in names:
+        header = name.removeprefix("input_")
+        if header != name and kept_name(header) == name:
+            found[header] = name
+        elif name not in _OURS:
+            found.setdefault(name, name)
+    return found
+
+
 def layout_headers(raw: RawTable, layout: Layout) -> dict[str, tuple[str, ...]]:
     """Give our columns with the headers of a table that they are made of."""
     found: dict[str, tuple[str, ...]] = {}
-    for column, header in _there(raw.columns, layout):
+    for column, header in _there(raw, layout):
         if column.reads and column.ours:
             name = "point" if column.reads_as == "pair" else column.ours
             found[name] = (*found.get(name, ()), header)
@@ -71,6 +84,8 @@ def in_layout(raw: RawTable, layout: Layout) -> RawTable:
     own = {header: _unguarded(cells) for header, cells in raw.columns.items()}
     reading = _Reading(replace(raw, columns=own), layout)
     made = reading.columns()
+    if layout.further_columns:  # what has no place in a layout is written under our names
+        made |= {n: own[n] for n in INCIDENT_COLUMNS if n in own and n not in made}
     columns: dict[str, Sequence[object]] = {
         kept_name(header): cells
         for header, cells in own.items()
@@ -91,9 +106,15 @@ def _unguarded(cells: Sequence[object]) -> Sequence[object]:
     return [unguarded(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
-def _there(headers: Mapping[str, object], layout: Layout) -> Iterator[tuple[Column, str]]:
+def known_headers(raw: RawTable) -> dict[str, str]:
+    """Give the headers of a table by what must agree of them, and by their hashtags."""
+    tags = {folded(tag): header for header, tag in raw.hashtags.items()}
+    return {**tags, **{folded(header): header for header in raw.columns}}
+
+
+def _there(raw: RawTable, layout: Layout) -> Iterator[tuple[Column, str]]:
     """Give the columns of the layout that a table has, each with its header."""
-    known = {folded(header): header for header in headers}
+    known = known_headers(raw)
     for column in layout.columns:
         header = layout.header(column, known)
         if header is not None:
@@ -105,8 +126,8 @@ class _Reading:
 
     def __init__(self, raw: RawTable, layout: Layout) -> None:
         self._raw, self._layout = raw, layout
-        self._there = [(c, h) for c, h in _there(raw.columns, layout) if c.reads and c.ours]
-        self._headers = {c.name: h for c, h in _there(raw.columns, layout)}
+        self._there = [(c, h) for c, h in _there(raw, layout) if c.reads and c.ours]
+        self._headers = {c.name: h for c, h in _there(raw, layout)}
         self._unknown: Counter[tuple[str, str, str]] = Counter()
         self._no_points: Counter[tuple[str, str]] = Counter()
         self._days: Cells = []
@@ -217,6 +238,10 @@ class _Reading:
     def _cells(self, column: Column, header: str) -> Sequence[object]:
         """Give the cells of a column, without those of rows in which it says something else."""
         cells = self._raw.columns[header]
+        if column.after:
+            cells = [_after(cell, column.after) for cell in cells]
+        if column.order:
+            cells = [_ordered(cell, column.order) for cell in cells]
         for name, values in column.only_where.items():
             if (other := self._headers.get(name)) is not None:
                 others = self._raw.columns[other]
@@ -271,7 +296,7 @@ class _Reading:
             return {}
         radii = self._radii(ways)
         if "precision" not in ways:
-            return found | ({"uncertainty_m": radii} if radii else {})
+            return found | _with_radii(radii)
         column, header = ways["precision"]
         steps = [self._usable(column, header, at) for at in range(len(self._raw.rows))]
         told = any(not s.point or s.needs for s in self._layout.scales[column.scale].values())
@@ -337,6 +362,20 @@ def _day(cell: object) -> date | None:
     return found.day or found.latest
 
 
+def _ordered(cell: object, order: str) -> object:
+    """Read a day whose order the layout states; one that is none is told later."""
+    try:
+        return read_day(cell, order=order).day or cell
+    except ValueError:
+        return cell
+
+
+def _after(cell: object, sign: str) -> object:
+    """Give what stands behind a sign: "1234-Aleppo" is Aleppo."""
+    text = cell if isinstance(cell, str) else ""
+    return text.partition(sign)[2].strip() or cell
+
+
 def _same(first: object, last: object) -> bool:
     if is_empty(last):
         return True
@@ -383,6 +422,21 @@ def _place(latitude: object, longitude: object) -> tuple[float, float] | None:
     return None if degrees[0] is None or degrees[1] is None else (degrees[0], degrees[1])
 
 
+def _with_radii(radii: Cells) -> dict[str, Sequence[object]]:
+    """Say of points with a radius what they can stand for: many decimals make none exact."""
+    if not radii:
+        return {}
+    reaches = [None if (metres := _number(cell)) is None else of_reach(metres) for cell in radii]
+    return {"uncertainty_m": radii, "precision": reaches}
+
+
+def _number(cell: object) -> float | None:
+    try:
+        return None if is_empty(cell) else float(str(cell))
+    except ValueError:
+        return None
+
+
 def _radius(step: Step | None, stated: object, place: tuple[float, float] | None) -> object:
     if not is_empty(stated) or step is None or place is None:
         return stated
@@ -392,9 +446,5 @@ def _radius(step: Step | None, stated: object, place: tuple[float, float] | None
 
 
 def _times(cell: object, factor: float) -> object:
-    if is_empty(cell) or factor == 1:
-        return cell
-    try:
-        return float(str(cell)) * factor
-    except ValueError:
-        return cell
+    number = None if factor == 1 else _number(cell)
+    return cell if number is None else number * factor

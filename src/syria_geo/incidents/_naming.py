@@ -10,7 +10,7 @@ from typing import Any
 from syria_geo.errors import UsageError, show
 from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, choose_columns
 from syria_geo.incidents._columns import is_own_export
-from syria_geo.incidents._layouts import in_layout, kept_name, layout_headers
+from syria_geo.incidents._layouts import in_layout, kept_name, known_headers, layout_headers
 from syria_geo.incidents._raw import RawTable, unusable
 from syria_geo.incidents._renamed import mapped, own_name
 from syria_geo.layouts import NO_LAYOUT, Layout, find_layout, recognise
@@ -66,7 +66,7 @@ def naming_of(raw: RawTable, told: Mapping[str, Any]) -> Naming:
         return _in_layout(raw, layout, "as asked")
     may_be = asked is None and columns in (None, RECOGNISED) and "place_text" not in raw.columns
     if may_be and not is_own_export(raw.columns):
-        found = recognise(raw.columns, raw.file)
+        found = recognise(known_headers(raw), raw.file)
         if found is not None:
             how = f"by its columns (--layout {NO_LAYOUT} reads it by its headers alone)"
             return _in_layout(raw, found, how)

@@ -99,12 +99,8 @@ def recognise(headers: Iterable[str], file: str) -> Layout | None:
     InputError
         When it could be in several, with their names: one of them has to be asked for.
     """
-    there = {folded(header) for header in headers}
-    fit = [
-        layout
-        for layout in load_layouts()
-        if any({folded(name) for name in group} <= there for group in layout.recognised_by)
-    ]
+    there = {folded(header): header for header in headers}
+    fit = [layout for layout in load_layouts() if layout.fits(there)]
     if len(fit) > 1:
         names = " and ".join(layout.name for layout in fit)
         raise InputError(

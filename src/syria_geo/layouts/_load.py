@@ -59,6 +59,7 @@ _SHAPES = ("table", "records", "linked-places")
 _ROWS = ("incident", "person")
 _FORMATS = (".csv", ".tsv", ".json", ".geojson")
 _DIRECTIONS = ("both", "read", "write")
+_ORDERS = ("", "dmy", "mdy", "ymd")
 _SPREADS = ("", "around", "month")
 _TOP = {
     "name": str, "title_en": str, "title_ar": str, "source": str, "as_of": str,
@@ -70,7 +71,7 @@ _NEEDED = ("name", "title_en", "title_ar", "source", "as_of", "recognised_by", "
 _COLUMN = {
     "name": str, "also": list, "ours": str, "as": str, "use": str, "words": str, "writes": str,
     "scale": str, "separator": str, "value": str, "otherwise": str, "only_where": dict,
-    "required": bool, "free": bool,
+    "required": bool, "free": bool, "order": str, "after": str,
 }  # fmt: skip
 _STEP = {
     "precision": str, "uncertainty_m": (int, float), "of_unit": bool, "point": bool, "days": int,
@@ -165,9 +166,12 @@ def _faults_of_columns(found: Mapping[str, Any]) -> _Faults:
         if not wrong:
             sound.append((where, column))
     known = [folded(str(name)) for _, column in sound for name in _names_of(column)]
+    # A column may say several things of ours; it is written once.
+    written = [one for one in sound if one[1].get("use") != "read"]
+    names = [folded(str(name)) for _, column in written for name in _names_of(column)]
     for where, column in sound:
-        for name in _names_of(column):
-            if known.count(folded(str(name))) > 1:
+        for name in _names_of(column) if (where, column) in written else ():
+            if names.count(folded(str(name))) > 1:
                 yield f"{where}name", f"{show(name)} stands twice"
         yield from _faults_of_way(column, where)
         yield from _faults_of_tables(found, column, where)
@@ -195,6 +199,7 @@ def _faults_of_way(column: Mapping[str, Any], where: str) -> _Faults:
     ours, way = column.get("ours", ""), column.get("as", "")
     read = column.get("use") != "write"
     yield from _among(column, "use", _DIRECTIONS, where)
+    yield from _among(column, "order", _ORDERS, where)
     if bool(ours) != bool(way):
         yield f"{where}as", "ours and as belong together"
     elif way and way not in CONVERTERS:
@@ -289,11 +294,10 @@ def _faults_of_scales(found: Mapping[str, Any]) -> _Faults:
                 continue
             yield from _faults_of_step(step, allowed, where)
             written += map(str, step.get("writes", ()))
-        if not of_days and written and sorted(written) != sorted(PRECISION.values):
-            yield (
-                f"scales.{name}",
-                (f"each of our precisions has to be written once: {', '.join(PRECISION.values)}"),
-            )
+        if twice := sorted({word for word in written if written.count(word) > 1}):
+            yield f"scales.{name}", f"written in two ways: {', '.join(twice)}"
+        if unknown := sorted(set(written) - set(PRECISION.values)):
+            yield f"scales.{name}", f"{', '.join(unknown)}: {choices(PRECISION.values)}"
 
 
 def _faults_of_step(step: Mapping[str, Any], allowed: Sequence[str], where: str) -> _Faults:
@@ -373,6 +377,8 @@ def _column(found: Mapping[str, Any]) -> Column:
         only_where={name: _texts(v) for name, v in found.get("only_where", {}).items()},
         required=found.get("required", False),
         free=found.get("free", False),
+        order=found.get("order", ""),
+        after=found.get("after", ""),
     )
 
 

@@ -5,17 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatchcase
 from functools import lru_cache
 
-__all__ = ["Column", "Layout", "Step", "Word", "folded"]
+__all__ = ["Column", "Layout", "Step", "Word", "folded", "header_of"]
 
 # What a word of theirs means, from which day on; most mean one thing from the first day.
 Word = tuple[tuple[date, str], ...]
 
 
 def folded(header: str) -> str:
-    """Reduce a header to what must agree: not case, not the spaces around it."""
-    return " ".join(header.split()).casefold()
+    """Reduce a header to what must agree: not case, nor spaces; of a hashtag, not the order."""
+    text = " ".join(header.split()).casefold()
+    if not text.startswith("#"):
+        return text
+    tag, *attributes = (part.strip() for part in text.split("+"))
+    return "+".join([tag, *sorted(attributes)])
+
+
+def header_of(name: str, there: Mapping[str, str]) -> str | None:
+    """Find the header that a name means; a name may hold a ``*`` for any letters.
+
+    Parameters
+    ----------
+    name : str
+        Of a column of a layout.
+    there : mapping of str to str
+        Folded headers of a table to the headers.
+    """
+    key = folded(name)
+    if "*" not in key:
+        return there.get(key)
+    return next((there[one] for one in there if fnmatchcase(one, key)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +82,7 @@ class Column:
     name : str
         As it is written.
     also : tuple of str
-        Other names it has or had.
+        Other names it has or had; a ``*`` stands for any letters.
     ours : str
         The column of the incident table it fills, or is filled from; empty where it only stays.
     reads_as : str
@@ -84,6 +105,10 @@ class Column:
         Whether the format asks for it in every row.
     free : bool
         Whether words that stand in no table may be written as they are.
+    order : str
+        Of days: what 05/09/2016 means, ``dmy``, ``mdy`` or ``ymd``; else days are ISO 8601.
+    after : str
+        Sign behind which the value stands, as in "1234-Aleppo".
     """
 
     name: str
@@ -101,6 +126,8 @@ class Column:
     only_where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required: bool = False
     free: bool = False
+    order: str = ""
+    after: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,7 +156,8 @@ class Layout:
     shape : str
         ``table``, ``records`` (JSON, a list of objects) or ``linked-places`` (GeoJSON-LD).
     further_columns : bool
-        Whether a file may have more columns than these.
+        Whether a file may have more columns than these: then what has no place in them is written
+        and read under our own names.
     one_row_is : str
         ``incident``, or ``person`` where each row is one person killed.
     constants : mapping of str to str
@@ -163,6 +191,13 @@ class Layout:
     writes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     scales: Mapping[str, Mapping[str, Step]] = field(default_factory=dict)
 
+    def fits(self, there: Mapping[str, str]) -> bool:
+        """Tell whether a table with these headers (folded, to the headers) is in this layout."""
+        return any(
+            all(header_of(name, there) is not None for name in group)
+            for group in self.recognised_by
+        )
+
     def header(self, column: Column, there: Mapping[str, str]) -> str | None:
         """Give the header that a column has in a table; None where the table lacks it.
 
@@ -172,8 +207,8 @@ class Layout:
         there : mapping of str to str
             Folded headers of the table to the headers.
         """
-        found = (there[folded(name)] for name in column.names if folded(name) in there)
-        return next(found, None)
+        found = (header_of(name, there) for name in column.names)
+        return next((header for header in found if header is not None), None)
 
     def meaning(self, table: str, word: str, day: date | None) -> str | None:
         """Give what a word of theirs means on a day; None where the table does not have it.

@@ -129,7 +129,10 @@ class _Service:
         return JSONResponse(description(str(request.base_url)))
 
     async def locate_one(self, request: Request) -> Response:
-        fields = dict(request.query_params)
+        told = request.query_params.multi_items()
+        fields = dict(told)
+        if len(told) != len(fields):
+            raise HTTPException(422, "a field is told twice; ask for several phrases with POST")
         if "q" not in fields:
             raise HTTPException(422, "give a place phrase: /locate?q=Douma")
         return await self._located({name: value for name, value in fields.items() if value})

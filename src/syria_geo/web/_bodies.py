@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
@@ -13,6 +14,7 @@ __all__ = ["json_of", "read_form", "read_json"]
 
 _JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
 _MOST_FIELDS = 100
+_MOST_NESTED = 32
 
 
 async def read_json(request: Request) -> Any:
@@ -71,13 +73,36 @@ def json_of(text: str | bytes, what: str) -> Any:
         raise HTTPException(400, f"{what} is no text in UTF-8") from None
     except RecursionError:
         raise HTTPException(400, f"{what} is nested too deep") from None
-    except ValueError as error:
+    except (json.JSONDecodeError, _ConstantError) as error:
         raise HTTPException(400, f"{what} is no JSON: {error}") from None
+    except ValueError:  # Python's own limit, in words about Python
+        raise HTTPException(400, f"{what} has a number of too many digits") from None
+    _require_shallow(value, what)
     return value
 
 
+def _require_shallow(value: Any, what: str) -> None:
+    """Refuse what nests deeper than any question does: what reads it may go as deep itself."""
+    level = [value]
+    for _ in range(_MOST_NESTED):
+        level = [one for part in level for one in _inside(part)]
+        if not level:
+            return
+    raise HTTPException(400, f"{what} is nested too deep")
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+class _ConstantError(ValueError):
+    """NaN and the infinities, which JSON does not have."""
+
+
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number of JSON")
+    raise _ConstantError(f"{name} is no number of JSON")
 
 
 def _require(request: Request, wanted: str) -> None:
