@@ -219,6 +219,29 @@ def test_axe_finds_nothing(browser: Any, url: str, how: dict[str, Any]) -> None:
     made.context.close()
 
 
+def test_going_back_does_not_forget_what_was_chosen_without_a_word(desk: Desk) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.page.on("dialog", stay)
+    desk.page.keyboard.press("n")
+    desk.page.fill("#rv-note", "no such place")
+    desk.page.evaluate("history.back()")
+    desk.page.wait_for_timeout(300)
+    desk.page.evaluate("location.reload()")
+    desk.page.wait_for_timeout(300)
+    assert set(asked) == {"beforeunload"}
+    assert desk.page.input_value("#rv-note") == "no such place"
+    desk.page.keyboard.press("Escape")
+    count = len(asked)
+    desk.page.reload()
+    desk.page.wait_for_selector("#rv-here")
+    assert len(asked) == count, "nothing is chosen: nothing is asked"
+
+
 # --- beside others ------------------------------------------------------------------------------
 
 

@@ -91,9 +91,9 @@ export function mountDecide(form, { store, desk }) {
   /** @param {Item | null} item */
   function scopes(item) {
     const ids = [...new Set(item?.incidents.map(({ incident_id }) => incident_id).filter(Boolean))];
-    if (!item || item.incident_count < 2 || !ids.length) return [];
+    if (!item || !ids.length || (item.incident_count < 2 && !item.line.bound)) return [];
     const select = el("select", { id: "rv-scope", onchange: () => desk.bind(select.value) },
-      el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
+      !item.line.bound && el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
       ...ids.slice(0, MOST_SCOPES).map((id) =>
         el("option", { value: id }, say("scope_one", { id: isolated(id) }))));
     select.value = store.get().scope;

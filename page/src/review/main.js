@@ -41,6 +41,9 @@ async function start() {
     mountLanguage(review);
     mountColours(review);
     mountAll(root, review);
+    addEventListener("beforeunload", (event) => {
+      if (store.get().choice) event.preventDefault(); // Back, or a window closed, would forget it
+    });
     await review.desk.start();
     document.body.dataset.ready = "yes";
     if (!settings.by) askName(store, settings);

@@ -66,7 +66,9 @@ export interface Line {
   killed: number;
   unstated: number;
   rows: number;
-  state: "open" | "part" | "done" | "differ";
+  /** Nothing is said in words: a decision holds for one incident, for others mean something else. */
+  bound: boolean;
+  state: "open" | "part" | "done" | "differ" | "gone";
   judged: (Judged & { names: { en: string; ar: string }[] })[];
 }
 

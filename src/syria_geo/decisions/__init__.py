@@ -15,15 +15,10 @@ from syria_geo.decisions._aliases import aliases_diff
 from syria_geo.decisions._check import GONE, checked
 from syria_geo.decisions._decision import DECISION_COLUMNS, Decision, Judgement, decision_key
 from syria_geo.decisions._merge import MergedDecisions, merged
+from syria_geo.decisions._opinions import Opinion, gone_of, is_disputed, opinions_of
 from syria_geo.decisions._read import checked_rows as checked_decisions
 from syria_geo.decisions._read import decisions_in, frame_of, rows_of_file
-from syria_geo.decisions._standing import (
-    Opinion,
-    Standing,
-    is_disputed,
-    new_among,
-    opinions_of,
-)
+from syria_geo.decisions._standing import Standing, new_among
 from syria_geo.decisions._write import decisions_text as _text_of
 from syria_geo.decisions._write import put_decisions
 from syria_geo.files import as_path
@@ -47,6 +42,7 @@ __all__ = [
     "decisions_in",
     "decisions_text",
     "frame_of",
+    "gone_of",
     "is_disputed",
     "merge_decisions",
     "new_among",

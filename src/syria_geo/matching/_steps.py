@@ -7,6 +7,7 @@ that are rows themselves; what a place is called depends on the language.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from syria_geo.gazetteer import load_gazetteer
@@ -83,6 +84,7 @@ def step_words(told: str, language: str) -> str:
     return _sentence(told.kind, told.values, language)
 
 
+@cache
 def step_labels() -> Mapping[str, Mapping[str, str]]:
     """Give language to key to words: the rows of labels.csv."""
     return read_labels("syria_geo.matching", "labels.csv")

@@ -44,16 +44,15 @@ def details_of(item: Item, located: gpd.GeoDataFrame, passages: Passages | None)
         Those of the report that the table was read from; None where there is none.
     """
     match = match_of(item)
+    steps = match.steps
     rows = located.iloc[list(item.rows[:_MOST_ROWS])]
     return {
         "key": item.key,
         "grounds": match.grounds or match.reason,
-        "steps": {
-            language: [step_words(one, language) for one in match.steps] for language in LANGUAGES
-        },
+        "steps": {language: [step_words(one, language) for one in steps] for language in LANGUAGES},
         "sought": sought_words(item.place_text),
         "answer": _answer(match),
-        "candidates": list(_candidates(match)),
+        "candidates": list(_candidates(match, _evidence(steps))),
         "elsewhere": _elsewhere(match.elsewhere),
         "incidents": [
             _incident(at, row, passages)
@@ -112,8 +111,7 @@ def _answer(match: Match) -> dict[str, Any] | None:
     }
 
 
-def _candidates(match: Match) -> Iterator[dict[str, Any]]:
-    evidence = _evidence(match.steps)
+def _candidates(match: Match, evidence: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     if match.place is not None:
         why = {"name": match.name, "match_type": match.match_type, "reason": ""}
         yield _candidate(match.place, match.score, why, evidence)

@@ -127,7 +127,7 @@ def write_workbook(
         raise UsageError(f"unknown language {show(language)}; {choices(tuple(LANGUAGES))}")
     require_extension(path, (".xlsx",))
     refuse_to_overwrite(path, force=force)
-    standing = None if decisions is None else Standing.of(decisions)
+    standing = None if decisions is None else Standing.of(decisions, known_places=False)
     items = [item for item in review_queue(located, order=order) if _is_open(item, standing)]
     rows = [_row(item, match_of(item), by, language) for item in items]
     _refuse_long(rows)
@@ -138,11 +138,14 @@ def write_workbook(
 
 
 def _is_open(item: Item, standing: Standing | None) -> bool:
-    """Tell whether nobody has decided about a phrase, or people disagree."""
+    """Tell whether nobody has decided about a phrase, people disagree, or the place is gone."""
     if standing is None:
         return True
     decided = standing.about(item.place_text, item.governorate)
-    return decided is None or decided.verdict is Verdict.DISPUTED
+    if decided is None or decided.verdict is Verdict.DISPUTED:
+        return True
+    known = load_gazetteer().places
+    return any(code and code not in known for code in (decided.place_pcode, *decided.struck))
 
 
 def _row(item: Item, match: Match, by: str, language: str) -> dict[str, Any]:

@@ -215,6 +215,11 @@ var SyriaReview = (() => {
     const isOne = candidates.some(({ latitude, longitude }) => Math.abs(latitude - answer.latitude) + Math.abs(longitude - answer.longitude) < SAME_POINT);
     return isOne ? null : answer;
   }
+  function scopeOf({ line: line3, incidents: incidents2, history }, chosen) {
+    const ids = incidents2.map(({ incident_id }) => incident_id).filter(Boolean);
+    if (chosen || !line3.bound) return chosen;
+    return ids.find((id) => history.every(({ incident_id }) => incident_id !== id)) ?? ids[0] ?? "";
+  }
 
   // src/model/measures.js
   var FIVE_OR_MORE = 5;
@@ -696,11 +701,11 @@ var SyriaReview = (() => {
     }
     function scopes(item) {
       const ids = [...new Set(item?.incidents.map(({ incident_id }) => incident_id).filter(Boolean))];
-      if (!item || item.incident_count < 2 || !ids.length) return [];
+      if (!item || !ids.length || item.incident_count < 2 && !item.line.bound) return [];
       const select = el(
         "select",
         { id: "rv-scope", onchange: () => desk.bind(select.value) },
-        el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
+        !item.line.bound && el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
         ...ids.slice(0, MOST_SCOPES).map((id) => el("option", { value: id }, say("scope_one", { id: isolated(id) })))
       );
       select.value = store.get().scope;
@@ -792,7 +797,7 @@ var SyriaReview = (() => {
     async function show(key) {
       try {
         const item = await fetchItem(key);
-        if (store.get().current === key) store.update({ item });
+        if (store.get().current === key) store.update({ item, scope: scopeOf(item, store.get().scope) });
       } catch (error) {
         complain(error);
       }
@@ -838,7 +843,8 @@ var SyriaReview = (() => {
         const words = choiceWords(choice);
         take(answer);
         remember([...store.get().undo, answer.undo]);
-        store.update({ choice: null, scope: "", isSaving: false });
+        const shown2 = store.get().item;
+        store.update({ choice: null, scope: shown2 ? scopeOf(shown2, "") : "", isSaving: false });
         say_(say("saved", { what: words }));
         const next = nextOpen(store.get());
         if (next) await open(next);
@@ -2627,6 +2633,9 @@ var SyriaReview = (() => {
       mountLanguage(review);
       mountColours(review);
       mountAll(root, review);
+      addEventListener("beforeunload", (event) => {
+        if (store.get().choice) event.preventDefault();
+      });
       await review.desk.start();
       document.body.dataset.ready = "yes";
       if (!settings.by) askName(store, settings);
