@@ -8,18 +8,27 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: bench docs map test coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit interrupted mutants
+.PHONY: bench docs map test test-all browser coverage lint types check fetch boundaries control clean fuzz gazetteer hostile sources thresholds page page-check qgis audit interrupted mutants
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
 	@echo 'Your own table: $(BIN)/syria-geo map incidents.csv -o map.html (or syria-geo, after . $(BIN)/activate)'
 	@$(BIN)/syria-geo export -o out/massacres.geojson </dev/null
 
+# A sample of the tests in some minutes (tests/sampled.py); test-all runs every one.
 test: .venv/ready-test
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+test-all: .venv/ready-test
+	$(BIN)/python -m pytest -n auto --dist worksteal --all
+
+# Every test without a browser, and which lines and branches none of them takes.
 coverage: .venv/ready-dev
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered -m 'not browser'
+	$(BIN)/python -m pytest -n auto --dist worksteal --all --cov --cov-report=term:skip-covered -m 'not browser'
+
+# Every test that opens a page.
+browser: .venv/ready-test
+	$(BIN)/python -m pytest -n auto --dist worksteal --all -m browser
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .

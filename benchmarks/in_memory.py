@@ -12,6 +12,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import resource
 import signal
 import sys
 import time
@@ -34,6 +35,7 @@ __all__ = [
     "digest_of",
     "failing_unchanged",
     "first_to_notice",
+    "result_of",
     "tests_of",
     "warm_up",
 ]
@@ -41,6 +43,7 @@ __all__ = [
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "syria_geo"
 _SLOW = 600
+_MEMORY = 3 << 30  # bytes
 # A fixed seed: a fault that chance finds is not the change's.
 _OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-n", "0", "--hypothesis-seed=0")
 _BROKEN, _NOT_LOADED = 98, 99
@@ -89,12 +92,21 @@ class _Loader(importlib.machinery.SourceFileLoader):
         return code
 
 
-def _result_of(tests: Sequence[str], changed: Changed | None = None) -> str:
-    """Run tests in a child process, with one module changed if one is given; say how it went."""
+def result_of(
+    tests: Sequence[str],
+    changed: Changed | None = None,
+    *,
+    plugins: Sequence[object] = (),
+    seconds: float = _SLOW,
+) -> str:
+    """Run tests in a child process, with one module changed if one is given; say how it went.
+
+    ``plugins`` are of pytest; after so many ``seconds`` it counts as one that never ends.
+    """
     child = os.fork()
     if child == 0:
-        _run_and_exit(tests, changed)
-    deadline = time.monotonic() + _SLOW
+        _run_and_exit(tests, changed, plugins)
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
@@ -105,18 +117,22 @@ def _result_of(tests: Sequence[str], changed: Changed | None = None) -> str:
     return "noticed"  # it does not end: nobody would miss that
 
 
-def _run_and_exit(tests: Sequence[str], changed: Changed | None) -> NoReturn:
+def _run_and_exit(
+    tests: Sequence[str], changed: Changed | None, plugins: Sequence[object]
+) -> NoReturn:
     code = _BROKEN
     try:
         import pytest
 
+        # A loop that never ends and keeps what it makes fails here, not the machine.
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
         with Path(os.devnull).open("w") as nothing:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
         finder = _Finder(changed) if changed else None
         if finder:
             sys.meta_path.insert(0, finder)
-        code = int(pytest.main([*_OPTIONS, *tests]))
+        code = int(pytest.main([*_OPTIONS, *tests], plugins=plugins))
         if code == 0 and finder and not finder.loader.done:
             code = _NOT_LOADED
     finally:
@@ -143,14 +159,14 @@ def tests_of(file: str) -> tuple[tuple[str, ...], ...]:
 def first_to_notice(file: str, changed: Changed) -> str:
     """Run the tests of a file, one after the other, until one notices its change."""
     for tests in tests_of(file):
-        result = _result_of(tests, changed)
+        result = result_of(tests, changed)
         if result not in ("SURVIVES", "NOT LOADED"):
             return result
     return "SURVIVES"
 
 
 def _fails_unchanged(tests: tuple[str, ...]) -> bool:
-    return _result_of(tests) != "SURVIVES"  # what a run that passes is called
+    return result_of(tests) != "SURVIVES"  # what a run that passes is called
 
 
 def failing_unchanged(files: Iterable[str], workers: Pool) -> bool:
@@ -181,6 +197,7 @@ class Trial(NamedTuple):
     path: Path
     file: str
     names: tuple[str, ...]
+    tests: tuple[str, ...] = ()  # the files of tests that answer, where no row says so
 
 
 class Findings:
@@ -207,5 +224,9 @@ class Findings:
 
 
 def _key(trial: Trial, result: str) -> tuple[str, ...]:
-    tests = () if result == "noticed" else sorted({run[0] for run in tests_of(trial.file)})
+    tests = () if result == "noticed" else _test_files(trial)
     return (*trial.names, digest_of(str(trial.path), *tests))
+
+
+def _test_files(trial: Trial) -> list[str]:
+    return sorted(trial.tests or {run[0] for run in tests_of(trial.file)})

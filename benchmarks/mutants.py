@@ -3,8 +3,8 @@
 A line that tests run is not yet a line that tests hold. This draws changes of the kinds that
 Cosmic Ray knows (a condition turned round, "and" for "or", a number by one, a loop left out, "less"
 for "at most", ...) from the modules that decide where an incident is put and what a table adds up
-to, makes each in memory, runs the tests that answer for its module until the first failure, and
-prints how many of each package were noticed, and those that were not. Each of these is looked at:
+to, makes each in memory, runs the tests that reach its line until the first failure, and prints how
+many of each package were noticed, and those that were not. Each of these is looked at:
 it wants a test, or a line in ``benchmarks/equal_mutants.csv`` that says why nobody could notice.
 
 The draw is seeded: the same number and seed are the same changes as long as the sources stay.
@@ -34,21 +34,23 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator
 
-from in_memory import (
-    ROOT,
-    SOURCE,
-    Changed,
-    Findings,
-    Trial,
-    failing_unchanged,
-    first_to_notice,
-    warm_up,
-)
+from in_memory import ROOT, SOURCE, Changed, Findings, Trial, warm_up
+from reaching import Asked, asked, first_to_notice, reached, test_files
+from thresholds import numbers_of
 
-PACKAGES = (
-    "names", "phrases", "matching", "resolving", "reports", "incidents", "spatial", "control",
-    "tables",
-)  # fmt: skip
+# The packages, and which files of tests are asked about each, if they reach the line.
+TESTS = {
+    "names": "names frozen phrases matching matching_sample resolving geocoder governorate_names",
+    "phrases": "phrases frozen matching matching_sample resolving locating geocoder",
+    "matching": "matching matching_sample frozen belief resolving locating geocoder never_far_off",
+    "resolving": "given_points frozen resolving locating geocoder decisions decisions_located",
+    "reports": "reports reports_[gt]* reports_corrections reading_[fpnm]* frozen",
+    "incidents": "incidents* frozen given_points messy_files odd_tables shapefile day_zones",
+    "spatial": "joins spatial spatial_grid frozen control_history control_thresholds own_zones",
+    "control": "control control_[hpqt]* frozen own_zones deprecated",
+    "tables": "tables tables_victims frozen odd_tables",
+}
+PACKAGES = tuple(TESTS)
 # One change of each kind that a slip of the hand makes; the other pairs of Cosmic Ray, such as "+"
 # to ">>", fail at once and flatter the figure.
 KINDS = (
@@ -65,6 +67,8 @@ KINDS = (
     "ReplaceUnaryOperator_USub_UAdd", "ReplaceUnaryOperator_Delete_Not",
 )  # fmt: skip
 _EQUAL = ROOT / "benchmarks" / "equal_mutants.csv"
+# What the tests reach, for the next run.
+_REACHED = ROOT / "out" / "reached"
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,8 @@ class Mutant:
     @property
     def trial(self) -> Trial:
         """What a result is kept under."""
-        return Trial(self.path, self.file, (self.file, self.kind, str(self.occurrence)))
+        names = (self.file, self.kind, str(self.occurrence))
+        return Trial(self.path, self.file, names, test_files(TESTS[self.package]))
 
     def text(self, source: str) -> str:
         """Give the text of the module with the change."""
@@ -138,9 +143,35 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
 
 
 def does_something(mutant: Mutant) -> bool:
-    """Tell whether the change is of code that runs: annotations never do."""
+    """Tell whether the change is of code that runs, and no threshold.
+
+    Annotations never run, and slots only keep values small. A number that decides something is
+    changed by ``make thresholds``, by a factor of two: no test should hold 120 m to the metre.
+    """
     source = mutant.path.read_text(encoding="utf-8")
-    return _running(mutant.text(source)) != _running(source)
+    changed = mutant.text(source)
+    try:
+        same = _running(source) == _running(changed)
+    except SyntaxError:  # "if not a := b" is no Python
+        return False
+    return not same and _first_unlike(source, changed) not in _thresholds(mutant.path)
+
+
+def _first_unlike(before: str, after: str) -> int | None:
+    """Say the how many-th node is another number, as ``ast.walk`` counts."""
+    pairs = zip(ast.walk(ast.parse(before)), ast.walk(ast.parse(after)), strict=False)
+    for count, (one, other) in enumerate(pairs):
+        if type(one) is not type(other):
+            return count
+        if isinstance(one, ast.Constant) and ast.dump(one) != ast.dump(other):
+            return count
+    return None
+
+
+@cache
+def _thresholds(path: Path) -> frozenset[int]:
+    """List the nodes that ``make thresholds`` changes; 2 is left, where one more is a slip."""
+    return frozenset(number.node for number in numbers_of(path) if number.shown != "2")
 
 
 class _NoAnnotations(ast.NodeTransformer):
@@ -150,12 +181,29 @@ class _NoAnnotations(ast.NodeTransformer):
         node.annotation = None
         return node
 
+    def visit_arguments(self, node: ast.arguments) -> ast.AST:
+        """Cosmic Ray takes the star of a signature for a product."""
+        node.args = [*node.posonlyargs, *node.args, *node.kwonlyargs]
+        node.defaults = [*node.defaults, *filter(None, node.kw_defaults)]
+        node.posonlyargs, node.kwonlyargs, node.kw_defaults = [], [], []
+        return self.generic_visit(node)
+
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         node.returns = None
         return self.generic_visit(node)
 
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        typing = isinstance(node.test, ast.Name | ast.UnaryOp) and "TYPE_CHECKING" in ast.dump(node)
+        return None if typing else self.generic_visit(node)
+
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        for call in node.decorator_list:
+            if isinstance(call, ast.Call):
+                call.keywords = [word for word in call.keywords if word.arg != "slots"]
         return self.generic_visit(node)
 
 
@@ -176,8 +224,35 @@ def drawn(packages: Sequence[str], number: int, seed: int) -> list[Mutant]:
     return found
 
 
-def _judge(mutant: Mutant) -> str:
-    return first_to_notice(mutant.file, Changed(mutant.path, mutant.code))
+def _judge(task: tuple[Mutant, Asked]) -> str:
+    mutant, tests = task
+    return first_to_notice(tests, Changed(mutant.path, mutant.code))
+
+
+def lines_run(mutant: Mutant) -> range:
+    """Give the lines of the changed statement; none outside of functions, which an import runs."""
+    source = mutant.path.read_text(encoding="utf-8")
+    both = zip(source.splitlines(), mutant.text(source).splitlines(), strict=False)
+    changed = next(line for line, (before, after) in enumerate(both, 1) if before != after)
+    inside, lines = False, range(0)
+    for node in ast.walk(ast.parse(source)):  # what holds others comes before them
+        if not isinstance(node, ast.stmt | ast.excepthandler):
+            continue
+        if node.lineno <= changed <= (node.end_lineno or 0):
+            inside |= isinstance(node, ast.FunctionDef)
+            lines = _lines_of(node)
+    return lines if inside else range(0)
+
+
+def _lines_of(node: ast.stmt | ast.excepthandler) -> range:
+    """Give the lines of a statement without those inside it; of a function, those that run."""
+    end = node.end_lineno or node.lineno
+    body = getattr(node, "body", None)
+    if not body:
+        return range(node.lineno, end + 1)
+    if isinstance(node, ast.FunctionDef):
+        return range(body[0].lineno, end + 1)
+    return range(node.lineno, max(node.lineno, body[0].lineno - 1) + 1)
 
 
 def equal_mutants() -> dict[tuple[str, str], str]:
@@ -193,19 +268,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     warm_up()
     mutants = drawn(options.packages or PACKAGES, options.number, options.seed)
     findings = Findings(options.report)
+    missing = [mutant for mutant in mutants if findings.of(mutant.trial) is None]
     with multiprocessing.get_context("fork").Pool(options.jobs) as workers:
-        results = _results(mutants, findings, workers)
-    if results is None:
-        return 2
+        tasks = _tasks(missing, workers)
+        if tasks is None:
+            return 2
+        results = _results(mutants, findings, workers.imap(_judge, tasks))
     return int(_told(mutants, results) < options.least)
 
 
-def _results(mutants: list[Mutant], findings: Findings, workers: Pool) -> list[str] | None:
-    missing = [mutant for mutant in mutants if findings.of(mutant.trial) is None]
-    if failing_unchanged({mutant.file for mutant in missing}, workers):
+def _tasks(mutants: Sequence[Mutant], workers: Pool) -> list[tuple[Mutant, Asked]] | None:
+    """Choose the tests of each change; None, and said on stderr, when tests fail unchanged."""
+    packages = dict.fromkeys(mutant.package for mutant in mutants)
+    runs = {name: reached(name, test_files(TESTS[name]), _REACHED, workers) for name in packages}
+    failing = {file for run in runs.values() for file in run.failing}
+    for file in sorted(failing):
+        print(f"these tests fail with nothing changed: {file}", file=sys.stderr)
+    if failing:
         return None
+    return [(x, asked(runs[x.package], x.file, lines_run(x))) for x in mutants]
+
+
+def _results(mutants: list[Mutant], findings: Findings, found: Iterator[str]) -> list[str]:
     known = equal_mutants()
-    found = workers.imap(_judge, missing)
     results = []
     for mutant in mutants:
         result = findings.of(mutant.trial)

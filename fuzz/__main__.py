@@ -24,6 +24,8 @@ def main() -> None:
         sys.exit(
             f"usage: python -m fuzz TARGET [SECONDS or FILE]; choose from {', '.join(TARGETS)}"
         )
+    for first in sorted((_ROOT / "fuzz" / "corpus" / name).iterdir())[:1]:
+        TARGETS[name](first.read_bytes())  # loads what it needs, which is no slow input
     atheris.Setup([f"fuzz-{name}", *_options(name, rest)], TARGETS[name])
     atheris.Fuzz()
 

@@ -12,6 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from sampled import (  # noqa: F401 -- hooks of pytest, found by their names
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_report_header,
+)
+
 # A busy machine is no reason to fail.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

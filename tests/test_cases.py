@@ -6,11 +6,14 @@ import csv
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +21,11 @@ from hypothesis import strategies as st
 import syria_geo as sg
 from every_format import REPORT
 from syria_geo.cases import _work
-from syria_geo.cases._bag import read_manifest
+from syria_geo.cases._bag import digest_of, read_manifest
+from syria_geo.cases._inputs import inputs_of_record
 from syria_geo.cases._names import free_name, is_safe
+from syria_geo.cases._options import CaseOptions
+from syria_geo.cases._record import read_record
 from syria_geo.cli import main
 
 ROWS = """place_text,date,killed,children,stated_governorate
@@ -376,6 +382,8 @@ def test_who_writes_new_checksums_is_found_by_the_seal(case: Path) -> None:
     seal = sg.verify_case(case).seal
     (case / "data/outputs/summary.txt").write_text("nobody was killed", encoding="utf-8")
     resealed(case)
+    assert found(case) == [("data/outputs/summary.txt", "changed")]  # case.json knows better
+    restated(case)
     assert sg.verify_case(case).is_whole  # all that a folder can tell of itself
     [finding] = sg.verify_case(case, seal=seal).findings
     assert finding.what == "seal"
@@ -393,6 +401,88 @@ def resealed(case: Path) -> None:
     write_bag(case, [])
 
 
+def restated(case: Path) -> None:
+    """Write the checksums of the record anew, too."""
+    said = record(case)
+    for row in said["outputs"]:  # type: ignore[attr-defined]
+        row["sha256"] = digest_of(case / "data/outputs" / row["path"])
+    (case / "data/case.json").write_text(json.dumps(said), encoding="utf-8")
+    resealed(case)
+
+
+@pytest.mark.parametrize(
+    "path", ["data/log.csv", "data/case.json", "README.txt", "data/outputs", "data/inputs"]
+)
+def test_what_was_taken_out_of_the_manifest_too_is_missing(case: Path, path: str) -> None:
+    gone = case / path
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    resealed(case)
+    for rebuild in (False, True):
+        findings = sg.verify_case(case, rebuild=rebuild).findings
+        assert {one.what for one in findings} == {"missing"}
+        assert all(one.path.startswith(path) for one in findings)
+
+
+def test_a_file_that_was_put_into_the_manifest_too_is_named(case: Path) -> None:
+    (case / "data/inputs/witness.csv").write_text("x", encoding="utf-8")
+    resealed(case)
+    assert found(case) == [("data/inputs/witness.csv", "added")]
+
+
+def test_what_clumsy_hands_did_is_said_in_words(case: Path) -> None:
+    rewritten(case, "data/outputs/summary.txt", lambda text: text.replace("\n", "\r\n"))
+    (case / "data/log.csv").rename(case / "data/LOG.csv")
+    (case / "data/.DS_Store").write_bytes(b"x")
+    told = {one.path: one.message for one in sg.verify_case(case).findings}
+    assert "only line ends differ" in told["data/outputs/summary.txt"]
+    assert "the bytes of 'data/log.csv'" in told["data/LOG.csv"]
+    assert "file managers" in told["data/.DS_Store"]
+    rewritten(case, "data/outputs/summary.txt", lambda text: text.replace("12", "11", 1))
+    told = {one.path: one.message for one in sg.verify_case(case).findings}
+    assert "line ends" not in told["data/outputs/summary.txt"]
+
+
+def test_what_may_not_be_opened_is_named(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = os.scandir, Path.read_bytes  # rights do not bind whoever runs tests as root
+
+    def listed(path: Any) -> Any:
+        if str(path).endswith("outputs"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return really[0](path)
+
+    def read(path: Path) -> bytes:
+        if path.name == "tagmanifest-sha256.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return really[1](path)
+
+    monkeypatch.setattr(os, "scandir", listed)
+    assert found(case) == [("data/outputs", "unsafe")]
+    monkeypatch.undo()
+    monkeypatch.setattr(Path, "read_bytes", read)
+    assert ("tagmanifest-sha256.txt", "unsafe") in found(case)
+
+
+def test_a_pipe_in_the_place_of_the_record_is_not_waited_for(case: Path) -> None:
+    (case / "data/case.json").unlink()
+    os.mkfifo(case / "data/case.json")
+    with pytest.raises(sg.UsageError, match="not replaced"):
+        sg.write_case(case.parent / "rows.csv", case, force=True)
+
+
+def test_a_geopackage_some_of_whose_rows_stand_beside_it_is_refused(tmp_path: Path) -> None:
+    located = sg.locate(pd.DataFrame({"place_text": ["Douma city"], "killed": [7]}))
+    table = tmp_path / "rows.gpkg"
+    sg.to_file(located, table)
+    base = sqlite3.connect(table)
+    base.execute("PRAGMA journal_mode=WAL")
+    base.execute("UPDATE gpkg_contents SET description = 'x'")
+    base.commit()  # as a program that is still open leaves it
+    with pytest.raises(sg.UsageError, match=r"rows\.gpkg-wal"):
+        sg.write_case(table, tmp_path / "case")
+    base.close()
+    assert sg.verify_case(sg.write_case(table, tmp_path / "case")).is_whole
+
+
 def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "absent", Path(__file__)):
         with pytest.raises(sg.UsageError, match=r"no case|no folder"):
@@ -405,7 +495,7 @@ def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
 
 def test_outputs_that_are_not_what_the_inputs_give_are_named(case: Path) -> None:
     rewritten(case, "data/outputs/summary.txt", lambda text: text.replace("12", "11"))
-    resealed(case)
+    restated(case)
     [finding] = sg.verify_case(case, rebuild=True).findings
     assert (finding.path, finding.what) == ("data/outputs/summary.txt", "differs")
     assert "all versions are the same" in finding.message
@@ -416,7 +506,7 @@ def test_other_versions_are_given_as_the_reason(case: Path) -> None:
     said = record(case)
     said["libraries"]["shapely"] = "1.0"  # type: ignore[index]
     (case / "data/case.json").write_text(json.dumps(said), encoding="utf-8")
-    resealed(case)
+    restated(case)
     [finding] = sg.verify_case(case, rebuild=True).findings
     assert "shapely was '1.0', is" in finding.message
 
@@ -438,9 +528,17 @@ def test_a_record_that_lies_is_not_acted_upon(case: Path, change: dict[str, obje
     said = {**record(case), **change}
     (case / "data/case.json").write_text(json.dumps(said), encoding="utf-8")
     resealed(case)
-    [finding] = sg.verify_case(case, rebuild=True).findings
-    assert finding.path == "data/case.json"
-    assert "not made again" in finding.message
+    check = sg.verify_case(case, rebuild=True)
+    assert check.findings
+    assert check.rebuilt == ()
+    with pytest.raises(sg.InputError):
+        acted_upon(case, said)
+
+
+def acted_upon(case: Path, said: dict[str, object]) -> None:
+    read_record(case)
+    inputs_of_record(said["inputs"], case)
+    CaseOptions.of_record(said["options"])
 
 
 def test_a_record_that_nests_without_end_is_no_crash(case: Path) -> None:

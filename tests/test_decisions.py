@@ -268,6 +268,18 @@ def test_another_file_is_not_overwritten_and_faults_write_nothing(tmp_path: Path
     sg.write_decisions(frame_of([decided()]), path)  # one of ours
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_decisions_of_a_hand_or_a_spreadsheet_may_be_written_over(
+    separator: str, tmp_path: Path
+) -> None:
+    line = f"Kafr Joum,positive,C1040,,,,Amal,{AT},seen\n"
+    path = tmp_path / "decisions.csv"
+    path.write_text("\ufeff" + (HEAD + line).replace(",", separator), encoding="utf-8")
+    before = sg.read_decisions(path)
+    sg.write_decisions(before, path)
+    pd.testing.assert_frame_equal(sg.read_decisions(path), before)
+
+
 def test_the_table_of_the_caller_is_not_changed() -> None:
     table = frame_of([decided(), decided(place_text="Douma")])
     before = table.copy(deep=True)

@@ -17,6 +17,7 @@ import syria_geo as sg
 from syria_geo.cli import main
 from syria_geo.decisions import Decision, Judgement
 from syria_geo.decisions._read import frame_of
+from syria_geo.errors import UsageError
 from syria_geo.matching import match_place
 from syria_geo.places import MatchType
 from test_decisions import decided, decisions, one_at_a_time
@@ -51,6 +52,26 @@ def test_a_place_decided_is_the_answer_and_sure() -> None:
     assert row["reason"] == "decided by Amal on 2026-11-01: the map of the report"
     assert pd.isna(row["match_score"])
     assert row["rivals"] == row["place_shares"] == ()
+
+
+def test_a_single_phrase_goes_by_decisions_as_a_table_does(tmp_path: Path) -> None:
+    lines = (
+        judged(OPEN, "positive", place_pcode="C1040"),
+        judged(OPEN, "negative", day=2, incident_id="a-1"),
+        judged(OPEN, "negative", stated_governorate="SY02"),
+    )
+    path = sg.write_decisions(frame_of(lines), tmp_path / "decisions.csv")
+    for judgements in (path, frame_of(lines)):
+        match = sg.locate_place(OPEN, decisions=judgements)
+        row = sg.locate([OPEN], decisions=judgements).iloc[0]
+        assert match.place is not None
+        assert (match.place.pcode, match.match_type) == ("C1040", "decision")
+        assert (match.status, match.decided) == (row["status"], row["reason"])
+    there = sg.locate_place(OPEN, governorate="Aleppo", decisions=path)
+    assert str(there.status) == "unlocated"
+    assert sg.locate_place("Douma city", decisions=path) == sg.locate_place("Douma city")
+    with pytest.raises(UsageError, match="a place phrase is a text"):
+        sg.locate_place(7, decisions=path)  # type: ignore[arg-type]
 
 
 def test_the_radius_of_the_person_counts() -> None:

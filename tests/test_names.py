@@ -10,12 +10,17 @@ from syria_geo.names import (
     all_keys,
     fold,
     is_arabic,
+    name_tables,
+    names_nothing,
     normalise,
     qualifiers,
     skeleton,
     sound,
     transliterate,
 )
+from syria_geo.names._normal import MARKS
+from syria_geo.names._vocabulary import NOUNS
+from syria_geo.names._words import bare_words
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
 
@@ -110,6 +115,41 @@ def test_fold_keeps_what_sound_merges() -> None:
 
 def test_transliteration_is_readable() -> None:
     assert transliterate("كفر شيخ") == "kfr shikh"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Abu Kamal", "bu kamal"),  # "father of", however it is written
+        ("أبو كمال", "bu كمال"),
+        ("Elreesh", "reesh"),
+        ("Elias", "elias"),  # a first word before a vowel has no article
+        ("Eastern Elasi", "eastern elasi"),  # and a direction is no first word
+        ("Nahr Elasi", "nahr asi"),
+        ("Al", "al"),
+        ("Al Qala", "qala"),
+    ],
+)
+def test_articles_are_no_words_of_a_name(name: str, words: str) -> None:
+    assert bare_words(name) == words.split()
+
+
+def test_a_digit_on_a_word_is_heard_in_both_scripts() -> None:
+    assert sound("حي7") == sound("Hayy7").replace("ai", "i") == "hi7"
+
+
+@pytest.mark.parametrize(
+    ("name", "nothing"), [("Old", True), ("al-Gharbi", True), ("Old Tuta", False), ("", False)]
+)
+def test_qualifiers_alone_name_nothing(name: str, nothing: bool) -> None:
+    assert names_nothing(name) is nothing
+
+
+def test_the_tables_for_the_page_are_those_the_keys_are_made_by() -> None:
+    tables = name_tables()
+    assert {ord(letter): plain or None for letter, plain in tables["marks"].items()} == MARKS
+    words = {word: noun for noun, all_of in tables["nouns"].items() for word in all_of.split()}
+    assert words == NOUNS
 
 
 def test_script_is_told_apart() -> None:

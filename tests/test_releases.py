@@ -29,9 +29,10 @@ from syria_geo.vocabulary import LEVELS
 FORMATS = (".csv", ".geojson", ".gpkg", ".jsonl", ".xlsx", ".fgb", ".parquet", ".kml")
 pytestmark = pytest.mark.filterwarnings("ignore::syria_geo.errors.SyriaGeoWarning")
 _NO_PLACES = {*LEVELS, "country", "region"}
+GAZETTEER = sg.load_gazetteer()
 PLACES = [
     place
-    for place in sg.load_gazetteer().places.values()
+    for place in GAZETTEER.places.values()
     if str(place.kind) not in _NO_PLACES and place.adm3_pcode
 ]
 
@@ -304,6 +305,8 @@ def test_columns_are_kept_and_dropped_by_name(located: gpd.GeoDataFrame) -> None
         ({"keep": ["geometry"]}, "never leaves"),
         ({"keep": "notes"}, "give a list"),
         ({"keep": ["source"], "drop": ["source"]}, "kept and dropped"),
+        ({"drop": ["latitude", "geometry", "adm1_pcode"]}, r"'latitude' cannot.*'geometry' cannot"),
+        ({"keep": ["date_text"], "drop": ["date"]}, "tells the date"),
         ({"level": "village"}, "unknown level"),
         ({"radius_km": -1}, "radius_km"),
         ({"radius_km": math.nan}, "radius_km"),
@@ -336,6 +339,14 @@ def test_what_is_not_located_is_refused(located: gpd.GeoDataFrame) -> None:
         lambda row: f"GPS {row['latitude']:.3f} / {row['longitude']:.3f}",
         lambda row: f"{row['longitude'] + 0.01:.2f}".replace(".", ","),
         lambda row: row["place_text"].upper(),
+        lambda row: max((n.name for n in GAZETTEER.names_of(row["place_pcode"])), key=len),
+        lambda row: f"{row['place_name_en']}_2.jpg",
+        lambda row: row["adm3_pcode"],
+        lambda row: f"{row['latitude']:.3f}".translate(str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")),
+        lambda row: f"{row['latitude']:.9}".split(".")[0] + f"°{60 * (row['latitude'] % 1):.2f}'N",
+        lambda row: "8G5JJF7Q+2X",
+        lambda row: b"a geometry",
+        lambda row: (35.1234, 40.4321),
     ],
 )
 def test_a_kept_column_that_tells_the_place_is_refused_by_row(
@@ -344,11 +355,49 @@ def test_a_kept_column_that_tells_the_place_is_refused_by_row(
     few = located[located["status"] == "sure"].head(4)
     cells = ["nothing"] * len(few)
     own = few.assign(own=pd.Series(cells, index=few.index, dtype="object"))
-    own.loc[few.index[2], "own"] = cell(few.iloc[2])
+    own.at[few.index[2], "own"] = cell(few.iloc[2])
     with pytest.raises(sg.InputError) as refused:
         sg.public_release(own, keep=["own"])
     assert [(fault.row, fault.column) for fault in refused.value.faults] == [(3, "own")]
     assert sg.public_release(own)["killed"].sum() == few["killed"].sum()
+
+
+def test_a_finer_unit_than_told_is_refused_and_the_unit_itself_is_not() -> None:
+    words = {"own": ["Al Ma'ra district, Idleb"], "file": ["kafrnablhouse.jpg"], "town": ["Idleb"]}
+    one = table_of(["C4068"]).assign(**words)
+    with pytest.raises(sg.InputError, match=r"own(.|\n)*file"):
+        sg.public_release(one, keep=["own", "file"])
+    assert list(sg.public_release(one, keep=["town"])["town"]) == ["Idleb"]
+    fine = sg.public_release(one, level="district", least=1, keep=["own"])
+    assert list(fine["own"]) == words["own"]
+
+
+def test_the_town_of_a_quarter_is_refused() -> None:
+    quarter = next(
+        place
+        for place in PLACES
+        if str(place.kind) == "neighbourhood" and place.parent_pcode in GAZETTEER.places
+    )
+    town = GAZETTEER.places[quarter.parent_pcode]
+    one = table_of([quarter.pcode]).assign(own=[f"the city of {town.pcode}"])
+    with pytest.raises(sg.InputError, match="own"):
+        sg.public_release(one, keep=["own"])
+
+
+def test_words_of_nobodys_list_do_not_leave_in_our_columns(located: gpd.GeoDataFrame) -> None:
+    for name, words in (("means", "the mill of Kafr Nabl"), ("perpetrators", ("the cousins",))):
+        few = located.head(2).copy()
+        few[name] = [few[name].iloc[0], words]
+        with pytest.raises(sg.InputError, match="row 2"):
+            sg.public_release(few)
+
+
+def test_categories_that_no_row_has_are_forgotten(
+    located: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    few = located.head(2).assign(team=pd.Categorical(["a", "b"], categories=["secret", "b", "a"]))
+    path = sg.to_file(sg.public_release(few, keep=["team"]), tmp_path / "x.parquet")
+    assert b"secret" not in path.read_bytes()
 
 
 def test_rows_that_single_out_are_warned_of() -> None:
@@ -453,10 +502,33 @@ def test_a_table_never_leaves_exact_by_a_slip(
     assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
 
 
+def test_a_release_does_not_say_which_columns_of_ones_own_it_has_not(
+    table: Path, tmp_path: Path
+) -> None:
+    text = table.read_text(encoding="utf-8").replace("date\n", "date,hideout\n")
+    table.write_text(text.replace("05\n", "05,a\n").replace("06\n", "06,b\n"), encoding="utf-8")
+    release = {"drop": ["hideout", "means"]}
+    folder = sg.write_case(table, tmp_path / "case", release=release)
+    files = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert any(b"means" in data for data in files)
+    assert not any(b"hideout" in data for data in files)
+
+
+@pytest.mark.parametrize("release", [{"levels": "district"}, "district", []])
+def test_a_release_of_a_case_has_options_that_exist(
+    release: Any, table: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(sg.UsageError, match="release"):
+        sg.write_case(table, tmp_path / "case", release=release)
+    assert not (tmp_path / "case").exists()
+
+
 def test_a_public_case_is_sealed_and_holds_no_inputs(table: Path, tmp_path: Path) -> None:
     folder = sg.write_case(table, tmp_path / "case", release={"level": "district"})
     assert not (folder / "data/inputs").exists()
     assert sg.verify_case(folder).is_whole
+    log = (folder / "data/log.csv").read_text(encoding="utf-8").splitlines()
+    assert {line.split(",")[1] for line in log[1:]} == {"count", "sum"}
     said = json.loads((folder / "data/case.json").read_text(encoding="utf-8"))
     assert said["inputs"] == []
     assert said["options"] == {"language": "en", "release": {"level": "district"}}

@@ -18,14 +18,15 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import geopandas as gpd
+import openpyxl
 import pandas as pd
 import pytest
 
 import syria_geo as sg
-from syria_geo.errors import UsageError
+from syria_geo.errors import InputError, UsageError
 from syria_geo.files import locked
 from syria_geo.reports import Report
-from syria_geo.review import ORDERS, make_app, match_of, review_queue
+from syria_geo.review import ORDERS, make_app, match_of, review_queue, write_workbook
 from syria_geo.review._app import review_rules
 from syria_geo.review._passages import Passages
 from syria_geo.web import new_token, running
@@ -423,6 +424,72 @@ def test_a_file_that_cannot_be_written_stays_as_it_was_and_the_page_says_why(
     assert [one.name for one in tmp_path.iterdir()] == ["decisions.csv"]
     assert [one["state"] for one in site.get("api/queue")["items"]].count("done") == 1
     assert site.post("api/decisions", decision(second, judgement="unsure"))[0] == 200
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"judgement": ["positive"]},
+        {"judgement": {}},
+        {"latitude": 10**400, "longitude": 37, "uncertainty_m": 5},
+        {"latitude": 35.5, "longitude": 1e308, "uncertainty_m": 5},
+    ],
+)
+def test_a_strange_body_is_refused_and_no_fault_of_the_server(
+    open_page: Callable[[], Site], tmp_path: Path, wrong: dict[str, object]
+) -> None:
+    site = open_page()
+    item = site.get("api/start")["queue"]["items"][0]
+    assert site.post("api/decisions", decision(item, **wrong))[0] == 422
+    assert not (tmp_path / "decisions.csv").exists()
+
+
+def test_what_says_nothing_in_words_is_decided_row_by_row(tmp_path: Path) -> None:
+    """A decision on "???" for all rows would be one on every row without words."""
+    texts = ["???", "—", "Atlantis"]
+    app = make_app(sg.locate(texts), tmp_path / "decisions.csv")
+    with running(app, rules=review_rules(new_token())) as url:
+        site = Site(url)
+        bound = {one["text"]: one["bound"] for one in site.get("api/start")["queue"]["items"]}
+        assert bound == {"???": True, "Atlantis": False}
+        [item] = [one for one in site.get("api/start")["queue"]["items"] if one["bound"]]
+        assert site.post("api/decisions", decision(item, judgement="negative"))[0] == 422
+        ids = [one["incident_id"] for one in site.get(f"api/items/{item['key']}")["incidents"]]
+        states = []
+        for name in ids:
+            asked = decision(item, judgement="negative", incident_id=name)
+            code, answer = site.post("api/decisions", asked)
+            item["mark"] = answer["seen"]
+            states.append((code, answer["line"]["state"]))
+        assert states == [(200, "part"), (200, "done")]
+
+
+def test_a_place_that_is_gone_is_asked_again_and_then_no_fault(
+    located: gpd.GeoDataFrame, open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    """After an update of the gazetteer whoever decided judges again; earlier lines are history."""
+    site, path = open_page(), tmp_path / "decisions.csv"
+    item, other, *_ = site.get("api/start")["queue"]["items"]
+    site.post("api/decisions", decision(item, places=["C1040"]))
+    site.post("api/decisions", decision(other, judgement="negative", places=["C1041"]))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("C1040", "C99999").replace("C1041", "C99998"), encoding="utf-8")
+    lines = {one["key"]: one for one in site.get("api/queue")["items"]}
+    assert {lines[one["key"]]["state"] for one in (item, other)} == {"gone"}
+    assert lines[item["key"]]["judged"][0]["names"] == [{"en": "C99999", "ar": "C99999"}]
+    book = write_workbook(located, tmp_path / "queue.xlsx", decisions=path)
+    assert len(openpyxl.load_workbook(book)["decisions"]["A"]) == 1 + len(lines)
+    with pytest.raises(InputError, match="C99998"):
+        sg.locate(["Atlantis"], decisions=path)
+
+    for one, told in ((item, {"places": ["C1041"]}), (other, {"judgement": "negative"})):
+        one["mark"] = site.get(f"api/items/{one['key']}")["seen"]
+        places = {"places": ["C1042"]} if one is other else {}
+        code, answer = site.post("api/decisions", decision(one, **told, **places))
+        assert (code, answer["line"]["state"]) == (200, "done")
+    assert len(sg.read_decisions(path)) == 4, "nothing of the history is lost"
+    held = set(sg.check_decisions(path)["verdict"])
+    assert "place gone" not in held
 
 
 def test_nobody_takes_back_what_is_not_theirs_or_not_the_last(

@@ -155,3 +155,139 @@ def test_nothing_is_wider_than_a_phone(browser: Any, url: str, how: dict[str, An
     assert made.page.evaluate(wide) <= 0
     made.context.close()
     assert made.complaints == []
+
+
+# --- without a mouse, and for whoever listens ---------------------------------------------------
+
+FOCUS = "(() => document.activeElement.id || document.activeElement.className)()"
+AXE = Path(__file__).parents[1] / "page" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def tab_to(page: Any, wanted: str) -> None:
+    for _ in range(60):
+        if wanted in page.evaluate(FOCUS):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(wanted)
+
+
+def test_from_the_list_to_a_saved_decision_with_tab_and_enter_alone(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = desk.page
+    page.keyboard.press("?")
+    page.click("#rv-keyed")  # single keys off, as whoever speaks to the computer needs it
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    assert page.locator("#rv-decide").is_hidden()
+    tab_to(page, "rv-line")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#rv-phrase", has_text="near Atlantis").wait_for()
+    assert page.evaluate(FOCUS) == "rv-phrase", "who listens hears the phrase"
+    tab_to(page, "rv-cannot")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#rv-save")
+    page.keyboard.press("Escape")
+    assert page.evaluate(FOCUS) == "rv-cannot", "back to where the choice was made"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#rv-save")
+    page.keyboard.press("Space")
+    tab_to(page, "rv-save")
+    page.keyboard.press("Enter")
+    page.locator("#rv-progress-words", has_text="1 of 4").wait_for()
+    assert page.evaluate(FOCUS) == "rv-phrase"
+    assert kept(tmp_path)["place_text"].tolist() == [EVIL]
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="npm ci in page/ brings axe-core")
+@pytest.mark.parametrize("how", [{}, {"viewport": PHONE, "color_scheme": "dark"}])
+def test_axe_finds_nothing(browser: Any, url: str, how: dict[str, Any]) -> None:
+    made = Desk(browser, url, bypass_csp=True, **how)
+    page = made.page
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for language in ("en", "ar"):
+        assert page.evaluate("document.documentElement.lang") == language
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        for key in ("", "Shift+1", "h", "Escape", "?", "Escape"):
+            if key:
+                page.keyboard.press(key)
+            found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+            told = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+            assert told == [], (language, key)
+        page.click("#rv-language")
+    made.context.close()
+
+
+def test_going_back_does_not_forget_what_was_chosen_without_a_word(desk: Desk) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.page.on("dialog", stay)
+    desk.page.keyboard.press("n")
+    desk.page.fill("#rv-note", "no such place")
+    desk.page.evaluate("history.back()")
+    desk.page.wait_for_timeout(300)
+    desk.page.evaluate("location.reload()")
+    desk.page.wait_for_timeout(300)
+    assert set(asked) == {"beforeunload"}
+    assert desk.page.input_value("#rv-note") == "no such place"
+    desk.page.keyboard.press("Escape")
+    count = len(asked)
+    desk.page.reload()
+    desk.page.wait_for_selector("#rv-here")
+    assert len(asked) == count, "nothing is chosen: nothing is asked"
+
+
+# --- beside others ------------------------------------------------------------------------------
+
+
+def test_where_nothing_was_found_the_search_begins_with_the_phrase(
+    browser: Any, tmp_path: Path
+) -> None:
+    located = sg.locate(["the old <b>mill</b> at Zzyzxville, Khan Shaykhun, Narnia"])
+    app = make_app(located.assign(status="unlocated"), tmp_path / "decisions.csv", by="Amal")
+    words = {"candidates": [], "sought": ["Zzyzxville", "Khan Shaykhun"]}
+    with running(app, rules=review_rules(new_token())) as address:
+        made = Desk(browser, address)
+        made.page.route("**/api/items/*", lambda route: _changed(route, words))
+        made.page.reload()
+        made.page.wait_for_selector("#rv-found-0")
+        assert made.page.input_value("#rv-search") == "Khan Shaykhun", "what a place bears"
+        assert "C3987" in made.page.inner_text("#rv-found-0")
+        assert made.page.locator("#rv-decide").is_hidden(), "nothing is chosen by that"
+        made.context.close()
+
+
+def _changed(route: Any, changed: dict[str, Any]) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, json=answer.json() | changed)
+
+
+def test_two_windows_and_an_older_copy_lose_nothing(
+    browser: Any, url: str, desk: Desk, tmp_path: Path
+) -> None:
+    other, path = Desk(browser, url), tmp_path / "decisions.csv"
+    desk.page.keyboard.press("o")
+    desk.save("somebody else should look")
+    older = path.read_bytes()
+    other.page.click(".rv-line >> nth=2")
+    other.page.keyboard.press("n")
+    other.save("no such place")  # before it could ask what the first window did
+    other.page.locator("#rv-progress-words", has_text="2 of 4").wait_for()
+    path.write_bytes(older)
+    other.page.wait_for_selector("#rv-restore")
+    other.page.click("#rv-restore")
+    other.page.wait_for_selector("#rv-restore", state="detached")
+    assert kept(tmp_path)["reason"].tolist() == ["somebody else should look", "no such place"]
+    other.page.reload()
+    other.page.wait_for_selector("#rv-here")
+    other.page.keyboard.press("u")
+    other.page.locator("#rv-progress-words", has_text="1 of 4").wait_for()
+    path.write_text("no decisions at all", encoding="utf-8")
+    other.page.locator(".rv-fault-text", has_text="there is no place_text").wait_for()
+    assert other.complaints == []
+    other.context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
@@ -15,6 +16,7 @@ import pytest
 import syria_geo as sg
 from syria_geo.cli import main
 from syria_geo.decisions import decision_key
+from syria_geo.maps import reason_words
 from syria_geo.review import read_workbook, review_queue, write_workbook
 from syria_geo.review._columns import COLUMNS, FILLED, JUDGEMENTS, words
 
@@ -107,6 +109,62 @@ def test_a_phrase_is_a_text_and_never_a_formula(book: Path) -> None:
         "xl/worksheets/sheet1.xml"
     )
     assert b"<f>" not in zipfile.ZipFile(book).read("xl/worksheets/sheet1.xml")
+
+
+def test_what_is_typed_stays_as_it_was_typed(book: Path) -> None:
+    """Excel makes 12 of 0012 and a formula of =..., unless a cell is one for text."""
+    page = openpyxl.load_workbook(book)["decisions"]
+    formats = {COLUMNS[cell.column - 1]: cell.number_format for cell in page[2]}
+    as_text = {name for name, one in formats.items() if one == "@"}
+    assert as_text == set(FILLED) - {"latitude", "longitude", "uncertainty_m"}
+
+
+def test_a_row_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
+    texts = [
+        "Atlantis",
+        "Atlantis and its far and wide surroundings " * 4,
+        "Atlantis\nin two lines",
+    ]
+    book = write_workbook(sg.locate(texts), tmp_path / "queue.xlsx")
+    page = openpyxl.load_workbook(book)["decisions"]
+    heights = {page.cell(row, 2).value: page.row_dimensions[row].height for row in (2, 3, 4)}
+    assert [heights[text.strip()] for text in texts] == [None, 15 * 4, 15 * 2]
+
+
+def test_the_arabic_workbook_asks_in_arabic(located: Any, tmp_path: Path) -> None:
+    book = write_workbook(located, tmp_path / "queue.xlsx", language="ar")
+    page = openpyxl.load_workbook(book)["decisions"]
+    reasons = {item.place_text: item.reason for item in review_queue(located)}
+    for phrase, reason in reasons.items():
+        why = row_of(book, phrase)["why"]
+        assert why
+        assert why != reason
+        assert not re.search("[A-Za-z]", why)
+    orders = {COLUMNS[cell.column - 1]: cell.alignment.readingOrder for cell in page[2]}
+    assert {name for name, one in orders.items() if one == 2} >= {"why", "candidate_1", "status"}
+    assert not orders["place_text"], "a phrase is read as it was written"
+
+
+@pytest.mark.parametrize(
+    ("reason", "arabic"),
+    [
+        ("no name in it is a place we know", "ليس في العبارة اسم مكان نعرفه"),
+        ("Foo was not found, and may be the site", "لم يُعثر على Foo، وقد يكون هو الموقع"),
+        (
+            "the point lies in Idleb, the source counts it in Aleppo",
+            "النقطة تقع في إدلب، والمصدر يحسبها في حلب",
+        ),
+        (
+            "there is no name in it; somebody's own {words}",
+            "ليس في العبارة اسم؛ somebody's own {words}",
+        ),
+        ("the point lies in {0}, the source counts it in x", None),
+        ("somebody's own", None),
+    ],
+)
+def test_a_reason_is_said_in_arabic_and_another_text_stays(reason: str, arabic: str | None) -> None:
+    assert reason_words(reason, "ar") == (arabic or reason)
+    assert reason_words(reason, "en") == reason
 
 
 def test_the_same_queue_gives_the_same_bytes(located: Any, book: Path, tmp_path: Path) -> None:

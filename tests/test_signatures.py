@@ -62,11 +62,13 @@ SHARED: dict[str, tuple[str, Any]] = {
     "kind": ("str", "choropleth"),
     "language": ("str", "en"),
     "layer": ("str | None", None),
+    "layout": ("str | Path | None", None),
     "least": ("int", 5),
     "level": ("str", "governorate"),
     "kinds": ("str", "attacks"),
     "measure": ("str", "rate"),
     "name": ("str", "report"),
+    "names": ("Sequence[str] | None", None),
     "ocr": ("bool", False),
     "online": ("bool", False),
     "on_progress": ("Callable[[int, int], None] | None", None),
@@ -112,7 +114,12 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
         ("float | Sequence[float]", inspect.Parameter.empty),
         ("float", inspect.Parameter.empty),
     },
-    "by": {("str", "party"), ("str", "month"), ("str | Sequence[str] | None", None)},
+    "by": {
+        ("str", "party"),
+        ("str", "month"),
+        ("str", "governorate"),
+        ("str | Sequence[str] | None", None),
+    },
     "columns": {("Mapping[str, str] | str | None", None), ("Sequence[str]", "needed")},
     # Of 270 areas at once, a chance has to be told from smaller ones.
     "permutations": {("int", 999), ("int", 9_999)},
@@ -130,11 +137,11 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
 # What a function works on stands first; what it writes to or joins with, second.
 SUBJECTS = {
     "decisions", "incidents", "located", "points", "path", "folder", "day", "text", "report",
-    "place",
+    "place", "one", "links", "events",
 }  # fmt: skip
 SECOND = {
     "folder", "path", "polygons", "features", "zones", "columns", "until", "function",
-    "distances_km",
+    "distances_km", "other", "links",
 }  # fmt: skip
 # What there is no honest default of has to be named: how near is near.
 NAMED_AND_NEEDED = {"distance_km", "days"}
@@ -152,11 +159,13 @@ LEVEL_SECOND = {
 }
 # What people decided is a file to them; a table of it is what some other file was made into.
 TABLE_OR_PATH = {"coverage", "decisions"}
+# A file that says how to work, which is no input; a layout that ships has a name.
+NAMED_FILES = {"profile", "layout"}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = (
-    "check", "count", "join", "load", "locate", "merge", "parse", "propose", "read", "reconcile",
-    "save", "to", "verify", "write",
+    "check", "count", "deduplicate", "join", "link", "load", "locate", "merge", "parse", "propose",
+    "read", "reconcile", "save", "to", "verify", "write",
 )  # fmt: skip
 NOUNS = {
     "bar_chart", "choropleth", "control_areas", "control_changes", "control_chart",
@@ -164,7 +173,7 @@ NOUNS = {
     "density_map",
     "evidence_html", "graduated_symbols", "grid_counts", "h3_counts", "hexagon_map",
     "area_shares", "draw_places", "hexagon_intervals", "hot_spots", "kernel_density", "knox",
-    "local_clusters", "public_release",
+    "local_clusters", "overlap_chart", "public_release",
     "rate_intervals", "rates", "ripley_k", "small_multiples", "smoothed_rates",
     "sources", "space_time_clusters", "spatial_autocorrelation", "summary", "victim_shares",
     "victims_chart", "with_draws",
@@ -276,7 +285,7 @@ def test_a_path_is_never_the_same_argument_as_a_text_or_a_table(name: str) -> No
             continue
         if "Path" in kinds:
             assert kinds <= {"str", "Path", "None"}, f"{name}({given})"
-            assert given in {"path", "folder", "profile"}, f"{name}({given}): name it path"
+            assert given in {"path", "folder", *NAMED_FILES}, f"{name}({given}): name it path"
         assert not ("str" in kinds and kinds & {"DataFrame", "GeoDataFrame", "Figure", "Report"})
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http.client
 import json
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -23,6 +25,7 @@ from asking import in_loop
 from syria_geo.errors import Fault, InputError, SyriaGeoWarning, UsageError
 from syria_geo.web import (
     Rules,
+    _connections,
     exception_handlers,
     guarded,
     is_loopback,
@@ -270,6 +273,44 @@ def test_what_is_too_much_at_once_is_told_at_once() -> None:
     assert statuses == [503, 200]
 
 
+def test_bodies_that_do_not_come_take_no_place_of_those_who_ask() -> None:
+    """The one that began first has had its time as soon as another needs the place."""
+    guards = guarded(APP, Rules(max_requests_at_once=2))
+    statuses: list[int] = []
+
+    async def all_of_them() -> None:
+        scope = {
+            "type": "http", "method": "POST", "path": "/", "raw_path": b"/", "query_string": b"",
+            "root_path": "", "scheme": "http", "http_version": "1.1",
+            "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 1),
+        }  # fmt: skip
+
+        async def never() -> dict[str, Any]:
+            await asyncio.Event().wait()
+            raise AssertionError("never")
+
+        async def at_once() -> dict[str, Any]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Any) -> None:
+            if "status" in message:
+                statuses.append(message["status"])
+
+        async def asked(receive: Any) -> None:
+            await guards(scope, receive, send)
+
+        waiting = [asyncio.create_task(asked(never)) for _ in range(4)]
+        await asyncio.sleep(0.01)
+        assert statuses == [408, 408]
+        await asked(at_once)
+        for one in waiting:
+            one.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+    in_loop(all_of_them)
+    assert sorted(statuses) == [200, 408, 408, 408]
+
+
 # --- answers -------------------------------------------------------------------------------------
 
 
@@ -427,6 +468,52 @@ def test_answers_do_not_wait_for_the_acknowledgement_of_their_headers() -> None:
             connection, _ = listening.accept()
             with connection:
                 assert connection.proto == socket.IPPROTO_TCP
+
+
+def sent(url: str, *parts: bytes) -> bytes:
+    """Send bytes, and give what comes until the server closes the connection."""
+    host, port = urlsplit(url).netloc.split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        for part in parts:
+            connection.sendall(part)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+def test_connections_that_say_nothing_or_too_little_are_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, seconds in (("IDLE_S", 0.2), ("_REST_S", 0.2)):
+        monkeypatch.setattr(_connections, name, seconds)
+    head = b"POST /take HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    with running(APP, rules=Rules(max_body_bytes=10, max_seconds=0.3)) as url:
+        assert sent(url) == b""
+        assert sent(url, head) == b""
+        assert b" 408 " in sent(url, head + b"Content-Length: 5\r\n\r\n1")
+        assert b" 413 " in sent(url, head + b"Content-Length: 50\r\n\r\n1", b"2")
+        whole = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        assert sent(url, whole, whole, whole[:20]).count(b" 200 ") == 2
+        assert fetch(url).status == 200
+
+
+def came(connection: socket.socket) -> int:
+    """Count what comes until the connection ends, in whatever way."""
+    size = 0
+    with contextlib.suppress(ConnectionError):
+        while part := connection.recv(1 << 20):
+            size += len(part)
+    return size
+
+
+def test_an_answer_that_nobody_reads_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_connections, "_READ_S", 0.2)
+    size = 50_000_000
+    large = Starlette(routes=[Route("/", lambda _: Response(b"x" * size))])
+    with running(large) as url:
+        host, port = urlsplit(url).netloc.split(":")
+        with socket.create_connection((host, int(port)), timeout=10) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            time.sleep(1)
+            assert came(connection) < size
 
 
 def test_an_address_of_ipv6() -> None:

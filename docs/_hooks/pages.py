@@ -26,6 +26,7 @@ DOCS = Path(__file__).parents[1]
 # In the order of the work; a home that is not named here comes last, under its own name.
 TITLES = {
     "incidents": "Reading incidents",
+    "layouts": "Formats of others",
     "reports": "Reading reports",
     "locating": "Finding places",
     "places": "Places and matches",
@@ -39,6 +40,7 @@ TITLES = {
     "tables": "Tables",
     "analysis": "Analysis and statistics",
     "draws": "Draws and intervals",
+    "links": "The same event in two sources",
     "maps": "Map page",
     "charts": "Pictures",
     "releases": "Releases",

@@ -5,7 +5,7 @@ import test from "node:test";
 
 import {
   answerApart, candidateAt, filtered, judgementOf, neighbour, nextOpen, progressOf, reasonOf, replacing,
-  sides, standOf, striking,
+  scopeOf, sides, standOf, striking,
 } from "../src/review/model.js";
 
 /** @import { Choice, Item, Line, Named } from "../src/review/types.js" */
@@ -18,7 +18,7 @@ import {
  */
 const line = (key, state, killed = 1) => ({
   key, state, killed, text: key, governorate: "", status: "unsure", reason: "", conflicts: [], unstated: 0,
-  rows: 1, judged: [],
+  rows: 1, bound: false, judged: [],
 });
 /**
  * @param {string} pcode
@@ -101,4 +101,17 @@ test("digits are for the first nine candidates; a point between places is none o
   assert.equal(answerApart(item), null);
   const between = /** @type {Item} */ ({ ...item, answer: { ...item.answer, latitude: 34.05 } });
   assert.equal(answerApart(between)?.latitude, 34.05);
+});
+
+test("where nothing is said in words the first incident that nobody judged is meant", () => {
+  const incidents = ["a", "b", ""].map((incident_id) => ({ incident_id }));
+  /** @param {boolean} bound @param {string[]} judged @param {string} [chosen] */
+  const scope = (bound, judged, chosen = "") => scopeOf(/** @type {any} */ ({
+    line: { bound }, incidents, history: judged.map((incident_id) => ({ incident_id })),
+  }), chosen);
+  assert.equal(scope(false, []), "");
+  assert.equal(scope(true, []), "a");
+  assert.equal(scope(true, ["a"]), "b");
+  assert.equal(scope(true, ["a", "b"]), "a");
+  assert.equal(scope(true, ["a"], "a"), "a");
 });

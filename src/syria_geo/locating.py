@@ -30,7 +30,14 @@ from syria_geo.incidents import (
 from syria_geo.partitions import empty_of, first_rows, is_partitioned, mapped, with_lists
 from syria_geo.places import Match, MatchType, Status
 from syria_geo.provenance import facts_of, with_facts
-from syria_geo.resolving import Decided, Given, Question, resolve, resolve_each
+from syria_geo.resolving import (
+    Decided,
+    Given,
+    Question,
+    check_governorate,
+    resolve,
+    resolve_each,
+)
 from syria_geo.tolls import WOMEN_AND_CHILDREN
 from syria_geo.vocabulary import plain, weekday_words
 
@@ -47,7 +54,13 @@ _Visit = tuple[Question, date | None]
 _LEAST_SHARE = 0.0005  # what would be printed as nothing
 
 
-def locate_place(text: str, *, governorate: str | None = None, explain: bool = False) -> Match:
+def locate_place(
+    text: str,
+    *,
+    governorate: str | None = None,
+    decisions: pd.DataFrame | str | Path | None = None,
+    explain: bool = False,
+) -> Match:
     """Find the place that a phrase names, and say how sure that is.
 
     Parameters
@@ -58,6 +71,9 @@ def locate_place(text: str, *, governorate: str | None = None, explain: bool = F
         Governorate that a heading or a column states: P-code or name. It decides between
         homonyms; an answer outside it is a conflict and never sure. Damascus (SY01) also means
         Rural Damascus around it.
+    decisions : pandas.DataFrame, str or pathlib.Path, optional
+        What people decided about place phrases, as for `locate`; those bound to an incident say
+        nothing here. For many phrases, call `locate`: it reads them once.
     explain : bool
         Deprecated, and does nothing: ``steps`` of the answer says how it was found.
 
@@ -70,6 +86,8 @@ def locate_place(text: str, *, governorate: str | None = None, explain: bool = F
     ------
     UsageError
         When `text` is no string, or there is no such governorate.
+    InputError
+        With every fault of the decisions.
 
     Examples
     --------
@@ -88,7 +106,10 @@ def locate_place(text: str, *, governorate: str | None = None, explain: bool = F
             category=DeprecationWarning,
             stacklevel=2,
         )
-    return resolve(text, governorate=governorate)
+    if decisions is None or not isinstance(text, str):
+        return resolve(text, governorate=governorate)
+    pcode = check_governorate(governorate)
+    return resolve(text, governorate=pcode, decided=Standing.of(decisions).about(text, pcode))
 
 
 def locate(

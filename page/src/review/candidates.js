@@ -37,6 +37,7 @@ export function mountCandidates(box, { store, desk, ground }) {
    */
   function content(item, choice) {
     const { candidates, elsewhere, steps } = item;
+    const told = steps[store.get().language];
     const likely = Math.max(AT_LEAST, candidates.filter(({ posterior }) => posterior >= LIKELY).length);
     const cards = candidates.map((one, i) => cardOf(one, i + 1, standOf(choice, one.pcode)));
     const folded = cards.slice(likely);
@@ -51,9 +52,8 @@ export function mountCandidates(box, { store, desk, ground }) {
       elsewhere && percent(elsewhere.posterior) >= 1 && el("p", { class: "rv-elsewhere" },
         say("elsewhere", { place: isolated(governorateName(ground, elsewhere.pcode)) }), " · ",
         posteriorWords(elsewhere.posterior)),
-      steps.length && el("details", { class: "rv-steps" },
-        el("summary", {}, say("steps")),
-        el("ol", { lang: "en", dir: "ltr" }, ...steps.map((step) => el("li", {}, step)))),
+      told.length && el("details", { class: "rv-steps" },
+        el("summary", {}, say("steps")), el("ol", {}, ...told.map((step) => el("li", {}, step)))),
     ].filter((one) => one instanceof Node);
   }
 

@@ -37,10 +37,16 @@ export function mountDecide(form, { store, desk }) {
     desk.save(reason());
   });
 
+  let cameFrom = "";
   store.watch((s) => [s.choice?.kind, s.item?.key, s.language], ([kind]) => {
+    const isInside = form.contains(document.activeElement);
+    if (!isInside) cameFrom = document.activeElement?.id ?? "";
     form.hidden = !kind;
     point.replaceChildren();
-    if (!kind) return;
+    if (!kind) {
+      if (isInside) focusOn(cameFrom);
+      return;
+    }
     reasons.replaceChildren(...whys(kind));
     scope.replaceChildren(...scopes(store.get().item));
     actions.replaceChildren(
@@ -85,9 +91,9 @@ export function mountDecide(form, { store, desk }) {
   /** @param {Item | null} item */
   function scopes(item) {
     const ids = [...new Set(item?.incidents.map(({ incident_id }) => incident_id).filter(Boolean))];
-    if (!item || item.incident_count < 2 || !ids.length) return [];
+    if (!item || !ids.length || (item.incident_count < 2 && !item.line.bound)) return [];
     const select = el("select", { id: "rv-scope", onchange: () => desk.bind(select.value) },
-      el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
+      !item.line.bound && el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
       ...ids.slice(0, MOST_SCOPES).map((id) =>
         el("option", { value: id }, say("scope_one", { id: isolated(id) }))));
     select.value = store.get().scope;
@@ -148,3 +154,10 @@ export function mountDecide(form, { store, desk }) {
     return choice?.kind === "here" ? [choice.latitude, choice.longitude] : [NaN, NaN];
   }
 }
+
+/**
+ * Goes back to where a choice was made, or to the phrase.
+ *
+ * @param {string} id
+ */
+const focusOn = (id) => (document.getElementById(id) ?? document.getElementById("rv-phrase"))?.focus();

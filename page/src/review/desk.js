@@ -4,7 +4,7 @@
 import { say } from "../model/text.js";
 import { askItem, askQueue, sendDecision, sendRestore, sendUndo } from "./api.js";
 import {
-  candidateAt, judgementOf, named, neighbour, nextOpen, replacing, striking,
+  candidateAt, judgementOf, named, neighbour, nextOpen, replacing, scopeOf, striking,
 } from "./model.js";
 import { choiceWords } from "./words.js";
 
@@ -46,7 +46,7 @@ export function createDesk(store) {
   async function show(key) {
     try {
       const item = await fetchItem(key);
-      if (store.get().current === key) store.update({ item });
+      if (store.get().current === key) store.update({ item, scope: scopeOf(item, store.get().scope) });
     } catch (error) {
       complain(error);
     }
@@ -105,7 +105,8 @@ export function createDesk(store) {
       const words = choiceWords(choice);
       take(answer);
       remember([...store.get().undo, answer.undo]);
-      store.update({ choice: null, scope: "", isSaving: false });
+      const shown = store.get().item;
+      store.update({ choice: null, scope: shown ? scopeOf(shown, "") : "", isSaving: false });
       say_(say("saved", { what: words }));
       const next = nextOpen(store.get());
       if (next) await open(next);

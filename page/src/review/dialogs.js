@@ -6,6 +6,10 @@ import { button, el } from "../parts/dom.js";
 /** @import { Store } from "../model/store.js" */
 /** @import { Settings, State } from "./types.js" */
 
+const KEYED = "syria-geo-single-keys";
+
+export const isKeyed = () => localStorage.getItem(KEYED) !== "no";
+
 const KEYS = [
   ["1 – 9", "choose"], ["⇧ 1 – 9", "strike"], ["Enter", "save"], ["↑ ↓", "move"], ["/", "search"],
   ["h", "here"], ["n", "cannot"], ["o", "open"], ["u", "undo"], ["Esc", "cancel"], ["?", "help"],
@@ -53,12 +57,25 @@ export function askName(store, settings) {
   input.select();
 }
 
-export function showHelp() {
+/**
+ * Which keys there are, and whether single ones do anything: whoever speaks to the computer, or has a
+ * screen reader that uses them, can switch them off.
+ *
+ * @param {Store<State>} store
+ */
+export function showHelp(store) {
+  const box = el("input", {
+    type: "checkbox", id: "rv-keyed", checked: store.get().isKeyed, onchange: () => {
+      store.update({ isKeyed: box.checked });
+      localStorage.setItem(KEYED, box.checked ? "yes" : "no");
+    },
+  });
   const rows = KEYS.map(([keys, what]) =>
     el("tr", {},
       el("th", { scope: "row" }, el("kbd", { dir: "ltr" }, keys)), el("td", {}, say(`key:${what}`))));
   const dialog = shown("help", say("help_title"), [
     el("p", {}, say("help_intro")), el("table", { class: "rv-keys" }, el("tbody", {}, ...rows)),
+    el("label", { class: "rv-keyed" }, box, el("span", {}, say("single_keys"))),
     button("close", () => dialog.close(), { class: "rv-main-button" }),
   ]);
 }

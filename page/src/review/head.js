@@ -46,7 +46,7 @@ export function mountHead(box, { store, desk, settings }) {
         onclick: () => askName(store, settings),
       }, say("deciding_as", { name: isolated(by || "—") })),
       button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
-      button("help", () => showHelp(), { id: "rv-help", "aria-keyshortcuts": "?" }),
+      button("help", () => showHelp(store), { id: "rv-help", "aria-keyshortcuts": "?" }),
       button("language", () => {
         store.update({ language: other, message: null }); // it was told in the other language
         document.getElementById("rv-language")?.focus();

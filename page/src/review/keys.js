@@ -19,7 +19,7 @@ export function mountKeys({ store, desk }, middle) {
     h: () => { const { latitude, longitude } = middle(); desk.here(latitude, longitude); },
     u: () => desk.undo(),
     "/": () => document.getElementById("rv-search")?.focus(),
-    "?": showHelp,
+    "?": () => showHelp(store),
   };
   /** @type {Record<string, () => void>} */
   const moves = { ArrowDown: () => desk.move(1), ArrowUp: () => desk.move(-1) };
@@ -40,7 +40,7 @@ export function mountKeys({ store, desk }, middle) {
    */
   function actionOf(event, target) {
     if (event.key === "Enter") return saving(target);
-    if (target.matches(TYPED)) return null;
+    if (target.matches(TYPED) || !store.get().isKeyed) return null;
     const move = target.matches(OWN) ? undefined : moves[event.key];
     return numbered(event) ?? letterOf(event) ?? move ?? null;
   }

@@ -7,7 +7,7 @@ import { Refused, askGround, askStart } from "./api.js";
 import { mountCandidates } from "./candidates.js";
 import { mountDecide } from "./decide.js";
 import { createDesk } from "./desk.js";
-import { askName } from "./dialogs.js";
+import { askName, isKeyed } from "./dialogs.js";
 import { mountHead, mountMessage, mountWarning } from "./head.js";
 import { mountKeys } from "./keys.js";
 import { mountMap } from "./map.js";
@@ -29,7 +29,7 @@ import { mountQueue } from "./queue.js";
 const stateFrom = (settings, queue) => ({
   language: settings.language, isDark: false, by: settings.by, filter: "open", lines: queue.items,
   version: queue.version, fault: queue.fault, gone: queue.gone, current: null, item: null, choice: null,
-  scope: "", undo: [], message: null, isSaving: false, pointed: null,
+  scope: "", undo: [], message: null, isSaving: false, pointed: null, isKeyed: isKeyed(),
 });
 
 async function start() {
@@ -41,6 +41,9 @@ async function start() {
     mountLanguage(review);
     mountColours(review);
     mountAll(root, review);
+    addEventListener("beforeunload", (event) => {
+      if (store.get().choice) event.preventDefault(); // Back, or a window closed, would forget it
+    });
     await review.desk.start();
     document.body.dataset.ready = "yes";
     if (!settings.by) askName(store, settings);

@@ -153,3 +153,16 @@ export function answerApart({ answer, candidates }) {
     Math.abs(latitude - answer.latitude) + Math.abs(longitude - answer.longitude) < SAME_POINT);
   return isOne ? null : answer;
 }
+
+/**
+ * The incident that a decision is bound to: what somebody chose, and where nothing is said in words
+ * the first incident that nobody has judged.
+ *
+ * @param {Item} item
+ * @param {string} chosen
+ */
+export function scopeOf({ line, incidents, history }, chosen) {
+  const ids = incidents.map(({ incident_id }) => incident_id).filter(Boolean);
+  if (chosen || !line.bound) return chosen;
+  return ids.find((id) => history.every(({ incident_id }) => incident_id !== id)) ?? ids[0] ?? "";
+}

@@ -30,7 +30,7 @@ export function mountNone(box, review, middle) {
     const answer = answerApart(item);
     box.replaceChildren(...[
       el("h3", {}, say("none_of_these")),
-      search.build(),
+      search.build(item.candidates.length ? [] : item.sought),
       el("p", { class: "sg-note" }, say("here_help")),
       el("div", { class: "rv-others-buttons" },
         button("here_middle", () => {
@@ -64,6 +64,8 @@ export function mountNone(box, review, middle) {
 class Search {
   /** @type {ReturnType<typeof createSearch> | null} */
   search = null;
+  /** @type {Promise<void> | undefined} */
+  isRead;
   /** @type {Found[]} */
   found = [];
   active = -1;
@@ -77,30 +79,53 @@ class Search {
     this.status = el("p");
   }
 
-  build() {
+  /** @param {string[]} sought words of the phrase, looked up at once where nothing was found for it */
+  build(sought) {
     this.input = el("input", {
       type: "search", id: "rv-search", role: "combobox", autocomplete: "off", dir: "auto",
       placeholder: say("search_gazetteer"), "aria-label": say("search_gazetteer"), "aria-expanded": "false",
       "aria-controls": "rv-found", "aria-autocomplete": "list", "aria-keyshortcuts": "/",
-      onfocus: () => this.prepare(), oninput: () => this.find(),
+      onfocus: () => { this.prepare(); this.input.select(); }, oninput: () => this.find(),
       onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event), onblur: () => this.close(),
     });
     this.list = el("ul", {
       id: "rv-found", role: "listbox", class: "sg-found", "aria-label": say("search_gazetteer"), hidden: true,
     });
     this.status = el("p", { class: "sg-hidden", role: "status" });
+    const { input } = this;
+    if (sought.length) this.prepare().then(() => { if (input === this.input) this.suggest(sought); });
     return el("div", { class: "rv-search" }, this.input, this.list, this.status);
   }
 
   /** Reads the names part by part, so that no keystroke waits for all of them. */
   prepare() {
-    if (this.search) return;
-    const search = this.search = createSearch(this.ground);
-    const on = () => {
-      if (!search.readOn(AT_ONCE)) setTimeout(on);
-      else if (this.input.value && !this.list.hidden) this.find();
-    };
-    on();
+    this.isRead ??= new Promise((resolve) => {
+      const search = this.search = createSearch(this.ground);
+      const on = () => {
+        if (!search.readOn(AT_ONCE)) setTimeout(on);
+        else resolve(search);
+      };
+      on();
+    }).then(() => {
+      if (this.input.value && !this.list.hidden) this.find();
+    });
+    return this.isRead;
+  }
+
+  /**
+   * Looks up the first words that a place bears, or else the first; nothing is chosen by that, and
+   * who types already is let alone.
+   *
+   * @param {string[]} sought
+   */
+  suggest(sought) {
+    if (this.input.value) return;
+    const answers = sought.map((words) => ({ words, found: [], isFaint: true, ...this.search?.find(words) }));
+    const any = answers.filter((one) => one.found.length);
+    const { words, found, isFaint } = any.find((one) => !one.isFaint) ?? any[0] ?? answers[0];
+    this.input.value = words;
+    this.found = found;
+    this.draw(isFaint);
   }
 
   find() {
@@ -108,8 +133,12 @@ class Search {
     const answer = this.search?.find(this.input.value);
     this.found = answer?.found ?? [];
     this.active = this.found.length && !answer?.isFaint ? 0 : -1;
-    if (!answer) this.close();
-    else this.draw(answer.isFaint);
+    if (!answer) {
+      this.close();
+      return;
+    }
+    this.draw(answer.isFaint);
+    this.list.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {boolean} [isFaint] whether the names only resemble what was typed */
@@ -122,7 +151,6 @@ class Search {
         onmousedown: (/** @type {Event} */ event) => { event.preventDefault(); this.pick(i); },
       }, ...described(this.ground, entry))));
     this.list.hidden = false;
-    this.list.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-expanded", "true");
     this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `rv-found-${this.active}` : "");
     this.status.textContent =

@@ -41,7 +41,10 @@ export function mountQuestion(box, { store, desk, ground }) {
     box.setAttribute("aria-busy", String(!item));
     rest.replaceChildren(...(item ? [...decided(item.history), ...incidents(item, ground)] : []));
   });
-  store.watch((s) => [s.current], () => phrase.scrollIntoView({ block: "nearest" }));
+  store.watch((s) => [s.current], () => {
+    phrase.scrollIntoView({ block: "nearest" });
+    phrase.focus({ preventScroll: true }); // the list is drawn anew; who listens hears the phrase
+  });
 
   /**
    * @param {number} at

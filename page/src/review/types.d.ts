@@ -66,7 +66,9 @@ export interface Line {
   killed: number;
   unstated: number;
   rows: number;
-  state: "open" | "part" | "done" | "differ";
+  /** Nothing is said in words: a decision holds for one incident, for others mean something else. */
+  bound: boolean;
+  state: "open" | "part" | "done" | "differ" | "gone";
   judged: (Judged & { names: { en: string; ar: string }[] })[];
 }
 
@@ -96,7 +98,10 @@ export interface ItemState {
 export interface Item extends ItemState {
   key: string;
   grounds: string;
-  steps: string[];
+  /** How the phrase was read and weighed, in both languages. */
+  steps: Record<Language, string[]>;
+  /** What to look up where there is no candidate, the likeliest words first. */
+  sought: string[];
   answer: (Point & { precision: string }) | null;
   candidates: Candidate[];
   elsewhere: { pcode: string; posterior: number } | null;
@@ -163,6 +168,8 @@ export interface State {
   undo: Undo[];
   message: Message | null;
   isSaving: boolean;
+  /** Whether keys without Ctrl, Alt or Cmd do anything besides Enter and Escape. */
+  isKeyed: boolean;
   /** The candidate that is looked at, by its number. */
   pointed: number | null;
 }

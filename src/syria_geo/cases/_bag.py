@@ -17,6 +17,7 @@ __all__ = [
     "Manifest",
     "digest_of",
     "entries",
+    "is_file",
     "payload_manifest",
     "read_manifest",
     "seal_of",
@@ -42,7 +43,11 @@ class Manifest(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A thing in a folder: its path below it, and what it is (file, link, folder, other)."""
+    """A thing in a folder: its path below it, and what it is.
+
+    That is ``file``, ``link``, ``folder`` (an empty one), ``closed`` (a folder that may not be
+    opened) or ``other``.
+    """
 
     path: str
     kind: str
@@ -76,9 +81,12 @@ def write_bag(folder: Path, info: Iterable[tuple[str, str]]) -> str:
 
 
 def seal_of(folder: Path) -> str:
-    """Give the seal of a bag; empty where it has none."""
+    """Give the seal of a bag; empty where it has none that can be read."""
     path = folder / _TAGS
-    return digest_of(path) if _is_file(path) else ""
+    try:
+        return digest_of(path) if is_file(path) else ""
+    except OSError:
+        return ""
 
 
 def payload_manifest(folder: Path) -> Manifest:
@@ -93,7 +101,7 @@ def tag_manifest(folder: Path) -> Manifest:
 
 def read_manifest(path: Path) -> Manifest:
     """Read a manifest, which anybody may have written; no path in it leads out of the folder."""
-    if not _is_file(path):
+    if not is_file(path):
         return Manifest({}, ((path.name, "is missing"),))
     if path.stat().st_size > _MOST_BYTES:
         return Manifest({}, ((path.name, f"is larger than {_MOST_BYTES >> 20} MB"),))
@@ -101,6 +109,8 @@ def read_manifest(path: Path) -> Manifest:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         return Manifest({}, ((path.name, "is not UTF-8"),))
+    except OSError as error:
+        return Manifest({}, ((path.name, f"cannot be read: {error.strerror}"),))
     digests: dict[str, str] = {}
     faults: list[tuple[str, str]] = []
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
@@ -128,8 +138,14 @@ def entries(folder: Path) -> Iterator[Entry]:
     below = [folder]
     while below:
         here = below.pop()
-        with os.scandir(here) as found:
-            inside = sorted(found, key=lambda one: one.name)
+        try:
+            with os.scandir(here) as found:
+                inside = sorted(found, key=lambda one: one.name)
+        except PermissionError:
+            if here == folder:
+                raise
+            yield Entry(_relative(here, folder), "closed")
+            continue
         if not inside and here != folder:
             yield Entry(_relative(here, folder), "folder")
         for one in inside:
@@ -152,7 +168,8 @@ def _kind(one: os.DirEntry[str]) -> str:
     return "file" if one.is_file(follow_symlinks=False) else "other"
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Tell a plain file, which can be read to its end: no link, no pipe, no device."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from syria_geo.cases._bag import (
     DECLARATION,
@@ -23,6 +25,9 @@ __all__ = ["CaseCheck", "CaseFinding", "check_bag", "require_case"]
 _SHOWN = 50
 _TAGS = "tagmanifest-sha256.txt"  # no manifest lists it: the seal is its checksum
 _CHANGED, _MISSING, _ADDED = "changed", "missing", "added"
+_MOST_TEXT = 64 << 20  # bytes that are compared apart from their line ends
+# What file managers of macOS and Windows leave in folders that somebody looks at.
+_LEFT = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,11 @@ def require_case(folder: Path) -> None:
     """Refuse what is no case folder at all."""
     if folder.is_symlink() or not folder.is_dir():
         raise UsageError(f"{show(str(folder))} is no folder; give one that syria-geo case made")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise UsageError(
+            f"{show(str(folder))} may not be opened by you; ask whoever keeps it for the right to "
+            "read it, or for a copy"
+        )
     if not (folder / DECLARATION).exists() and not (folder / PAYLOAD).exists():
         raise UsageError(
             f"{show(str(folder))} is no case: it has neither {DECLARATION} nor {PAYLOAD}; give a "
@@ -130,7 +140,7 @@ def check_bag(folder: Path, *, seal: str = "") -> CaseCheck:
     found = [
         *_unreadable(payload, tags),
         *_misplaced(payload, tags),
-        *_unlisted(there, listed),
+        *_unlisted(folder, there, listed),
         *(one for path in sorted(listed) for one in _compared(folder, path, listed[path], there)),
     ]
     stands = seal_of(folder)
@@ -157,18 +167,39 @@ def _misplaced(payload: Manifest, tags: Manifest) -> Iterator[CaseFinding]:
         yield CaseFinding(path, "unsafe", "the wrong manifest lists it")
 
 
-def _unlisted(there: dict[str, str], listed: Iterable[str]) -> Iterator[CaseFinding]:
+def _unlisted(
+    folder: Path, there: Mapping[str, str], listed: Mapping[str, str]
+) -> Iterator[CaseFinding]:
+    lost = {digest: path for path, digest in sorted(listed.items()) if path not in there}
     for path in sorted(there.keys() - {*listed, _TAGS}):
         if there[path] == "folder":
             yield CaseFinding(path, _ADDED, "an empty folder that no case has")
         elif there[path] == "file":
-            yield CaseFinding(path, _ADDED, "no manifest lists it")
+            yield CaseFinding(path, _ADDED, f"no manifest lists it{_origin(folder, path, lost)}")
+        elif there[path] == "closed":
+            yield CaseFinding(path, "unsafe", "a folder that may not be opened")
         else:
             yield CaseFinding(path, "unsafe", f"{_words(there[path])}, which no case has")
 
 
-def _compared(folder: Path, path: str, digest: str, there: dict[str, str]) -> Iterator[CaseFinding]:
+def _origin(folder: Path, path: str, lost: Mapping[str, str]) -> str:
+    """Say where a file that is too many may come from."""
+    name = PurePosixPath(path).name
+    if name.startswith("._") or name.casefold() in _LEFT:
+        return "; file managers leave such files: delete it there if it is one"
+    try:
+        was = lost.get(digest_of(folder / path)) if lost else None
+    except OSError:
+        was = None
+    return f"; it has the bytes of {show(was)}, and another name" if was else ""
+
+
+def _compared(
+    folder: Path, path: str, digest: str, there: Mapping[str, str]
+) -> Iterator[CaseFinding]:
     kind = there.get(path)
+    if any(there.get(str(above)) == "closed" for above in PurePosixPath(path).parents):
+        return  # told of the folder
     if kind is None or kind == "folder":
         yield CaseFinding(path, _MISSING, "the manifest lists it")
     elif kind != "file":
@@ -180,12 +211,25 @@ def _compared(folder: Path, path: str, digest: str, there: dict[str, str]) -> It
 def _of_file(file: Path, path: str, digest: str) -> Iterator[CaseFinding]:
     try:
         now = digest_of(file)
+        if now != digest:
+            told = f"sha256 is {now}, was {digest}{_only_line_ends(file, digest)}"
+            yield CaseFinding(path, _CHANGED, told)
     except OSError as error:
         yield CaseFinding(path, "unsafe", f"cannot be read: {error.strerror}")
-        return
-    if now != digest:
-        yield CaseFinding(path, _CHANGED, f"sha256 is {now}, was {digest}")
+
+
+def _only_line_ends(file: Path, digest: str) -> str:
+    """Say so where a text differs by its line ends alone; no reason to call the case whole."""
+    if file.stat().st_size > _MOST_TEXT:
+        return ""
+    text = file.read_bytes().replace(b"\r\n", b"\n")
+    either = (text, text.replace(b"\n", b"\r\n"))
+    if digest not in {hashlib.sha256(one).hexdigest() for one in either}:
+        return ""
+    return "; only line ends differ, as git, mail and editors change them: take a fresh copy"
 
 
 def _words(kind: str) -> str:
+    if kind == "closed":
+        return "a folder that may not be opened"
     return "a link" if kind == "link" else "a device, pipe or socket"

@@ -11,12 +11,13 @@ from typing import Any
 from syria_geo.cases._bag import PAYLOAD, digest_of
 from syria_geo.cases._names import free_name, is_safe, said_name
 from syria_geo.errors import InputError, UsageError, show
-from syria_geo.files import SHAPEFILE, as_path
+from syria_geo.files import SHAPEFILE, as_path, sidecar_of
 
 __all__ = ["INPUTS", "ROLES", "CaseInput", "copy_inputs", "inputs_of_record"]
 
 INPUTS = "inputs"
-ROLES = ("incidents", "profile", "coverage", "decisions", "part of incidents")
+_JOURNALS = ("-wal", "-journal")  # of SQLite
+ROLES = ("incidents", "profile", "layout", "coverage", "decisions", "part of incidents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,19 @@ def _copied(role: str, path: Path, folder: Path, taken: set[str]) -> CaseInput:
     if not as_path(path).is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
         raise UsageError(f"{show(str(path))} {what}; give the file of {role}")
+    _refuse_unfinished(path)
     return _copy(role, path, folder / free_name(path.name, taken))
+
+
+def _refuse_unfinished(path: Path) -> None:
+    """Refuse a GeoPackage some of whose rows stand beside it: its copy would lack them."""
+    for ending in _JOURNALS:
+        beside = sidecar_of(path, ending)
+        if beside.is_file() and beside.stat().st_size:
+            raise UsageError(
+                f"changes to {show(str(path))} still stand in {show(beside.name)}; save and close "
+                "it in the program that has it open, such as QGIS, then make the case"
+            )
 
 
 def _parts(shapes: Path, copy: Path) -> Iterator[CaseInput]:

@@ -25,6 +25,7 @@ class CaseLog:
 
     def __init__(self) -> None:
         self.rows: list[tuple[str, str, str, str]] = []
+        self._withheld = False
 
     def add(self, step: str, kind: str, what: str, value: object = "") -> None:
         """Note one thing."""
@@ -53,7 +54,11 @@ class CaseLog:
             self.add(step, "count", f"rows with {what} {value}", number)
 
     def withhold(self) -> None:
-        """Take out what names files or quotes cells: counts and sums stay, for the public."""
+        """Take out what names files or quotes cells, and take no words from here on.
+
+        Counts and sums stay, for the public.
+        """
+        self._withheld = True
         faults = self.fault_count
         self.rows = [row for row in self.rows if row[1] in {"count", "sum"}]
         self.add("read", "count", "faults, which are withheld", faults)
@@ -68,6 +73,8 @@ class CaseLog:
             warnings.warn_explicit(
                 warning.message, warning.category, warning.filename, warning.lineno
             )
+        if self._withheld:
+            return
         ours = (str(w.message) for w in caught if issubclass(w.category, SyriaGeoWarning))
         for words in dict.fromkeys(ours):
             self.add(step, "warning", words)

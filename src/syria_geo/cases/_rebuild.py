@@ -13,6 +13,7 @@ from syria_geo.cases._check import CaseCheck, CaseFinding, check_bag, require_ca
 from syria_geo.cases._inputs import INPUTS, inputs_of_record
 from syria_geo.cases._options import CaseOptions
 from syria_geo.cases._record import RECORD, changed_versions, read_record
+from syria_geo.cases._stated import unlike_record
 from syria_geo.cases._work import LOG, OUTPUTS, make_outputs
 from syria_geo.errors import InputError, SyriaGeoError, UsageError, show
 from syria_geo.files import as_path
@@ -59,6 +60,8 @@ def verify_case(folder: str | Path, *, rebuild: bool = False, seal: str | None =
     place = as_path(folder)
     require_case(place)
     check = check_bag(place, seal=_seal(seal))
+    if check.is_whole:
+        check = replace(check, findings=tuple(unlike_record(place)))
     return _rebuilt(place, check) if rebuild and check.is_whole else check
 
 

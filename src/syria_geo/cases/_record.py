@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
-from syria_geo.cases._bag import PAYLOAD, digest_of, entries
+from syria_geo.cases._bag import PAYLOAD, digest_of, entries, is_file
 from syria_geo.cases._inputs import CaseInput
 from syria_geo.cases._options import CaseOptions
 from syria_geo.cases._work import OUTPUTS
@@ -62,6 +62,8 @@ def read_record(folder: Path) -> Mapping[str, Any]:
     """
     path = folder / PAYLOAD / RECORD
     try:
+        if not is_file(path):  # a pipe would be waited for
+            raise InputError(f"{RECORD} of the case is no file")
         if path.stat().st_size > _MOST_BYTES:
             raise InputError(f"{RECORD} is larger than {_MOST_BYTES >> 20} MB")
         said = json.loads(path.read_text(encoding="utf-8"))

@@ -95,6 +95,7 @@ def _read(
         columns=options.columns,
         dates=options.dates,
         layer=options.layer,
+        layout=paths.get("layout") or options.layout,
         encoding=options.encoding,
         profile=paths.get("profile"),
         ignore_points=options.ignore_points,

@@ -32,6 +32,7 @@ def write_case(
     columns: Mapping[str, str] | str | None = None,
     dates: str | None = None,
     layer: str | None = None,
+    layout: str | Path | None = None,
     encoding: str | None = None,
     profile: str | Path | None = None,
     ignore_points: bool = False,
@@ -53,7 +54,7 @@ def write_case(
         A table of incidents, or a report, as `read_incidents` and `read_report` take them.
     folder : str or pathlib.Path
         The folder to make: there whole or not at all.
-    columns, dates, layer, encoding, profile, ignore_points
+    columns, dates, layer, layout, encoding, profile, ignore_points
         As for `read_incidents`.
     keep_going : bool
         Use what can be used of a table with faults, which the log lists; else it is refused.
@@ -106,13 +107,17 @@ def write_case(
     >>> sorted(file.name for file in (folder / "data").iterdir())
     ['case.json', 'inputs', 'log.csv', 'outputs']
     """
+    # A layout of one's own is a file that the case was made from; those that ship have names.
+    own_layout = layout is not None and Path(layout).suffix.lower() == ".toml"
     options = CaseOptions(
-        columns, dates, layer, encoding, ignore_points, keep_going, ocr, language, release
-    )
+        columns, dates, layer, encoding, ignore_points, keep_going, ocr, language, release,
+        None if own_layout else layout,  # type: ignore[arg-type]  # a name
+    )  # fmt: skip
     time = None if at is None else case_time(at)
     given = {
         "incidents": path,
         "profile": profile,
+        "layout": layout if own_layout else None,
         "coverage": coverage,
         "decisions": decisions,
     }

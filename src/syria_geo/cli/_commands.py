@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from syria_geo.decisions import Standing
+    from syria_geo.layouts import Column
 
-__all__ = ["draw_map", "example", "export", "join", "list_sources", "locate", "read", "summarise"]
+__all__ = [
+    "draw_map", "example", "export", "join", "list_layouts", "list_sources", "locate", "read",
+    "summarise",
+]  # fmt: skip
 
 _REMEMBERED = 50_000  # distinct phrases whose answers are kept, some kilobytes each
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
@@ -199,7 +203,7 @@ def _answer(text: str, options: Namespace, standing: Standing | None) -> dict[st
     from syria_geo.resolving import check_governorate, resolve
 
     pcode = check_governorate(options.governorate)
-    decided = next(standing.each([text], [pcode], [""])) if standing else None
+    decided = standing.about(text, pcode) if standing else None
     match = resolve(text, governorate=pcode, decided=decided)
     values = {name: _known(value) for name, value in answer_values(match).items()}
     if options.explain:
@@ -226,7 +230,9 @@ def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> Non
 
 
 def export(options: Namespace) -> int:
-    """Write located incidents in the format of the file's extension."""
+    """Write located incidents in the format of the file's extension, or in a layout of others."""
+    if options.written_as is not None:
+        return _export_as(options)
     _require_format(options)
     chosen = _of_project(options)  # before the work: it may have faults
     if chosen is not None:
@@ -234,6 +240,22 @@ def export(options: Namespace) -> int:
         return _projected(located, faults, options, chosen)
     code = in_batches(options, default=".geojson")
     return _exported(*_located(options), options) if code is None else code
+
+
+def _export_as(options: Namespace) -> int:
+    """Write located incidents in a layout of others."""
+    from syria_geo.export import layout_formats, to_file
+
+    if options.batch is not None or options.resume:
+        raise UsageError("--batch and --resume are for other files; leave them out with --as")
+    if not options.output:
+        raise UsageError(f"--as {options.written_as} writes a file; say which one with -o FILE")
+    require_extension(options.output, layout_formats(options.written_as))
+    check_output(options.output, options)
+    located, faults = _located(options)
+    to_file(located, options.output, layout=options.written_as, force=options.force)
+    say(placed(placed_counts(located)), options)
+    return _told(faults)
 
 
 def join(options: Namespace) -> int:
@@ -369,7 +391,35 @@ def example(options: Namespace) -> int:
     return 0
 
 
-# --- sources -------------------------------------------------------------------------------------
+# --- layouts, sources -----------------------------------------------------------------------------
+
+
+def list_layouts(options: Namespace) -> int:
+    """Print the formats of others that are known, or the columns of one."""
+    from syria_geo.layouts import find_layout, load_layouts
+
+    if options.name is None:
+        rows = [("layout", "of", "as of", "written as")]
+        rows += [(n.name, n.title_en, n.as_of, ", ".join(n.formats)) for n in load_layouts()]
+    else:
+        layout = find_layout(options.name)
+        told = [f"{layout.title_en}, {layout.as_of}", layout.source, *layout.remarks, ""]
+        _write_lines(told)
+        rows = [("column", "ours", "read and written as", "")]
+        rows += [(c.name, c.ours, c.reads_as, _use_of(c)) for c in layout.columns]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+    return 0
+
+
+def _use_of(column: Column) -> str:
+    if column.value:
+        return f"always {column.value}"
+    if not column.ours:
+        return "kept as it is"
+    return "" if column.reads else "only written"
 
 
 def list_sources(options: Namespace) -> int:

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from syria_geo.incidents import Batches, Checked, Question, Reading
+    from syria_geo.reports import Report
 
 __all__ = [
     "Incidents",
     "check",
     "counted",
     "faulty",
+    "incidents_of",
     "large_input",
     "lines_of_stdin",
     "read_input",
@@ -88,16 +90,16 @@ def _of_file(path: Path, name: str, options: Namespace) -> Incidents:
     from syria_geo.incidents import REPORTS
 
     if path.suffix.lower() in REPORTS:
-        return _of_report(path, name)
+        from syria_geo.reports import parse_report_file
+
+        return incidents_of(parse_report_file(path), path, name)
     return _of_table(path, name, options)
 
 
-def _of_report(path: Path, name: str) -> Incidents:
-    """Read a report; nobody can correct it, so what was read is used and the rest is listed."""
+def incidents_of(report: Report, path: Path, name: str) -> Incidents:
+    """Take a report that was read; nobody can correct it, so the rest is only listed."""
     from syria_geo.provenance import input_of, with_facts
-    from syria_geo.reports import parse_report_file
 
-    report = parse_report_file(path)
     table = with_facts(report.to_frame(), input=input_of(path, name))
     return table, tuple(Fault(name, str(finding)) for finding in report.unread)
 
@@ -206,6 +208,7 @@ def reading_options(options: Namespace) -> dict[str, Any]:
         "columns": _with_rest(columns, RECOGNISED) if options.yes else columns or None,
         "dates": options.dates,
         "layer": options.layer,
+        "layout": options.layout,
         "encoding": options.encoding,
         "profile": options.profile,
         "ignore_points": options.ignore_points,
@@ -279,7 +282,10 @@ def _save_profile(reading: Reading | Batches, options: Namespace) -> None:
     kept = read_profile(options.profile) if options.profile else {}
     beside = {"profile", "ignore_points"}
     said = {name: value for name, value in reading_options(options).items() if name not in beside}
-    said |= {"columns": dict(reading.columns) or None}
+    if reading.layout:
+        said |= {"columns": None, "layout": reading.layout}
+    else:
+        said |= {"columns": dict(reading.columns) or None}
     said |= {n: v for n, v in getattr(options, "answers", {}).items() if n == "dates"}
     used = {**kept, **{name: value for name, value in said.items() if value is not None}}
     write_profile(options.save_profile, _joined_by_plus(used))

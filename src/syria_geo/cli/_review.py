@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.cli._input import faulty, read_input
+from syria_geo.cli._input import faulty, incidents_of, read_input
 from syria_geo.cli._output import progress, require_extension, say
 from syria_geo.cli._workbook import check_workbooks, read_answers, write_questions
 from syria_geo.errors import InputError, UsageError, show
@@ -33,7 +33,11 @@ def review(options: Namespace) -> int:
     if options.from_xlsx:
         return read_answers(options, decisions)
     report = _report(options)
-    incidents, faults = read_input(options)
+    if report is not None and not options.report_text:
+        file = Path(options.input)
+        incidents, faults = incidents_of(report, file, file.name)
+    else:
+        incidents, faults = read_input(options)
     located = locate(
         incidents,
         ignore_points=options.ignore_points,

@@ -1,7 +1,9 @@
 """What people decided about place phrases: read, written, merged, checked and used.
 
 A decision is a line of ``decisions.csv``: a phrase, what a person judged it to be, who, when and
-why. Lines are never taken away; the later judgement of the same person on the same phrase stands.
+why. The later judgement of the same person on the same phrase stands, and earlier lines stay as its
+history. Only who has just written a line may take it back (`syria_geo.review`), as long as it is
+their last one on the phrase; merging and reading never take one away.
 """
 
 from __future__ import annotations
@@ -13,15 +15,10 @@ from syria_geo.decisions._aliases import aliases_diff
 from syria_geo.decisions._check import GONE, checked
 from syria_geo.decisions._decision import DECISION_COLUMNS, Decision, Judgement, decision_key
 from syria_geo.decisions._merge import MergedDecisions, merged
+from syria_geo.decisions._opinions import Opinion, gone_of, is_disputed, opinions_of
 from syria_geo.decisions._read import checked_rows as checked_decisions
 from syria_geo.decisions._read import decisions_in, frame_of, rows_of_file
-from syria_geo.decisions._standing import (
-    Opinion,
-    Standing,
-    is_disputed,
-    new_among,
-    opinions_of,
-)
+from syria_geo.decisions._standing import Standing, new_among
 from syria_geo.decisions._write import decisions_text as _text_of
 from syria_geo.decisions._write import put_decisions
 from syria_geo.files import as_path
@@ -45,6 +42,7 @@ __all__ = [
     "decisions_in",
     "decisions_text",
     "frame_of",
+    "gone_of",
     "is_disputed",
     "merge_decisions",
     "new_among",

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from syria_geo.catalog import data_path
 from syria_geo.decisions._decision import Decision
-from syria_geo.decisions._standing import Opinion, agree, opinions_of
+from syria_geo.decisions._opinions import Opinion, agree, opinions_of
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.names import fold, names_nothing, normalise, qualifiers, skeleton
 from syria_geo.phrases import Part, PartKind, Relation, parse

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from syria_geo.decisions._decision import Decision
-from syria_geo.decisions._standing import Opinion, opinions_of
+from syria_geo.decisions._opinions import Opinion, opinions_of
 from syria_geo.gazetteer import Gazetteer, load_gazetteer
 from syria_geo.geodesy import metres_between
 from syria_geo.matching import Matcher
@@ -64,7 +64,8 @@ def _answers(opinions: Sequence[Opinion], gazetteer: Gazetteer | None) -> Iterat
 
 def _verdict(one: Opinion, match: Match, place_of: Callable[[str], Place | None]) -> _Verdict:
     decision = one.decision
-    gone = [code for code in (decision.place_pcode, *one.struck) if code and place_of(code) is None]
+    named = one.struck or (decision.place_pcode,)
+    gone = [code for code in named if code and place_of(code) is None]
     if gone:
         return GONE, f"{', '.join(dict.fromkeys(gone))} is no place of the gazetteer any more"
     if moved := _moved(decision, place_of(decision.place_pcode)):

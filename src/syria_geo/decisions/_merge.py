@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.decisions._decision import Decision
+from syria_geo.decisions._opinions import Opinion, agree, is_disputed, opinions_of
 from syria_geo.decisions._read import decisions_in, frame_of
-from syria_geo.decisions._standing import Opinion, agree, is_disputed, opinions_of
 from syria_geo.decisions._write import in_order
 from syria_geo.errors import UsageError
 from syria_geo.resolving import Verdict

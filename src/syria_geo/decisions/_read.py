@@ -18,9 +18,9 @@ from syria_geo.decisions._decision import (
     Judgement,
     decision_key,
 )
+from syria_geo.decisions._opinions import gone_of, opinions_of
 from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
 from syria_geo.files import as_path
-from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import in_syria
 from syria_geo.names import normalise
 from syria_geo.vocabulary import governorate_of
@@ -48,7 +48,8 @@ def decisions_in(decisions: object, *, known_places: bool = True) -> tuple[Decis
     decisions : pandas.DataFrame, str or pathlib.Path
         As `read_decisions` gives it, or the file.
     known_places : bool
-        Whether a P-code that the gazetteer does not know is a fault.
+        Whether a P-code that the gazetteer does not know is a fault where somebody still holds to
+        it; in earlier lines it is history.
 
     Raises
     ------
@@ -74,7 +75,8 @@ def decisions_in(decisions: object, *, known_places: bool = True) -> tuple[Decis
 def rows_of_file(path: Path, *, known_places: bool = True) -> tuple[Decision, ...]:
     """Read and check a CSV file of decisions."""
     if not path.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give a CSV file of decisions")
+        what = "is a folder" if path.is_dir() else "does not exist"
+        raise UsageError(f"{show(str(path))} {what}; give a CSV file of decisions")
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     cells, separator = header_of(text, DECISION_COLUMNS)
     header = [cell for cell in cells if cell]
@@ -162,7 +164,8 @@ def checked_rows(
     faults : sequence of Fault
         Those found already.
     known_places : bool
-        Whether a P-code that the gazetteer does not know is a fault.
+        Whether a P-code that the gazetteer does not know is a fault where somebody still holds to
+        it; in earlier lines it is history.
 
     Returns
     -------
@@ -178,12 +181,14 @@ def checked_rows(
     told = list(faults)
     for at, cells in enumerate(records):
         texts = {name: _text(cells.get(name)) for name in DECISION_COLUMNS}
-        wrong = list(_faults(texts, known_places=known_places))
+        wrong = list(_faults(texts))
         if not wrong:
             found[at] = _decision(texts)
         told += [_fault(place_of, at, *one) for one in wrong]
     told += [_fault(place_of, at, "latitude", said) for at, said in _abroad(found)]
     told += [_fault(place_of, at, "judgement", said) for at, said in _at_once(found, place_of)]
+    if known_places:
+        told += [_fault(place_of, at, "place_pcode", said) for at, said in _gone(found)]
     if told:
         raise InputError(f"the decisions in {name} cannot be used", told)
     return tuple(found.values())
@@ -197,7 +202,7 @@ def _fault(place_of: Placer, at: int, column: str, message: str) -> Fault:
 # --- one row -------------------------------------------------------------------------------------
 
 
-def _faults(texts: Mapping[str, str], *, known_places: bool) -> Iterator[_Message]:
+def _faults(texts: Mapping[str, str]) -> Iterator[_Message]:
     for column, what in (("decided_by", "who decided"), ("reason", "why")):
         if not texts[column]:
             yield column, f"an empty cell; write {what}"
@@ -209,7 +214,10 @@ def _faults(texts: Mapping[str, str], *, known_places: bool) -> Iterator[_Messag
     except UsageError as error:
         yield "decided_at", str(error)
     yield from _subject_faults(texts)
-    yield from _place_faults(texts, known_places=known_places)
+    wrong = list(_number_faults(texts))
+    yield from wrong
+    if not wrong:
+        yield from _whole_faults(texts)
 
 
 def _subject_faults(texts: Mapping[str, str]) -> Iterator[_Message]:
@@ -237,20 +245,6 @@ def _is_rounded(text: str, key: str) -> bool:
     if whole is None or shown is None or not math.isfinite(whole):
         return False
     return math.isclose(whole, shown, rel_tol=_DIGITS)
-
-
-def _place_faults(texts: Mapping[str, str], *, known_places: bool) -> Iterator[_Message]:
-    pcode = texts["place_pcode"]
-    if pcode and known_places and pcode.upper() not in load_gazetteer().places:
-        yield (
-            "place_pcode",
-            f"{show(pcode)} is no place of the gazetteer; 'syria-geo decisions check' tells which "
-            "decisions no longer fit it",
-        )
-    wrong = list(_number_faults(texts))
-    yield from wrong
-    if not wrong:
-        yield from _whole_faults(texts)
 
 
 def _number_faults(texts: Mapping[str, str]) -> Iterator[_Message]:
@@ -334,6 +328,18 @@ def _abroad(found: Mapping[int, Decision]) -> Iterator[tuple[int, str]]:
         if not inside[number]:
             hint = "latitude and longitude look swapped" if swapped[number] else "correct it"
             yield at, f"the point {one.latitude:g}, {one.longitude:g} lies outside Syria; {hint}"
+
+
+def _gone(found: Mapping[int, Decision]) -> Iterator[tuple[int, str]]:
+    """Refuse places that are gone from the gazetteer, where somebody still holds to them."""
+    places = {one: at for at, one in reversed([*found.items()])}
+    opinions = (one for people in opinions_of(found.values()).values() for one in people)
+    for one in (line for opinion in opinions for line in gone_of(opinion)):
+        yield (
+            places[one],
+            f"{show(one.place_pcode)} is no place of the gazetteer; 'syria-geo decisions check' "
+            "tells which decisions no longer fit it; whoever decided can judge again",
+        )
 
 
 def _at_once(found: Mapping[int, Decision], place_of: Placer) -> Iterator[tuple[int, str]]:

@@ -1,84 +1,26 @@
-"""Which judgement holds for a row: the latest of each person, and what people together made of it.
+"""Which judgement holds for a row: what people together made of its phrase.
 
-The later judgement of a person on a phrase stands. Places that somebody struck out one after the
-other are all struck out. Judgements of this very row beat those of its phrase. Where people
-disagree nothing is applied.
+Judgements of this very row beat those of its phrase. Where people disagree nothing is applied.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, takewhile
 from typing import Any
 
 from syria_geo.decisions._decision import Decision, Judgement, Subject
+from syria_geo.decisions._opinions import Opinion, is_disputed, opinions_of
 from syria_geo.decisions._read import decisions_in
-from syria_geo.decisions._write import digest_of, in_order
+from syria_geo.decisions._write import digest_of
 from syria_geo.files import as_path
 from syria_geo.gazetteer import load_gazetteer
-from syria_geo.geodesy import metres_between
 from syria_geo.names import normalise
 from syria_geo.provenance import input_of
 from syria_geo.resolving import Decided, Verdict
 
-__all__ = [
-    "Opinion",
-    "Standing",
-    "agree",
-    "is_disputed",
-    "new_among",
-    "opinions_of",
-    "together",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What one person holds of one phrase now.
-
-    Parameters
-    ----------
-    decision : Decision
-        The latest judgement.
-    struck : tuple of str
-        P-codes of places that it is not; empty where something else is held of it.
-    """
-
-    decision: Decision
-    struck: tuple[str, ...] = ()
-
-    @property
-    def verdict(self) -> Verdict:
-        """What it comes to."""
-        one = self.decision
-        if one.judgement is Judgement.UNSURE:
-            return Verdict.OPEN
-        if one.judgement is Judgement.NEGATIVE:
-            return Verdict.NOT_THESE if one.place_pcode else Verdict.NOWHERE
-        return Verdict.PLACE if one.place_pcode else Verdict.POINT
-
-
-def opinions_of(decisions: Iterable[Decision]) -> dict[Subject, tuple[Opinion, ...]]:
-    """Give what each person holds of each phrase, sorted by the person's name."""
-    lines: dict[Subject, dict[str, list[Decision]]] = defaultdict(lambda: defaultdict(list))
-    for one in in_order(decisions):
-        lines[one.subject][one.person].append(one)
-    return {
-        subject: tuple(_opinion(people[person]) for person in sorted(people))
-        for subject, people in sorted(lines.items())
-    }
-
-
-def _opinion(lines: Sequence[Decision]) -> Opinion:
-    struck = [one.place_pcode for one in takewhile(_strikes_out, reversed(lines))]
-    return Opinion(lines[-1], tuple(sorted(set(struck))))
-
-
-def _strikes_out(decision: Decision) -> bool:
-    return decision.judgement is Judgement.NEGATIVE and bool(decision.place_pcode)
+__all__ = ["Standing", "new_among", "together"]
 
 
 def new_among(decisions: Iterable[Decision], known: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -100,36 +42,6 @@ def _said(one: Decision) -> tuple[object, ...]:
     struck = one.judgement is Judgement.NEGATIVE and one.place_pcode
     told = "" if struck else one.reason  # of several places struck out only the last is at hand
     return (one.judgement, one.latitude, one.longitude, one.uncertainty_m, told)
-
-
-def agree(one: Opinion, other: Opinion) -> bool:
-    """Tell whether two people hold what goes together.
-
-    That it is not one place goes with all that does not name this place. Two points are one where
-    each lies within the radius of the other.
-    """
-    verdicts = {one.verdict, other.verdict}
-    if Verdict.NOT_THESE in verdicts:
-        named = {
-            each.decision.place_pcode for each in (one, other) if each.verdict is Verdict.PLACE
-        }
-        return named.isdisjoint((*one.struck, *other.struck))
-    if len(verdicts) > 1:
-        return False
-    if verdicts == {Verdict.POINT}:
-        return _is_one_point(one.decision, other.decision)
-    return one.decision.place_pcode == other.decision.place_pcode
-
-
-def is_disputed(people: Sequence[Opinion]) -> bool:
-    """Tell whether any two people hold of one phrase what does not go together."""
-    return any(not agree(one, other) for one, other in combinations(people, 2))
-
-
-def _is_one_point(one: Decision, other: Decision) -> bool:
-    points = [(float(d.latitude or 0), float(d.longitude or 0)) for d in (one, other)]
-    radii = [float(d.uncertainty_m or 0) for d in (one, other)]
-    return metres_between(*points) <= min(radii)
 
 
 # --- people together -----------------------------------------------------------------------------
@@ -217,11 +129,11 @@ class Standing:
     facts: Mapping[str, Any]
 
     @classmethod
-    def of(cls, decisions: object) -> Standing:
+    def of(cls, decisions: object, *, known_places: bool = True) -> Standing:
         """Take a table or a file of decisions; InputError with all its faults."""
         if isinstance(decisions, cls):
             return decisions
-        found = decisions_in(decisions)
+        found = decisions_in(decisions, known_places=known_places)
         if hasattr(decisions, "columns"):
             return cls(found, {"sha256": digest_of(found)})
         path = as_path(decisions)
@@ -231,6 +143,10 @@ class Standing:
     def _by_subject(self) -> Mapping[Subject, Decided]:
         opinions = opinions_of(self.decisions)
         return {subject: together(people) for subject, people in opinions.items()}
+
+    def about(self, text: str, governorate: str = "") -> Decided | None:
+        """Give what was decided about a phrase, whatever its incident; None where nothing was."""
+        return self._by_subject.get((normalise(text), governorate, ""))
 
     def each(
         self, texts: Iterable[str], governorates: Iterable[str], incident_ids: Iterable[str]

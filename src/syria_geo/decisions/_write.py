@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from syria_geo.cells import guarded, lines_of
+from syria_geo.cells import guarded, header_of, lines_of
 from syria_geo.decisions._decision import DECISION_COLUMNS, Decision
 from syria_geo.errors import UsageError, show
 from syria_geo.files import as_path, require_extension, write_beside
 
 __all__ = ["decisions_text", "digest_of", "in_order", "put_decisions"]
 
+_MARKS = {"place_text", "judgement", "decided_by"}  # columns of decisions and of nothing else
+_LONGEST_HEADER = 10_000  # characters
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -89,7 +90,8 @@ def _refuse_kept(target: Path) -> None:
 
 def _holds_decisions(path: Path) -> bool:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        return {"key", "judgement", "decided_by"} <= set(next(csv.reader(file), ()))
+        first = file.readline(_LONGEST_HEADER)
+    return set(header_of(first, DECISION_COLUMNS)[0]) >= _MARKS
 
 
 def _cell(value: object) -> str:

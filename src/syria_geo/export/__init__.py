@@ -24,6 +24,7 @@ from syria_geo.export._streams import STREAM_FORMATS, StreamFormat, part_facts
 from syria_geo.export._values import Kind, is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
 from syria_geo.export._zones import ZONE_FORMATS, zones_text, zones_to_file
+from syria_geo.export.layouts import layout_formats, to_layout
 from syria_geo.export.qgis import to_qgis
 from syria_geo.files import as_path
 from syria_geo.partitions import empty_of, is_partitioned
@@ -41,6 +42,7 @@ __all__ = [
     "geojson_text",
     "guarded_cell",
     "json_lines_text",
+    "layout_formats",
     "part_facts",
     "to_csv",
     "to_file",
@@ -67,7 +69,13 @@ FORMATS: Mapping[str, Callable[..., Path]] = {
 }
 
 
-def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
+def to_file(
+    located: gpd.GeoDataFrame,
+    path: str | Path,
+    *,
+    layout: str | Path | None = None,
+    force: bool = False,
+) -> Path:
     """Write located incidents in the format that the file's extension names.
 
     GeoPackage, FlatGeobuf and KML ignore case in the names of columns and keep some for
@@ -85,6 +93,10 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     path : str or pathlib.Path
         File ending in .geojson, .json, .csv, .jsonl, .ndjson, .xlsx, .ods, .gpkg, .fgb, .parquet,
         .kml, .shp, or .qgz for a finished map (`to_qgis`).
+    layout : str or pathlib.Path, optional
+        Write the columns, words and scales of others, such as ``"ucdp-ged"`` (`load_layouts` lists
+        them) or a TOML file of your own. What came in that layout and was not changed since
+        leaves as it came; of what it cannot hold a warning tells.
     force : bool
         Replace a layer ``incidents`` of a GeoPackage, the description beside a CSV, or a Shapefile
         or project, even when it is not ours.
@@ -106,7 +118,7 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     Warns
     -----
     SyriaGeoWarning
-        As .shp, which cuts names and texts: says which.
+        As .shp, which cuts names and texts: says which. In a `layout`, of what it does not hold.
 
     See Also
     --------
@@ -123,6 +135,9 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     >>> len(geopandas.read_file("incidents.gpkg"))
     20
     """
+    if layout is not None:
+        _require_whole(located)
+        return to_layout(located, path, layout, force=force)
     suffix = as_path(path).suffix.lower()
     if suffix not in FORMATS:
         raise UsageError(f"{show(str(path))} has no known extension; {choices(tuple(FORMATS))}")
@@ -130,9 +145,19 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
         raise UsageError(
             "a Dask frame is written as a folder of Parquet: name one ending in .parquet"
         )
-    if not is_of_incidents(empty_of(located) if is_partitioned(located) else located):
+    _require_incidents(empty_of(located) if is_partitioned(located) else located)
+    return FORMATS[suffix](located, path, force=force)
+
+
+def _require_whole(located: gpd.GeoDataFrame) -> None:
+    if is_partitioned(located):
+        raise UsageError("a Dask frame is not written in a layout; compute it, or leave layout out")
+    _require_incidents(located)
+
+
+def _require_incidents(located: gpd.GeoDataFrame) -> None:
+    if not is_of_incidents(located):
         raise UsageError(
             "the table is not of incidents: it has neither a column 'place_text' nor points; "
             "give what syria_geo.locate or read_incidents returns, or write it with to_csv"
         )
-    return FORMATS[suffix](located, path, force=force)

@@ -179,7 +179,7 @@ _CHECKS: Mapping[str, tuple[Callable[[Path], bool], ...]] = {
     ".gpkg": (_is_geopackage,),
     ".htm": (_is_page,),
     ".html": (_is_page,),
-    ".json": (_is_as_we_left_it, _is_json_lines),
+    ".json": (_is_as_we_left_it, _is_json_lines, _is_as_its_sidecar_says),
     ".jsonl": (_is_as_its_sidecar_says, _is_json_lines),
     ".kml": (_is_as_we_left_it,),
     ".ndjson": (_is_as_its_sidecar_says, _is_json_lines),

@@ -23,7 +23,7 @@ True
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,11 +48,12 @@ from syria_geo.incidents._columns import (
 from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
+from syria_geo.incidents._layouts import in_layout, own_headers
 from syria_geo.incidents._located import PLACED, Points, check_located, points_of
 from syria_geo.incidents._parts import BATCH_FORMATS
 from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria
 from syria_geo.incidents._profile import read_profile, write_profile
-from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
+from syria_geo.incidents._raw import RawTable, SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._shares import share_texts, shares_in
 from syria_geo.incidents._table import build_table
@@ -69,6 +70,8 @@ from syria_geo.vocabulary import (
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from syria_geo.layouts import Layout
 
 __all__ = [
     "BATCH_FORMATS",
@@ -107,7 +110,9 @@ __all__ = [
     "is_own_export",
     "is_table",
     "load_incidents",
+    "own_headers",
     "points_of",
+    "read_columns",
     "read_incidents",
     "read_profile",
     "read_with_faults",
@@ -138,6 +143,7 @@ def read_incidents(
     dates: str | None = None,
     sheet: str | None = None,
     layer: str | None = None,
+    layout: str | Path | None = None,
     encoding: str | None = None,
     profile: str | Path | None = None,
     ignore_points: bool = False,
@@ -162,6 +168,10 @@ def read_incidents(
         What 05/09/2016 means: ``dmy``, ``mdy`` or ``ymd``. Never guessed.
     sheet, layer : str, optional
         Sheet of a workbook, layer of a GIS file, where there are several.
+    layout : str or pathlib.Path, optional
+        The format of others that the table is in, such as ``"ucdp-ged"`` or ``"acled"``
+        (`load_layouts` lists them), or a TOML file of your own. Left out, it is recognised by its
+        columns, which is said; ``"none"`` asks for none.
     encoding : str, optional
         Of a CSV file.
     profile : str or pathlib.Path, optional
@@ -188,7 +198,8 @@ def read_incidents(
     Warns
     -----
     SyriaGeoWarning
-        When rows were not taken for incidents: titles, second headers, totals, remarks.
+        When rows were not taken for incidents: titles, second headers, totals, remarks. When a
+        layout was recognised that nobody asked for, with what it has no word of ours for.
 
     Examples
     --------
@@ -205,6 +216,7 @@ def read_incidents(
         dates=dates,
         sheet=sheet,
         layer=layer,
+        layout=layout,
         encoding=encoding,
         profile=profile,
         ignore_points=ignore_points,
@@ -214,6 +226,9 @@ def read_incidents(
         raise InputError(f"{Path(path).name} has {count}", reading.faults)
     if reading.left_out:
         warnings.warn("; ".join(reading.left_out), SyriaGeoWarning, stacklevel=2)
+    if reading.layout and reading.layout_notes:
+        told = "; ".join(reading.layout_notes)
+        warnings.warn(f"{Path(path).name}: {told}", SyriaGeoWarning, stacklevel=2)
     return reading.table
 
 
@@ -229,6 +244,19 @@ def read_with_faults(path: str | Path, **options: Any) -> tuple[pd.DataFrame, tu
     """
     reading = read_with_notes(path, **options)
     return reading.table, reading.faults
+
+
+def read_columns(columns: Mapping[str, Sequence[object]], layout: Layout) -> pd.DataFrame:
+    """Read columns that are at hand in a layout of others, as a file of them would be read.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each cell of a column; a cell that cannot be read is missing.
+    """
+    length = max(map(len, columns.values()), default=0)
+    raw = RawTable("table", columns, range(1, length + 1))
+    return build_table(in_layout(raw, layout)).table
 
 
 _BUNDLED = {"name": "the bundled incidents", "sha256": None}

@@ -15,18 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault
 from syria_geo.files import as_path
-from syria_geo.incidents._choose import choose_columns, column_notes
+from syria_geo.incidents._choose import column_notes
 from syria_geo.incidents._columns import SAID
 from syria_geo.incidents._grid import lone_texts
+from syria_geo.incidents._naming import naming_of
 from syria_geo.incidents._outline import Outline
 from syria_geo.incidents._own_columns import Traits
 from syria_geo.incidents._parts import parts_of
 from syria_geo.incidents._raw import RawTable
 from syria_geo.incidents._read import (
     footer_note,
-    mapped,
     may_have_footer,
-    own_name,
     told_options,
     with_source,
 )
@@ -112,7 +111,7 @@ class Batches:
         whenever the file is read.
     on_rows : callable, optional
         Called with the number of rows surveyed, and then checked, after each batch.
-    columns, dates, encoding, profile, ignore_points
+    columns, dates, layout, encoding, profile, ignore_points
         As for `read_incidents`.
 
     Raises
@@ -142,8 +141,12 @@ class Batches:
             self._outline.add(raw)
             self._on_rows(self._outline.rows)
         sample = self._outline.sample(self.name, shaped=self._parts.shaped)
-        self._chosen, self.question = choose_columns(sample, self.options.get("columns"))
-        named = mapped(sample, self._chosen)
+        self._naming = naming = naming_of(sample, self.options)
+        self._chosen, self.question = naming.chosen, naming.question
+        asked = self.options.get("layout")
+        self.layout = (asked or naming.layout.name) if naming.layout else ""
+        self.options |= naming.facts(asked)
+        named = naming.named(sample)
         self.columns = named.labels
         footer = self._footer(sample)
         self.rows = self._outline.rows - len(footer)
@@ -151,7 +154,9 @@ class Batches:
             *self._parts.notes,
             *self._parts.left_out,
             *(footer_note(*remark) for remark in reversed(footer)),
-            *column_notes(sample, named, self._chosen),
+            *naming.notes,
+            *naming.unread,
+            *column_notes(sample, named, self._chosen, layout=naming.layout is not None),
         )
         self._sample = sample
 
@@ -177,7 +182,7 @@ class Batches:
         return self._own_names(self._outline.times)
 
     def _own_names(self, headers: Iterable[str]) -> set[str]:
-        return {own_name(header, self._chosen, self._sample.columns) for header in headers}
+        return {self._naming.own_name(header, self._sample.columns) for header in headers}
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -211,7 +216,7 @@ class Batches:
 
     def _ids(self, raw: RawTable) -> list[str]:
         """Give the ids of a part as they stand, empty where a row has none."""
-        cells = mapped(raw, self._chosen).columns.get("incident_id", ())
+        cells = self._naming.named(raw).columns.get("incident_id", ())
         return [str(name) for name in read_cells(_ID, cells)[0]]
 
     def _first_rows(self, ids: Sequence[NDArray[np.uint64]]) -> dict[str, int]:
@@ -230,7 +235,7 @@ class Batches:
         return {name: row for name, row in first.items() if count[name] > 1}
 
     def _repeated(self, raw: RawTable, first_rows: Mapping[str, int]) -> Iterator[Fault]:
-        named = mapped(raw, self._chosen)
+        named = self._naming.named(raw)
         for at, (name, row) in enumerate(zip(self._ids(raw), raw.rows, strict=False)):
             if first_rows.get(name, row) != row:
                 yield repeated_id(named, at, name, first_rows[name])
@@ -270,7 +275,7 @@ class Batches:
 
     def _built(self, raw: RawTable, whole: Whole) -> Built:
         return build_table(
-            mapped(raw, self._chosen),
+            self._naming.named(raw),
             order=self.options.get("dates"),
             ignore_points=self._ignore_points,
             whole=whole,
@@ -279,7 +284,7 @@ class Batches:
     def _dtypes(self) -> dict[str, str]:
         there = self._sample.columns
         found = self._outline.dtypes().items()
-        return {own_name(name, self._chosen, there): dtype for name, dtype in found}
+        return {self._naming.own_name(name, there): dtype for name, dtype in found}
 
 
 def _first(raw: RawTable, rows: int) -> RawTable:

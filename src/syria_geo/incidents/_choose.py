@@ -159,8 +159,13 @@ def _quoted(header: str) -> str:
     return header if header.replace("_", "").isalnum() and header.isascii() else f'"{header}"'
 
 
-def column_notes(raw: RawTable, mapped: RawTable, chosen: Chosen) -> list[str]:
-    """Say which columns were used, which were not, and why not."""
+def column_notes(
+    raw: RawTable, mapped: RawTable, chosen: Chosen, *, layout: bool = False
+) -> list[str]:
+    """Say which columns were used, which were not, and why not.
+
+    Of a `layout` nobody has to be told why columns that mean nothing of ours are not used.
+    """
     notes = []
     if mapped.labels:
         pairs = (f"{name} = {show(label)}" for name, label in mapped.labels.items())
@@ -169,7 +174,7 @@ def column_notes(raw: RawTable, mapped: RawTable, chosen: Chosen) -> list[str]:
     own = set(DERIVED_COLUMNS) if is_own_export(raw.columns) else set()
     if unused := _unused(raw, used | own):
         notes.append(f"columns not used, kept as they are: {', '.join(unused)}")
-    for header, name in ({} if own else misfits(raw.columns, used)).items():
+    for header, name in ({} if own or layout else misfits(raw.columns, used)).items():
         why = "most of its cells cannot be read so"
         if name == "incident_id":
             why = "some of its cells are empty or repeated"

@@ -13,6 +13,7 @@ from syria_geo.incidents._csv import decode
 from syria_geo.incidents._geometry import to_wgs84
 from syria_geo.incidents._json import NestedTooDeeplyError, parse_json, require_shallow
 from syria_geo.incidents._raw import RawTable, require_few_columns, unusable
+from syria_geo.layouts.linked_places import is_linked_places, row_of
 
 __all__ = ["read_geojson"]
 
@@ -20,11 +21,19 @@ _IN_DEGREES = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", WG
 
 
 def read_geojson(path: Path, file: str) -> RawTable:
-    """Read a FeatureCollection; older files may name another CRS than WGS 84."""
+    """Read a FeatureCollection, Linked Places among them, or a list of objects.
+
+    Older files may name another CRS than WGS 84.
+    """
     text, _ = decode(path, file)
     if not text.strip():
         raise unusable(file, "the file is empty; a FeatureCollection is wanted")
     document = _parse(text, file)
+    if isinstance(document, list):
+        return _of_records(document, file)
+    if is_linked_places(document):
+        features = _features(document, file)
+        return _of_records([row_of(feature) for feature in features], file)  # type: ignore[arg-type]
     features = _features(document, file)
     records = [_properties(feature, row, file) for row, feature in enumerate(features, start=1)]
     names = dict.fromkeys(name for record in records for name in record)
@@ -34,6 +43,15 @@ def read_geojson(path: Path, file: str) -> RawTable:
         columns["place_text"] = []
     shapes = _shapes(features, _crs(document), file)
     return RawTable(file, columns, range(1, len(records) + 1), shapes=shapes)
+
+
+def _of_records(records: list[Any], file: str) -> RawTable:
+    """Take a list of objects for rows: their members are the columns."""
+    rows = [_properties({"properties": one}, row, file) for row, one in enumerate(records, 1)]
+    names = dict.fromkeys(name for row in rows for name in row)
+    require_few_columns(file, len(names))
+    columns = {name: [_frozen(row.get(name)) for row in rows] for name in names}
+    return RawTable(file, columns or {"place_text": []}, range(1, len(rows) + 1))
 
 
 def _parse(text: str, file: str) -> object:

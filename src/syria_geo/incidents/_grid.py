@@ -95,6 +95,7 @@ class Grid:
         top = head[at][0]
         self.names, first, last = _names(head, at)
         self._above = list(_above(head[:first], top))
+        self.hashtags = _hashtags(head[last + 1 : last + 3], self.names)
         self.others: dict[int, str] = {}  # rows that are no records, with what is said of them
         self.faults = tuple(_header_faults(file, top, self.names))
         self._file, self._header = file, head[at][1]
@@ -124,10 +125,10 @@ class Grid:
         columns = {name: [record[i] for record in cells] for i, name in enumerate(names) if name}
         rows = [row for row, _ in body]
         if not checked:
-            return RawTable(self._file, columns, rows)
+            return RawTable(self._file, columns, rows, hashtags=self.hashtags)
         faults = (*_long_rows(self._file, body, width), *_other_headers(self._file, body))
         notes = _doubtful(body, [meaning_of(name) for name in names])
-        return RawTable(self._file, columns, rows, faults, tuple(notes))
+        return RawTable(self._file, columns, rows, faults, tuple(notes), hashtags=self.hashtags)
 
 
 def filled_columns(body: Iterable[Row]) -> set[int]:
@@ -327,11 +328,25 @@ def _is_second_header(cells: Sequence[object], meanings: Sequence[str]) -> bool:
     texts = [cell for cell in cells if not is_empty(cell)]
     if len(texts) < 2 or not _is_text(texts):
         return False
-    if all(_HXL.fullmatch(str(cell).strip()) for cell in texts):
+    if _are_hashtags(texts):
         return True
     pairs = list(zip(cells, meanings, strict=False))
     same = sum(bool(meaning) and meaning_of(cell) == meaning for cell, meaning in pairs)
     return same >= 2 and 2 * same > len(texts)
+
+
+def _are_hashtags(texts: Sequence[object]) -> bool:
+    return all(_HXL.fullmatch(str(cell).strip()) for cell in texts)
+
+
+def _hashtags(rows: Sequence[Row], names: Sequence[str]) -> dict[str, str]:
+    """Give the HXL hashtags that stand right below a header, by the header."""
+    for _, cells in rows:
+        texts = [cell for cell in cells if not is_empty(cell)]
+        if len(texts) > 1 and _are_hashtags(texts):
+            pairs = zip(names, cells, strict=False)
+            return {name: str(cell).strip() for name, cell in pairs if name and not is_empty(cell)}
+    return {}
 
 
 # --- totals --------------------------------------------------------------------------------------
@@ -464,7 +479,7 @@ def lone_texts(table: RawTable) -> str:
 
 
 def _is_word(cell: object) -> bool:
-    return isinstance(cell, str) and not is_empty(cell) and _figure(cell) is None
+    return isinstance(cell, str) and _figure_in(cell) is None and not is_empty(cell)
 
 
 @lru_cache(maxsize=20_000)
@@ -483,7 +498,12 @@ def _is_total_alone(text: str) -> bool:
 def _figure(cell: object) -> float | None:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
-    text = ascii_digits(str(cell)).strip() if isinstance(cell, str) else ""
+    return _figure_in(cell) if isinstance(cell, str) else None
+
+
+@lru_cache(maxsize=20_000)  # files repeat themselves
+def _figure_in(cell: str) -> float | None:
+    text = ascii_digits(cell).strip()
     return float(_GAPS.sub("", text)) if _FIGURE.fullmatch(text) else None
 
 

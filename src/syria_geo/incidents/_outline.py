@@ -75,6 +75,7 @@ class Outline:
         self.rows = 0
         self.times: set[str] = set()
         self.typed: set[str] = set()
+        self._hashtags: Mapping[str, str] = {}
         self._columns: dict[str, _Cells] = {}
         # Last rows that hold one text, by whether places stand in the first column.
         self._remarks: dict[bool, _Remarks] = {False: [], True: []}
@@ -82,6 +83,7 @@ class Outline:
     def add(self, raw: RawTable) -> None:
         """Take in one more part."""
         self.rows += len(raw.rows)
+        self._hashtags = raw.hashtags
         for name, cells in raw.columns.items():
             self._columns.setdefault(name, _Cells()).add(cells)
         for is_place, before in self._remarks.items():
@@ -98,7 +100,8 @@ class Outline:
         columns = {
             name: (cells.first + [None] * length)[:length] for name, cells in self._columns.items()
         }
-        return RawTable(file, columns, range(1, length + 1), shapes=() if shaped else None)
+        rows, shapes = range(1, length + 1), () if shaped else None
+        return RawTable(file, columns, rows, shapes=shapes, hashtags=self._hashtags)
 
     def remarks(self, *, is_place: bool) -> _Remarks:
         """Give the last rows that are remarks, in their order: row and text."""

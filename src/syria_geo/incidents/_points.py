@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["LEAST_UNCERTAINTY_M", "Points", "in_syria", "read_points"]
+__all__ = ["LEAST_UNCERTAINTY_M", "Points", "in_syria", "of_reach", "read_points"]
 
 # A point of a phone or a careful map is good to some tens of metres; that it was taken at the
 # place, and not across the street, is not certain.
@@ -209,10 +209,10 @@ def _put_shape(raw: RawTable, points: Points, at: int, shape: Any) -> None:
     if reach or shape.has_z:
         points.shapes[at] = shape.wkt
     least = max(LEAST_UNCERTAINTY_M, round(reach))
-    points.put(at, latitude, longitude, radius or least, precision or _of_reach(reach))
+    points.put(at, latitude, longitude, radius or least, precision or of_reach(reach))
 
 
-def _of_reach(metres: float) -> str:
+def of_reach(metres: float) -> str:
     """Say what a shape can stand for by its size; a point is a point."""
     return next((name for limit, name in _REACHES if metres <= limit), "governorate")
 

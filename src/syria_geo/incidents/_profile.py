@@ -10,7 +10,7 @@ from syria_geo.files import absent
 
 __all__ = ["PROFILE_OPTIONS", "read_profile", "write_profile"]
 
-PROFILE_OPTIONS = ("columns", "dates", "sheet", "layer", "encoding")
+PROFILE_OPTIONS = ("columns", "dates", "sheet", "layer", "layout", "encoding")
 
 
 def read_profile(path: str | Path) -> dict[str, object]:

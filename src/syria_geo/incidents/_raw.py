@@ -45,6 +45,8 @@ class RawTable:
         The same columns with their types, where the source has types.
     labels : mapping of str to str
         Our columns that were made of others, with the headers they were made of.
+    hashtags : mapping of str to str
+        Headers with the HXL hashtags that stand below them.
     """
 
     file: str
@@ -58,6 +60,7 @@ class RawTable:
     frame: pd.DataFrame | None = None
     declined: frozenset[str] = frozenset()
     left_out: tuple[str, ...] = ()
+    hashtags: Mapping[str, str] = field(default_factory=dict)
 
     def fault(self, at: int, column: str, message: str) -> Fault:
         """Make the fault of a cell, which is named as its file names it."""

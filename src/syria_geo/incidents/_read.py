@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, UsageError, choices, show
 from syria_geo.files import as_path
-from syria_geo.incidents._cells import ascii_digits, is_empty, read_text
-from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, choose_columns, column_notes
+from syria_geo.incidents._cells import is_empty
+from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, column_notes
 from syria_geo.incidents._dates import ORDERS
 from syria_geo.incidents._files import read_raw_table
 from syria_geo.incidents._grid import lone_texts
-from syria_geo.incidents._headers import POINT_COLUMNS
+from syria_geo.incidents._naming import naming_of
 from syria_geo.incidents._profile import read_profile
 from syria_geo.incidents._raw import RawTable
 from syria_geo.incidents._table import build_table
@@ -29,9 +29,7 @@ __all__ = [
     "Question",
     "Reading",
     "footer_note",
-    "mapped",
     "may_have_footer",
-    "own_name",
     "read_with_notes",
     "remark_of",
     "told_options",
@@ -63,6 +61,11 @@ class Reading:
         What has to be said before the table may be used; each is among the faults too.
     columns : mapping of str to str
         Our columns that were made of others, and of which.
+    layout : str
+        Name or file of the layout it was read by; empty where there was none.
+    layout_notes : tuple of str
+        Of the notes, those that whoever reads by a layout has to see: that it was recognised,
+        where nobody asked for it, and what it has no word of ours for.
     """
 
     table: pd.DataFrame
@@ -71,6 +74,8 @@ class Reading:
     left_out: tuple[str, ...]
     questions: tuple[Question, ...]
     columns: Mapping[str, str]
+    layout: str = ""
+    layout_notes: tuple[str, ...] = ()
 
 
 def read_with_notes(
@@ -80,6 +85,7 @@ def read_with_notes(
     dates: str | None = None,
     sheet: str | None = None,
     layer: str | None = None,
+    layout: str | Path | None = None,
     encoding: str | None = None,
     profile: str | Path | None = None,
     ignore_points: bool = False,
@@ -89,7 +95,7 @@ def read_with_notes(
 
     Parameters
     ----------
-    path, columns, dates, sheet, layer, encoding, profile, ignore_points
+    path, columns, dates, sheet, layer, layout, encoding, profile, ignore_points
         As for `read_incidents`.
     name : str, optional
         What messages call the file, when not by its own name.
@@ -102,13 +108,19 @@ def read_with_notes(
     file = as_path(path)
     shown = name or file.name
     told = told_options(
-        profile, columns=columns, dates=dates, layer=sheet or layer, encoding=encoding
+        profile,
+        columns=columns,
+        dates=dates,
+        layer=sheet or layer,
+        layout=None if layout is None else str(layout),
+        encoding=encoding,
     )
     dates = told.get("dates")
     raw = read_raw_table(file, shown, layer=told.get("layer"), encoding=told.get("encoding"))
-    chosen, question = choose_columns(raw, told.get("columns"))
+    naming = naming_of(raw, told)
+    chosen, question = naming.chosen, naming.question
     raw = without_footer(raw, chosen)
-    named = mapped(raw, chosen)
+    named = naming.named(raw)
     built = build_table(named, order=dates, ignore_points=ignore_points)
     questions = [question] if question else []
     if built.order_wanted:
@@ -116,16 +128,28 @@ def read_with_notes(
     asked = (Fault(shown, question.text),) if question else ()
     lone = lone_texts(raw) if raw.shapes is None and raw.frame is None else ""
     doubts = (lone,) if lone else ()
-    notes = (*raw.left_out, *doubts, *column_notes(raw, named, chosen), *built.notes)
+    columns_told = column_notes(raw, named, chosen, layout=naming.layout is not None)
+    notes = (*raw.left_out, *doubts, *naming.notes, *naming.unread, *columns_told, *built.notes)
     table = with_facts(
         with_source(built.table, shown),
         input=input_of(file, shown),
         geometry=raw.shapes is not None,
         notes=list(notes),
-        options=told,
+        options={**told, **naming.facts(told.get("layout"))},
     )
     faults = (*asked, *built.faults)
-    return Reading(table, faults, notes, raw.left_out, tuple(questions), named.labels)
+    read_by = (told.get("layout") or naming.layout.name) if naming.layout else ""
+    said = naming.notes if layout is None else ()
+    return Reading(
+        table,
+        faults,
+        notes,
+        raw.left_out,
+        tuple(questions),
+        named.labels,
+        read_by,
+        (*said, *naming.unread, *named.notes[len(raw.notes) :]),
+    )
 
 
 def told_options(profile: str | Path | None, **options: Any) -> dict[str, Any]:
@@ -149,67 +173,6 @@ def with_source(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
     named = pd.Series([source or name for source in table["source"]], dtype="str")
     return table.assign(source=named)
-
-
-# --- columns under our names ---------------------------------------------------------------------
-
-
-def mapped(raw: RawTable, chosen: Chosen) -> RawTable:
-    """Add our columns beside the table's own, which stay as they came."""
-    columns: dict[str, Sequence[object]] = {}
-    made = {n: headers for n, headers in chosen.items() if headers and headers != (n,)}
-    declined = frozenset(name for name, headers in chosen.items() if not headers)
-    for header, cells in raw.columns.items():
-        columns[own_name(header, chosen, raw.columns)] = cells
-    for name, headers in made.items():
-        parts = [raw.columns[header] for header in headers]
-        columns[name] = _dates_of(parts) if name == "date" and len(parts) > 1 else _joined(parts)
-    if "place_text" not in columns:
-        columns["place_text"] = [None] * len(raw.rows)
-    labels = {name: " + ".join(headers) for name, headers in made.items()}
-    for name in POINT_COLUMNS[4:]:  # a pair or a shape under our own name is one, too
-        if chosen.get(name) == (name,):
-            labels[name] = name
-    return replace(raw, columns=columns, labels=labels, declined=declined)
-
-
-def own_name(header: str, chosen: Chosen, there: Mapping[str, object]) -> str:
-    """Give a column of the table's own a name that is free, where ours takes its place."""
-    made = {name for name, headers in chosen.items() if headers and headers != (name,)}
-    name = header
-    while name in made or (name != header and name in there):
-        name = f"input_{name}"
-    return name
-
-
-def _joined(parts: Sequence[Sequence[object]]) -> Sequence[object]:
-    """Join the parts of a place, most specific first; what a part repeats is left out."""
-    if len(parts) == 1:
-        return parts[0]
-    return [_phrase(cells) for cells in zip(*parts, strict=True)]
-
-
-def _dates_of(parts: Sequence[Sequence[object]]) -> list[object]:
-    """Join year, month and day: 2016, 9, 5 or 2016, September, 5."""
-    return [_date(*cells) for cells in zip(*parts, strict=True)]
-
-
-def _date(*cells: object) -> str:
-    texts = ["" if is_empty(cell) else read_text(cell) or "" for cell in cells]
-    if not texts[0]:
-        return ""
-    figures = all(ascii_digits(text).isdecimal() for text in texts if text)
-    kept = [text for text in texts if text]
-    return "-".join(kept) if figures else " ".join(reversed(kept))
-
-
-def _phrase(cells: Sequence[object]) -> str:
-    found: list[str] = []
-    for cell in cells:
-        text = "" if is_empty(cell) else read_text(cell) or ""
-        if text and not any(text.casefold() in before.casefold() for before in found):
-            found.append(text)
-    return ", ".join(found)
 
 
 def without_footer(raw: RawTable, chosen: Chosen) -> RawTable:

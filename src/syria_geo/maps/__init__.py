@@ -44,6 +44,7 @@ from syria_geo.maps._places import place_index, place_ranks, search_words
 from syria_geo.maps._sources import sources_of
 from syria_geo.maps._summary import LISTED_UP_TO, grouped
 from syria_geo.maps._tiles import said_once, tile_options
+from syria_geo.maps._told import reason_words
 from syria_geo.maps._zones import zone_layers
 from syria_geo.provenance import describe, facts_of, made_with
 from syria_geo.tables import choose_value, offered_values
@@ -60,6 +61,7 @@ __all__ = [
     "density_map",
     "page_files",
     "page_ground",
+    "reason_words",
     "save_map",
 ]
 

@@ -21,6 +21,7 @@ from syria_geo.matching._index import Index
 from syria_geo.matching._prefixed import with_prefixes_apart
 from syria_geo.matching._reading import read_phrase, unread_place
 from syria_geo.matching._result import located, of_pcode, unlocated
+from syria_geo.matching._steps import Step, step, step_labels, step_words
 from syria_geo.matching._thresholds import (
     LONGEST,
 )
@@ -28,7 +29,15 @@ from syria_geo.matching._whole import with_whole_names
 from syria_geo.phrases import PartKind, Phrase, Relation, parse
 from syria_geo.places import Match
 
-__all__ = ["Matcher", "match_place", "stated_governorates"]
+__all__ = [
+    "Matcher",
+    "Step",
+    "match_place",
+    "stated_governorates",
+    "step",
+    "step_labels",
+    "step_words",
+]
 
 
 # The site itself first, then what the phrase tells around it; the first that can answers.

@@ -10,6 +10,7 @@ from syria_geo.matching._better_known import is_monument
 from syria_geo.matching._context import Context, Scope, beside
 from syria_geo.matching._index import Index
 from syria_geo.matching._ranking import Choice, choose
+from syria_geo.matching._steps import How
 from syria_geo.matching._thresholds import (
     GUESSED,
     NEARBY_M,
@@ -38,7 +39,7 @@ class Answer:
     choices: tuple[Choice, ...]
     place: Place | None
     posterior: float
-    how: str = ""
+    how: How | None = None
     conflicts: tuple[str, ...] = ()
     doubt: str = ""
     unread: str = ""
@@ -117,7 +118,9 @@ def _around_m(part: Part, place: Place) -> float:
     return NEARBY_M if part.kind is PartKind.AREA or is_monument(part, place) else 0.0
 
 
-def at_place(choice: Choice, *, widen_m: float = 0.0, how: str = "", doubt: str = "") -> Answer:
+def at_place(
+    choice: Choice, *, widen_m: float = 0.0, how: How | None = None, doubt: str = ""
+) -> Answer:
     """Answer with the point of the chosen place, its radius wider where the phrase is vaguer."""
     place = choice.best.place
     return Answer(
@@ -132,7 +135,7 @@ def at_place(choice: Choice, *, widen_m: float = 0.0, how: str = "", doubt: str 
     )
 
 
-def at_seat(place: Place, *, how: str, doubt: str) -> Answer:
+def at_seat(place: Place, *, how: How, doubt: str) -> Answer:
     """Answer with a city that is only a guess: nothing in the phrase names it."""
     return Answer(
         place.point,

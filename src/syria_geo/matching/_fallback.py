@@ -16,6 +16,7 @@ from syria_geo.matching._index import Index
 from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._site import FINE, several, sites, stands, together
+from syria_geo.matching._steps import How
 from syria_geo.matching._thresholds import (
     FAR_ENDS_M,
     FARTHEST_M,
@@ -68,7 +69,7 @@ def _moved(part: Part, choice: Choice, metres: float) -> Answer:
         choices=(choice,),
         place=place,
         posterior=choice.posterior,
-        how=f"{metres / 1000:g} km {part.direction or 'away'} of {place.name_en}",
+        how=How("moved", (place,), direction=part.direction, metres=metres),
         doubt="" if part.direction else "the direction is not said",
     )
 
@@ -125,7 +126,7 @@ def _middle(choices: Sequence[Choice]) -> Answer:
         choices=tuple(choices),
         place=one,
         posterior=min(choice.posterior for choice in choices),
-        how=f"midpoint between {one.name_en} and {other.name_en}",
+        how=How("midpoint", (one, other)),
         doubt="the two ends lie far apart" if half > FAR_ENDS_M else "",
     )
 
@@ -190,7 +191,7 @@ def capital(query: Query) -> Answer | None:
     unit = query.index.gazetteer.places[codes[0]]
     for entry in query.index.named(unit.name_en):
         if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.pcode:
-            return at_seat(entry.place, doubt=_NOT_FOUND, how=f"the capital of {unit.name_en}")
+            return at_seat(entry.place, doubt=_NOT_FOUND, how=How("capital", (unit,)))
     return None
 
 
@@ -222,7 +223,7 @@ def _is_no_town(index: Index, name: str) -> bool:
 def _told_by(query: Query, site: Part, choice: Choice) -> Answer:
     """Answer with a town; the name of a city may as well be that of its governorate."""
     place = choice.best.place
-    how = f"told by the name of {place.name_en}"
+    how = How("name", (place,))
     answer = at_place(choice, widen_m=WITHIN_M, doubt=_NOT_FOUND, how=how)
     if site.kind in URBAN or seat_of(query.index, place) is not Evidence.SEAT_OF_A_GOVERNORATE:
         return answer
@@ -264,7 +265,7 @@ def _beside(query: Query, part: Part, choice: Choice) -> Answer:
     doubt = _NOT_FOUND if lost else "only a direction is said" if part.relation in _DIRECTED else ""
     city = choice.best.place.kind in FINE or all(p.kind is PartKind.NEIGHBOURHOOD for p in lost)
     widen = (WITHIN_M if lost and not city else 0.0) + (NEARBY_M if near else 0.0)
-    how = f"{part.relation} {choice.best.place.name_en}"
+    how = How("beside", (choice.best.place,), relation=part.relation)
     return at_place(choice, widen_m=widen, how=how, doubt=doubt)
 
 
@@ -301,12 +302,12 @@ def _city_or_side(query: Query, unit: Place) -> Answer | None:
     """Begin at the city, where most reports of "eastern Aleppo" are from; its side may be meant."""
     for entry in query.index.named(unit.name_en):
         if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.pcode:
-            answer = at_seat(entry.place, doubt=_ONE_SIDE, how=f"the capital of {unit.name_en}")
+            answer = at_seat(entry.place, doubt=_ONE_SIDE, how=How("capital", (unit,)))
             return replace(answer, radius_m=unit.uncertainty_m)
     return None
 
 
-def _side(query: Query, place: Place) -> tuple[geodesy.Point, float, str]:
+def _side(query: Query, place: Place) -> tuple[geodesy.Point, float, How]:
     """Narrow a governorate to the sector that a direction names.
 
     The sector of a quarter turn of a disc of radius R lies within 0.74 R of the point half way
@@ -315,9 +316,9 @@ def _side(query: Query, place: Place) -> tuple[geodesy.Point, float, str]:
     point, radius = place.point, place.uncertainty_m
     direction = next((p.direction for p in query.context.governorate_parts if p.direction), "")
     if not direction or len(query.context.scope.pcodes) > 1:
-        return point, radius, f"the governorate {place.name_en}"
+        return point, radius, How("governorate", (place,))
     moved = geodesy.move(point, direction, radius / 2)
-    return moved, radius * SECTOR_RADIUS, f"the {direction} of {place.name_en}"
+    return moved, radius * SECTOR_RADIUS, How("side", (place,), direction=direction)
 
 
 def _governorate_doubt(query: Query) -> str:

@@ -10,13 +10,14 @@ from syria_geo.matching._belief import Beliefs
 from syria_geo.matching._context import Context
 from syria_geo.matching._doubts import doubts_of
 from syria_geo.matching._radius import radius_m
-from syria_geo.matching._ranking import Choice, Ranked
+from syria_geo.matching._ranking import Choice
+from syria_geo.matching._steps import Step, step
 from syria_geo.matching._thresholds import (
     SHOWN_CANDIDATES,
 )
 from syria_geo.matching._weights import WEIGHTS
-from syria_geo.phrases import Part, Phrase
-from syria_geo.places import Kind, Match, MatchType, Place, Precision
+from syria_geo.phrases import Phrase
+from syria_geo.places import Match, MatchType, Place, Precision
 
 __all__ = ["located", "of_pcode", "unlocated"]
 
@@ -40,7 +41,7 @@ def of_pcode(text: str, place: Place) -> Match:
         doubts=(),
         grounds="it is a P-code of the gazetteer",
         extent_m=place.uncertainty_m,
-        explain=_Explanation(lines=(f"{place.pcode} is {place.name_en}",)),
+        explain=_Explanation(place=place),
     )
 
 
@@ -113,62 +114,55 @@ class _Explanation:
     phrase: Phrase | None = None
     answer: Answer | None = None
     context: Context | None = None
-    lines: tuple[str, ...] = ()
+    place: Place | None = None
 
-    def __call__(self) -> tuple[str, ...]:
-        return (*self.lines, *self._read(), *self._searched(), *self._answered())
+    def __call__(self) -> tuple[Step, ...]:
+        return (*self._coded(), *self._read(), *self._searched(), *self._answered())
 
-    def _read(self) -> Iterator[str]:
+    def _coded(self) -> Iterator[Step]:
+        if self.place:
+            yield step("coded", pcode=self.place.pcode, place=self.place)
+
+    def _read(self) -> Iterator[Step]:
         for part in self.phrase.parts if self.phrase else ():
-            yield f"read {_part(part)}"
+            yield step("read", part=part)
 
-    def _searched(self) -> Iterator[str]:
+    def _searched(self) -> Iterator[Step]:
         if self.context:
             yield _scope_step(self.context)
         if self.answer and "governorate" in self.answer.conflicts:
-            yield "nothing fits well there, so the whole country was searched"
+            yield step("nothing_there")
 
-    def _answered(self) -> Iterator[str]:
+    def _answered(self) -> Iterator[Step]:
         if self.answer is None:
             return
         for choice in self.answer.choices:
             yield from _choice_steps(choice)
         if self.answer.how:
-            radius_km = self.answer.radius_m / 1000
-            yield f"answered with {self.answer.how}, within {radius_km:.1f} km"
+            yield step("answered", how=self.answer.how, n=f"{self.answer.radius_m / 1000:.1f}")
 
 
-def _part(part: Part) -> str:
-    name = f"'{part.name}'" if part.name else "without a name"
-    side = f" on its {part.direction} side" if part.direction else ""
-    suburbs = ", outside the town" if part.countryside else ""
-    return f"{part.relation}: {part.kind} {name}{side}{suburbs}"
-
-
-def _scope_step(context: Context) -> str:
+def _scope_step(context: Context) -> Step:
     scope = context.scope
     if scope.pcodes:
-        source = f"'{scope.stated_as}' states" if scope.stated_as else "the row states"
-        return f"looked only in {' and '.join(scope.pcodes)}, as {source}"
+        if scope.stated_as:
+            return step("only_in_stated", units=scope.pcodes, text=scope.stated_as)
+        return step("only_in", units=scope.pcodes)
     if scope.unknown:
-        return f"'{scope.unknown}' is no governorate, so the whole country was searched"
-    return "no governorate is stated, so the whole country was searched"
+        return step("unknown_governorate", text=scope.unknown)
+    return step("no_governorate")
 
 
-def _choice_steps(choice: Choice) -> Iterator[str]:
-    many = len(choice.ranked)
-    yield f"tried '{choice.part.name}': {many} candidates, by posterior probability"
+def _choice_steps(choice: Choice) -> Iterator[Step]:
+    yield step("tried", name=choice.part.name, n=len(choice.ranked))
     for ranked in choice.ranked[:SHOWN_CANDIDATES]:
-        won = "won" if ranked is choice.best else "lost"
-        yield f"  {won}: {_place(ranked)}, {ranked.posterior:.2f}: {_because(ranked)}"
-    yield f"  null candidate, none of these: {choice.null:.2f}"
-
-
-def _place(ranked: Ranked) -> str:
-    place = ranked.place
-    kind = "" if place.kind is Kind.SETTLEMENT else f" ({place.kind})"
-    return f"{place.pcode} {place.name_en}{kind} as '{ranked.candidate.name.name}'"
-
-
-def _because(ranked: Ranked) -> str:
-    return ", ".join(f"{label} {WEIGHTS[label]:+.1f}" for label in ranked.evidence)
+        yield step(
+            "won" if ranked is choice.best else "lost",
+            pcode=ranked.place.pcode,
+            place=ranked.place,
+            what=ranked.place.kind,
+            name=ranked.candidate.name.name,
+            p=f"{ranked.posterior:.2f}",
+            evidence=tuple((label, WEIGHTS[label]) for label in ranked.evidence),
+        )
+    yield step("none", p=f"{choice.null:.2f}")

@@ -15,6 +15,7 @@ from syria_geo.matching._index import Keys
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._repeated import is_repeated
 from syria_geo.matching._siblings import siblings
+from syria_geo.matching._steps import How
 from syria_geo.matching._thresholds import (
     EACH_OF_TWO,
     FAINT,
@@ -191,7 +192,7 @@ def several(choices: Sequence[Choice]) -> Answer:
         choices=tuple(choices),
         place=places[0],
         posterior=min(choice.posterior for choice in choices),
-        how="the middle of " + ", ".join(place.name_en for place in places),
+        how=How("middle", tuple(places)),
         doubt="several places are named" if radius_m > ONE_PLACE_M else "",
         apart=radius_m > ONE_PLACE_M,
     )

@@ -32,7 +32,7 @@ def _mark_table() -> dict[int, str | None]:
 
 MARKS = _mark_table()
 # Texts that are remembered: one phrase asks for its names again and again.
-_REMEMBERED = 1 << 14
+_REMEMBERED = 16_384
 _NOT_WORD = re.compile(r"[^\w']|_")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 

@@ -29,7 +29,9 @@ __all__ = [
     "split_qualifiers",
 ]
 
-WORD_CACHE = 1 << 16
+WORD_CACHE = 65_536
+# A name is asked for its sound, its words and its qualifiers in a row.
+_ASKED_IN_A_ROW = 1_024
 
 ARTICLES = frozenset(["al", "el", "ul", "il", "l"])
 # "Ash Sheikh", "Ar Raqqah": the article written as it sounds, before its own sun letter.
@@ -84,7 +86,7 @@ def bare_normal_words(normal: str) -> list[str]:
     return [*_bare(normal)]
 
 
-@lru_cache(maxsize=1 << 10)  # a name is asked for its sound, its words and its qualifiers in a row
+@lru_cache(maxsize=_ASKED_IN_A_ROW)
 def _bare(normal: str) -> tuple[str, ...]:
     plain = _ORDINAL.sub("", _AIR_BASE.sub("air", normal))
     words = _ARABIC_JOINED.sub(r"\1 ", plain).split()

@@ -144,7 +144,7 @@ def finish(parts: list[Part]) -> list[Part]:
     for at in range(len(parts) - 1, 0, -1):
         here, before = parts[at], parts[at - 1]
         if here.listed and here.relation is not Relation.ALSO:
-            parts[at - 1] = _as_listed(before, here, first=at == 1)
+            parts[at - 1] = _as_listed(before, here)
     for at in range(1, len(parts)):
         if parts[at].listed and parts[at].relation is not Relation.ALSO:
             parts[at] = _after_listed(parts[at - 1], parts[at])
@@ -165,12 +165,12 @@ def _after_listed(before: Part, here: Part) -> Part:
     return replace(here, relation=before.relation, kind=kind, plural=here.plural or shared)
 
 
-def _as_listed(before: Part, here: Part, *, first: bool) -> Part:
+def _as_listed(before: Part, here: Part) -> Part:
     """Read "A, B and C villages" as three villages."""
     bare = before.kind is PartKind.UNSTATED
     kind = here.kind if bare and here.plural else before.kind
     # Of "X, Aleppo or Idlib" X is the site: two places that it may lie in.
-    joined = bare and not first and before.relation is Relation.IN and not here.alternative
+    joined = bare and before.relation is Relation.IN and not here.alternative
     return replace(
         before, kind=kind, plural=before.plural or here.plural, listed=before.listed or joined
     )

@@ -91,7 +91,7 @@ class _Reader:
         self.parts: list[Part] = []
         self.owners: list[Part] = []  # of what is named next
         self.unread: list[str] = []
-        self._last_unread = -1
+        self._last_unread: int | None = None
         self.skipped: set[Lexeme] = set()
         self.chunk = Chunk()
         self.skipping_to = _ANY
@@ -121,7 +121,7 @@ class _Reader:
         if lexeme.tag is not Tag.NAME:
             return
         word = self.text[lexeme.start : lexeme.end]
-        if self._last_unread + 1 == lexeme.start:
+        if self._last_unread == lexeme.start - 1:
             self.unread[-1] += f" {word}"
         else:
             self.unread.append(word)
@@ -134,7 +134,7 @@ class _Reader:
         if self.chunk.kind_after or self.chunk.kind is PartKind.COUNTRY:
             self._next()
         if self.chunk.names and self._is_second(lexeme):
-            lexeme = replace(lexeme, start=lexeme.start + 1, key=lexeme.key[1:])
+            lexeme = replace(lexeme, start=lexeme.start + 1)
             self.and_(lexeme, following)
         self.chunk.names.append(lexeme)
         self.chunk.cover(lexeme)
@@ -225,7 +225,7 @@ class _Reader:
         if not self.chunk.names:
             return
         if lexeme.value == PartKind.COUNTRYSIDE:
-            self._set_kind(PartKind.COUNTRYSIDE, many=False)
+            self._set_countryside()
         else:
             self.chunk.relation, self.chunk.explicit = Relation.NEAR, True
         self.chunk.kind_after = True
@@ -331,13 +331,16 @@ class _Reader:
         self.chunk.names, self.chunk.kinds = [*self.chunk.kinds], []
         self.chunk.kind = PartKind.UNSTATED
 
+    def _set_countryside(self) -> None:
+        self.chunk.countryside = True
+        told_after = bool(self.chunk.names) and self.chunk.kind in _URBAN
+        if self.chunk.kind is PartKind.UNSTATED or told_after:
+            self.chunk.kind = PartKind.COUNTRYSIDE
+
     def _set_kind(self, kind: PartKind, *, many: bool) -> None:
         """Keep that the countryside of a town is meant: "Ariha city countryside"."""
         if kind is PartKind.COUNTRYSIDE:
-            self.chunk.countryside = True
-            told_after = bool(self.chunk.names) and self.chunk.kind in _URBAN
-            if self.chunk.kind is PartKind.UNSTATED or told_after:
-                self.chunk.kind = kind
+            self._set_countryside()
         elif many or not (self.chunk.countryside and kind in _URBAN):
             self.chunk.kind = kind
 

@@ -206,10 +206,10 @@ _TABLES: tuple[tuple[Tag, dict[tuple[str, ...], str]], ...] = (
 _WITH_ARTICLE = frozenset({Tag.DIRECTION, Tag.KIND, Tag.PEOPLE, Tag.OUTSKIRTS})
 # "السورية" says of what country something is.
 _COUNTRY = "country"
-_FIRST_WORDS: dict[str, int] = {}
-for _, _table in _TABLES:
-    for _row in _table:
-        _FIRST_WORDS[_row[0]] = max(_FIRST_WORDS.get(_row[0], 0), len(_row))
+# How many words the longest row has that begins with a word.
+_FIRST_WORDS = {
+    row[0]: len(row) for row in sorted((row for _, table in _TABLES for row in table), key=len)
+}
 
 
 def _longest(tokens: list[_Token], at: int) -> _Read | None:

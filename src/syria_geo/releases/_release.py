@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from syria_geo.boundaries import units
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
 from syria_geo.geodesy import WGS84
-from syria_geo.incidents import BLANKS
+from syria_geo.incidents import BLANKS, check_incidents
 from syria_geo.partitions import is_partitioned
 from syria_geo.places import MatchType, Precision, Status
 from syria_geo.provenance import facts_of, with_facts
-from syria_geo.releases._columns import chosen_columns
+from syria_geo.releases._columns import MADE, STAYS, chosen_columns, ours_of
 from syria_geo.releases._leaks import refuse_leaks
 from syria_geo.releases._small import warn_of_people
 from syria_geo.releases._units import coarsened, rounded_up, unit_points, units_by_rule
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["public_release"]
 
-# What is made anew for a release, and stands in it under the same names.
-_MADE = (
-    "incident_id", "status", "latitude", "longitude", "uncertainty_m", "precision", "where_prec",
-    "place_pcode", "place_name_en", "place_name_ar", "match_type", "reason",
-    "conflicts",
-    *(f"{column}_{field}" for column in ADM_COLUMNS for field in ("pcode", "name_en", "name_ar")),
-)  # fmt: skip
 _LEAST_RADIUS_KM, _MOST_RADIUS_KM = 0.0, 1_000.0
 _WITHHELD = "released as of its unit; the place and the words of the source are withheld"
 _UNSURE = f"unsure, and {_WITHHELD}"
@@ -90,7 +83,8 @@ def public_release(
     UsageError
         When the table is not located, or an option is wrong.
     InputError
-        When a kept column names the place of its row, or its coordinates; with every such cell.
+        When a kept column names the place of its row, what it lies in more finely than is told, or
+        its coordinates, or a column that stays has words of nobody's list; with every such cell.
 
     Warns
     -----
@@ -120,10 +114,11 @@ def public_release(
     _check(located, level, radius_km, least)
     _check_units(located)
     stays, kept = chosen_columns(located, keep, drop)
-    refuse_leaks(located, kept)
+    checked = _checked(located)
     rule = units_by_rule(level, radius_km * 1000.0, least)
     told = [_told(row, rule, radius_km * 1000.0) for row in _places_of(located)]
-    released = _assembled(located, stays, kept, told)
+    refuse_leaks(located, kept, [row.get("place_pcode", "") for row in told])
+    released = _assembled(located.assign(**checked), stays, kept, told)
     counts = warn_of_people(located, released, kept, least)
     levels = Counter(row["precision"] or "no point" for row in told)
     public = {
@@ -131,8 +126,8 @@ def public_release(
         "radius_km": radius_km,
         "least": least,
         "kept": list(kept),
-        "dropped": list(drop),
-        "withheld": sorted(name for name in BLANKS if name not in {*stays, *_MADE}),
+        "dropped": ours_of(drop),
+        "withheld": sorted(name for name in BLANKS if name not in {*stays, *MADE}),
         "rows": {name: levels[name] for name in sorted(levels)},
         **counts,
     }
@@ -149,6 +144,18 @@ def _check_units(located: pd.DataFrame) -> None:
     ]
     if faults:
         raise InputError("the table cannot be released", faults)
+
+
+def _checked(located: pd.DataFrame) -> dict[str, Any]:
+    """Give the columns that stay, as the incident table has them: words of lists, and no others.
+
+    Somebody may have put other words there since, such as a description for `means`.
+    """
+    import pandas as pd
+
+    told = pd.DataFrame(located[list(STAYS)]).assign(place_text="-")
+    checked = check_incidents(told, ignore_points=True, warned=True)
+    return {name: checked[name] for name in STAYS}
 
 
 def _check(located: Any, level: object, radius_km: object, least: object) -> None:
@@ -243,7 +250,7 @@ def _assembled(
             continue
         values = [row.get(name, missing) for row in told]
         columns[name] = pd.Series(values, index=located.index, dtype=dtype)
-    columns |= {name: located[name] for name in kept if name not in BLANKS}
+    columns |= {name: _only_used(located[name]) for name in kept if name not in BLANKS}
     table = pd.DataFrame(columns)
     order = _order(table)
     table = table.iloc[order].reset_index(drop=True)
@@ -254,6 +261,12 @@ def _assembled(
     points = gpd.points_from_xy(table["longitude"], table["latitude"])
     shapes = gpd.GeoSeries(points, crs=WGS84).where(table["latitude"].notna(), None)
     return gpd.GeoDataFrame(table, geometry=shapes, crs=WGS84)
+
+
+def _only_used(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Forget categories that no row has: some formats would write them, in their order."""
+    categories = getattr(column.dtype, "categories", None)
+    return column if categories is None else column.astype(categories.dtype)
 
 
 def _order(table: pd.DataFrame) -> list[int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from syria_geo.geodesy import metres_between
 from syria_geo.incidents import LEAST_UNCERTAINTY_M
+from syria_geo.matching import step
 from syria_geo.places import Belief, Match, MatchType, Place, Precision, Rival, Status
 from syria_geo.vocabulary import DEPTHS
 
@@ -142,7 +143,7 @@ class _Explanation:
 
     def __call__(self) -> tuple[str, ...]:
         told = [self.disagreement] if self.disagreement else []
-        return (*self.match.steps, "the table gives a point, which is used", *told)
+        return (*self.match.steps, step("given"), *told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,18 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.decisions import Decision, Judgement, Opinion, decision_key, is_disputed
+from syria_geo.decisions import (
+    Decision,
+    Judgement,
+    Opinion,
+    decision_key,
+    gone_of,
+    is_disputed,
+)
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import in_syria
+from syria_geo.names import normalise
 from syria_geo.provenance import data_version
 from syria_geo.resolving import Verdict
 from syria_geo.review._details import details_of, place_facts
@@ -27,6 +35,7 @@ __all__ = ["Board"]
 _KEPT = 256  # items worked out that are kept
 _MOST_TEXT = 2_000  # characters of a reason; a name has a tenth
 _MOST_STRUCK = 20
+_MOST = 1e9  # of a number that is looked at
 _RADIUS_M = (1.0, 300_000.0)
 
 
@@ -142,6 +151,7 @@ class Board:
             "killed": item.killed,
             "unstated": item.unstated,
             "rows": len(item.rows),
+            "bound": not normalise(item.place_text),
             "state": _state(people, rows, len(bound)),
             "judged": [_short(one) for one in shown],
         }
@@ -155,9 +165,14 @@ def _keys_of(item: Item) -> tuple[str, ...]:
 
 
 def _state(people: Sequence[Opinion], rows: Sequence[Sequence[Opinion]], bound: int) -> str:
-    """Say how far an item is: ``open``, ``part`` of its rows, ``done`` or ``differ``."""
+    """Say how far an item is: ``open``, ``part`` of its rows, ``done``, ``differ`` or ``gone``.
+
+    What is gone is the place: it was judged, and the gazetteer knows it no more.
+    """
     if any(map(is_disputed, (people, *rows))):
         return "differ"
+    if any(gone_of(one) for held in (people, *rows) for one in held):
+        return "gone"
     if people or (bound and len(rows) == bound):
         return "done"
     return "part" if rows else "open"
@@ -230,9 +245,9 @@ def _placed(pcode: str) -> dict[str, Any]:
 
 def _judgement_of(asked: Mapping[str, Any]) -> Judgement:
     told = asked.get("judgement")
-    if told not in {*Judgement}:
+    if not isinstance(told, str) or told not in {*Judgement}:
         raise UsageError(f"{show(told)} is no judgement; {choices([*Judgement])}")
-    return Judgement(str(told))
+    return Judgement(told)
 
 
 def _pcodes(asked: Mapping[str, Any], judgement: Judgement) -> list[str]:
@@ -258,7 +273,7 @@ def _point(asked: Mapping[str, Any]) -> dict[str, float]:
     names = ("latitude", "longitude", "uncertainty_m")
     values = {name: asked.get(name) for name in names}
     for name, value in values.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > _MOST:
             raise UsageError(f"{name} {show(value)}: a number is wanted; click on the map")
     point = {name: float(value) for name, value in values.items()}  # type: ignore[arg-type]
     least, most = _RADIUS_M

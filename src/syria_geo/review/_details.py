@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import DERIVED_COLUMNS
+from syria_geo.matching import Step, step_words
+from syria_geo.phrases import Part, PartKind, Relation, parse
 from syria_geo.places import Match, MatchType, Place, Rival
 from syria_geo.review._items import Item, match_of
 from syria_geo.review._passages import Passages
-from syria_geo.vocabulary import LEVELS
+from syria_geo.vocabulary import LANGUAGES, LEVELS
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["details_of", "place_facts"]
+__all__ = ["details_of", "place_facts", "sought_words"]
 
 _MOST_ROWS = 100  # of one phrase, shown one by one
+_MOST_SOUGHT = 4
+_LETTERS = re.compile(r"[^\W\d_]{2}")  # a sign or a single letter is no name
+_WIDE = {PartKind.GOVERNORATE, PartKind.COUNTRY, PartKind.ABROAD}
 _MOST_CELL = 2_000  # characters of a cell
 _UNITS = tuple(LEVELS.values())[::-1]  # the smallest first
 _NOT_SHOWN = frozenset(
     {*DERIVED_COLUMNS, "geometry", "incident_id", "place_text", "source_start", "source_end"}
 )
-# A line of `Match.steps` on one candidate: "  won: C1029 Big Orm as 'Urma', 0.86: kind agrees +0.6"
-_WEIGHED = re.compile(r"  (?:won|lost): (?P<pcode>\w+) .* as '.*', \d\.\d\d: (?P<evidence>.*)")
-_EVIDENCE = re.compile(r"(?P<label>.+?) (?P<weight>[+-]\d+\.\d)(?:, |$)")
 
 
 def details_of(item: Item, located: gpd.GeoDataFrame, passages: Passages | None) -> dict[str, Any]:
@@ -42,13 +44,15 @@ def details_of(item: Item, located: gpd.GeoDataFrame, passages: Passages | None)
         Those of the report that the table was read from; None where there is none.
     """
     match = match_of(item)
+    steps = match.steps
     rows = located.iloc[list(item.rows[:_MOST_ROWS])]
     return {
         "key": item.key,
         "grounds": match.grounds or match.reason,
-        "steps": list(match.steps),
+        "steps": {language: [step_words(one, language) for one in steps] for language in LANGUAGES},
+        "sought": sought_words(item.place_text),
         "answer": _answer(match),
-        "candidates": list(_candidates(match)),
+        "candidates": list(_candidates(match, _evidence(steps))),
         "elsewhere": _elsewhere(match.elsewhere),
         "incidents": [
             _incident(at, row, passages)
@@ -80,6 +84,21 @@ def place_facts(place: Place) -> dict[str, Any]:
     }
 
 
+def sought_words(phrase: str) -> list[str]:
+    """Give what a person would look up in the gazetteer, the likeliest words first.
+
+    The names that a phrase has for the site, then those for what is around it; governorates and
+    countries last, for a place in them is wanted. The whole phrase where it names nothing.
+    """
+    parts = sorted(parse(phrase).parts, key=_farness)
+    names = dict.fromkeys(part.name for part in parts if _LETTERS.search(part.name))
+    return list(names)[:_MOST_SOUGHT] or [phrase]
+
+
+def _farness(part: Part) -> tuple[bool, bool]:
+    return part.kind in _WIDE, part.relation is not Relation.SITE
+
+
 def _answer(match: Match) -> dict[str, Any] | None:
     """Give the point that was answered; that of a place between others is none of theirs."""
     if match.latitude is None:
@@ -92,8 +111,7 @@ def _answer(match: Match) -> dict[str, Any] | None:
     }
 
 
-def _candidates(match: Match) -> Iterator[dict[str, Any]]:
-    evidence = _evidence(match.steps)
+def _candidates(match: Match, evidence: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     if match.place is not None:
         why = {"name": match.name, "match_type": match.match_type, "reason": ""}
         yield _candidate(match.place, match.score, why, evidence)
@@ -117,11 +135,11 @@ def _elsewhere(rival: Rival | None) -> dict[str, Any] | None:
 
 def _evidence(steps: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
     """Give the evidence that was weighed for each candidate: its class and its log-odds."""
-    found: dict[str, list[tuple[str, float]]] = {}
-    for line in filter(None, map(_WEIGHED.fullmatch, steps)):
-        weighed = _EVIDENCE.finditer(line["evidence"])
-        found.setdefault(line["pcode"], [(one["label"], float(one["weight"])) for one in weighed])
-    return found
+    return {
+        one.values["pcode"]: list(one.values["evidence"])
+        for one in reversed(steps)  # of several names, what was tried first
+        if isinstance(one, Step) and "evidence" in one.values
+    }
 
 
 # --- where it stands -----------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from syria_geo.matching import step_labels
 from syria_geo.vocabulary import LANGUAGES, read_labels
 
 __all__ = ["REASONS", "labels"]
@@ -16,4 +17,10 @@ REASONS = "quick:"
 def labels() -> dict[str, dict[str, str]]:
     """Give language to key to words, those of this page alone."""
     own = read_labels("syria_geo.review", "labels.csv")
-    return {language: dict(own[language]) for language in LANGUAGES}
+    return {language: {**_evidence(language), **own[language]} for language in LANGUAGES}
+
+
+def _evidence(language: str) -> dict[str, str]:
+    """Take the words for what was weighed from the matcher, which weighs it."""
+    known = step_labels()[language].items()
+    return {key: words for key, words in known if key.startswith("evidence:")}

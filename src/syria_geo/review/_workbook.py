@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from syria_geo.files import (
     write_beside,
 )
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.maps import reason_words
 from syria_geo.places import Match, Place
 from syria_geo.provenance import data_version, made_with
 from syria_geo.resolving import Verdict
@@ -52,11 +53,25 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "in_memory": True,
 }
+_LEAST_SHARE = 0.01  # less likely is told so, and not as nothing
 _LONGEST = 32_767  # characters in a cell of Excel, which counts some letters twice
-_WIDTHS = {"place_text": 44, "why": 40, "reason": 40, "judgement": 18, "place_pcode": 34}
-_CANDIDATE_WIDTH, _WIDTH = 34, 14
+_WIDTHS = {
+    "place_text": 44,
+    "incident_ids": 20,
+    "why": 40,
+    "reason": 40,
+    "judgement": 18,
+    "place_pcode": 34,
+}
+_CANDIDATE_WIDTH, _WIDTH, _HELP_WIDTH = 34, 14, 110
 # What XML has no place for; none of it is a letter, so that the key stays the same.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PAGES_WIDE = 3  # of a printed sheet
+_LINE_PT, _MOST_LINES = 15, 12  # height of a row; a phrase of a whole paragraph is not shown whole
+_AS_TEXT = "@"  # what is typed there stays as it is: "0012", "=", "1/2"
+_RIGHT_TO_LEFT = 2  # as Excel numbers the order of reading
+_IN_WORDS = frozenset({"governorate_name", "killed", "status", "why", *CANDIDATES})
+_NUMBERS = frozenset({"latitude", "longitude", "uncertainty_m"})
 _LOCKED_COLOUR, _OPEN_COLOUR = "#EEEEEE", "#FFF8DC"
 
 
@@ -112,7 +127,7 @@ def write_workbook(
         raise UsageError(f"unknown language {show(language)}; {choices(tuple(LANGUAGES))}")
     require_extension(path, (".xlsx",))
     refuse_to_overwrite(path, force=force)
-    standing = None if decisions is None else Standing.of(decisions)
+    standing = None if decisions is None else Standing.of(decisions, known_places=False)
     items = [item for item in review_queue(located, order=order) if _is_open(item, standing)]
     rows = [_row(item, match_of(item), by, language) for item in items]
     _refuse_long(rows)
@@ -123,11 +138,14 @@ def write_workbook(
 
 
 def _is_open(item: Item, standing: Standing | None) -> bool:
-    """Tell whether nobody has decided about a phrase, or people disagree."""
+    """Tell whether nobody has decided about a phrase, people disagree, or the place is gone."""
     if standing is None:
         return True
-    decided = next(standing.each([item.place_text], [item.governorate], [""]))
-    return decided is None or decided.verdict is Verdict.DISPUTED
+    decided = standing.about(item.place_text, item.governorate)
+    if decided is None or decided.verdict is Verdict.DISPUTED:
+        return True
+    known = load_gazetteer().places
+    return any(code and code not in known for code in (decided.place_pcode, *decided.struck))
 
 
 def _row(item: Item, match: Match, by: str, language: str) -> dict[str, Any]:
@@ -143,7 +161,7 @@ def _row(item: Item, match: Match, by: str, language: str) -> dict[str, Any]:
         "rows": len(item.rows),
         "killed": _killed(item, language),
         "status": words(language)[f"status:{item.status}"],
-        "why": _clean(item.reason),
+        "why": _clean(reason_words(item.reason, language)),
         **dict(zip(CANDIDATES, candidates, strict=False)),
         "decided_by": _clean(by),
         "answered_pcode": item.place_pcode,
@@ -163,7 +181,8 @@ def _told(place: Place, score: float, language: str) -> str:
     unit = load_gazetteer().places.get(place.adm3_pcode or place.adm1_pcode)
     inside = _name(unit, language) if unit and unit != place else ""
     where = f" ({inside})" if inside else ""
-    return f"{place.pcode} {_name(place, language)}{where} {score:.0%}"
+    share = f"{score:.0%}" if score >= _LEAST_SHARE else words(language)["least"]
+    return f"{place.pcode} {_name(place, language)}{where} {share}"
 
 
 def _name(place: Place, language: str) -> str:
@@ -210,24 +229,54 @@ def _packed(rows: Sequence[dict[str, Any]], language: str) -> bytes:
 
 def _write_rows(book: xlsxwriter.Workbook, rows: Sequence[dict[str, Any]], language: str) -> None:
     page = book.add_worksheet(SHEET)
-    look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#CCCCCC"}
-    locked = book.add_format({**look, "bg_color": _LOCKED_COLOUR})
-    unlocked = book.add_format({**look, "bg_color": _OPEN_COLOUR, "locked": False})
-    bold = book.add_format({**look, "bold": True, "bg_color": _LOCKED_COLOUR})
+    looks = {name: book.add_format(_look(name, language)) for name in COLUMNS}
+    bold = book.add_format({**_look("status", language), "bold": True})
     if language == "ar":
         page.right_to_left()
+    header = {name: words(language)[f"column:{name}"] for name in COLUMNS}
+    page.set_row(0, _height(header))
     for at, name in enumerate(COLUMNS):
         page.set_column(at, at, _width(name), None, {"hidden": name in HIDDEN})
-        page.write_string(0, at, words(language)[f"column:{name}"], bold)
+        page.write_string(0, at, header[name], bold)
     for number, row in enumerate(rows, start=1):
+        page.set_row(number, _height(row))
         for at, name in enumerate(COLUMNS):
-            _write(page, (number, at), row.get(name), unlocked if name in FILLED else locked)
+            _write(page, (number, at), row.get(name), looks[name])
+    page.set_landscape()
+    page.fit_to_pages(_PAGES_WIDE, 0)  # and as many long as it takes
+    page.repeat_rows(0)
+    page.repeat_columns(0, COLUMNS.index("place_text"))
     page.freeze_panes(1, COLUMNS.index("place_text") + 1)
     if rows:
         page.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
         _add_choices(page, len(rows), language)
     # Without a password: it keeps keys from slips of the hand, and nobody from anything.
     page.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
+
+
+def _look(name: str, language: str) -> dict[str, object]:
+    """Say how a column looks, and that what people type in it is taken as they typed it."""
+    is_open = name in FILLED
+    look: dict[str, object] = {
+        "text_wrap": True, "valign": "top", "border": 1, "border_color": "#CCCCCC",
+        "bg_color": _OPEN_COLOUR if is_open else _LOCKED_COLOUR, "locked": not is_open,
+    }  # fmt: skip
+    if is_open and name not in _NUMBERS:
+        look["num_format"] = _AS_TEXT
+    if language == "ar" and name in _IN_WORDS:
+        look["reading_order"] = _RIGHT_TO_LEFT  # also where a code in Latin letters comes first
+    return look
+
+
+def _height(row: Mapping[str, object]) -> int | None:
+    """Make room for the longest text of a row; not every program does so when it opens the file."""
+    seen = {name: str(cell or "") for name, cell in row.items() if name not in HIDDEN}
+    lines = max(_lines(cell, _width(name)) for name, cell in seen.items())
+    return _LINE_PT * min(lines, _MOST_LINES) if lines > 1 else None
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(len(line) // width + 1 for line in text.split("\n"))
 
 
 def _width(name: str) -> int:
@@ -260,10 +309,13 @@ def _add_choices(page: Any, count: int, language: str) -> None:
 
 def _write_help(book: xlsxwriter.Workbook, language: str) -> None:
     page = book.add_worksheet(words(language)["about"])
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    order = {"reading_order": _RIGHT_TO_LEFT} if language == "ar" else {}
+    wrapped = book.add_format({"text_wrap": True, "valign": "top", **order})
     if language == "ar":
         page.right_to_left()
-    page.set_column(0, 0, 110)
+    page.set_column(0, 0, _HELP_WIDTH)
+    page.fit_to_pages(1, 0)
     lines = [text for key, text in words(language).items() if key.startswith("help:")]
     for row, line in enumerate((*lines, "", made_with())):
+        page.set_row(row, _LINE_PT * _lines(line, _HELP_WIDTH))
         page.write_string(row, 0, line, wrapped)

@@ -246,8 +246,7 @@ def _values(key: object, told: Any, faults: _Faults) -> list[str]:
 
 def _id(value: Any) -> str:
     """Give a value as text; of what was reconciled, or of a type as an object, its id."""
-    if isinstance(value, dict):
-        return _id(value.get("id"))
-    if isinstance(value, str):
-        return value.strip()
-    return "" if value is None or isinstance(value, list) else str(value)
+    named = value.get("id") if isinstance(value, dict) else value
+    if isinstance(named, str):
+        return named.strip()
+    return "" if named is None or isinstance(named, list | dict) else str(named)

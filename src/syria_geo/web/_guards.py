@@ -85,6 +85,7 @@ class _Guarded:
         self._app, self._rules = app, rules
         self._rates = Rates(rules.requests_per_second, rules.burst, rules.clock)
         self._at_work = 0
+        self._arriving: dict[asyncio.Timeout, None] = {}  # oldest first
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -96,11 +97,7 @@ class _Guarded:
         if objection := self._objection(scope):
             await objection(scope, receive, answer)
             return
-        self._at_work += 1
-        try:
-            await self._worked(scope, receive, answer)
-        finally:
-            self._at_work -= 1
+        await self._worked(scope, receive, answer)
 
     def _objection(self, scope: Scope) -> Response | None:
         """Ask the guards that need no body, the cheapest first."""
@@ -162,10 +159,10 @@ class _Guarded:
         """Read the body and let the app answer, both within the time that the rules give."""
         late = 408, "the request took too long to arrive"
         try:
-            async with asyncio.timeout(self._rules.max_seconds):
-                body = await _body(scope, receive, self._rules.max_body_bytes)
+            async with asyncio.timeout(self._rules.max_seconds) as clock:
+                body = await self._read(scope, receive, clock)
                 late = 503, "the answer took too long; ask for less at once, or again later"
-                await self._app(scope, _replayed(body, receive), answer)
+                await self._answered(scope, _replayed(body, receive), answer)
             return
         except _GoneError:
             return
@@ -181,6 +178,31 @@ class _Guarded:
             objection = error_response(500, "the server met a fault of its own; its log says which")
         if not answer.started:
             await objection(scope, receive, answer)
+
+    async def _read(self, scope: Scope, receive: Receive, clock: asyncio.Timeout) -> bytes:
+        """Read a body; where too many arrive at once, the one that began first has had its time.
+
+        A body that comes a byte at a time is no work yet, and takes no place of those who ask.
+        """
+        if len(self._arriving) >= self._rules.max_requests_at_once:
+            oldest = next(iter(self._arriving))
+            del self._arriving[oldest]
+            oldest.reschedule(asyncio.get_running_loop().time())
+        self._arriving[clock] = None
+        try:
+            return await _body(scope, receive, self._rules.max_body_bytes)
+        finally:
+            self._arriving.pop(clock, None)
+
+    async def _answered(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
+        if objection := self._load_answer(scope):
+            await objection(scope, receive, answer)
+            return
+        self._at_work += 1
+        try:
+            await self._app(scope, receive, answer)
+        finally:
+            self._at_work -= 1
 
 
 class _Answer:

@@ -36,7 +36,8 @@ class Rules:
     requests_per_second, burst : float, int
         How many requests a client (by its address) may send on the long run, and at once.
     max_requests_at_once : int
-        Requests in work; those beyond are answered 503 at once.
+        Requests in work; those beyond are answered 503 at once. As many bodies may arrive at the
+        same time; with one more, the one that began first is answered 408.
     frame_ancestors : tuple of str
         Who may show pages of the server in a frame, as a Content-Security-Policy has it; nobody.
     token : str

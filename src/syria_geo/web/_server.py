@@ -12,6 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from syria_geo.errors import SyriaGeoWarning, UsageError, show
+from syria_geo.web._connections import IDLE_S, Connection
 from syria_geo.web._guards import guarded
 from syria_geo.web._rules import Rules, is_loopback
 from syria_geo.web._token import FIELD
@@ -19,7 +20,6 @@ from syria_geo.web._token import FIELD
 __all__ = ["running", "serve_app"]
 
 _STOP_S = 5  # requests in work may end; those that take longer are left
-_IDLE_S = 15  # a connection that says nothing
 _LAST_PORT = 65535
 _START_S = 30.0
 
@@ -112,14 +112,14 @@ class _Server(uvicorn.Server):
         config = uvicorn.Config(
             guarded(app, rules),
             loop="asyncio",
-            http="h11",
+            http=Connection,
             ws="none",
             log_config=None,
             log_level="critical",
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            timeout_keep_alive=_IDLE_S,
+            timeout_keep_alive=IDLE_S,
             timeout_graceful_shutdown=_STOP_S,
         )
         super().__init__(config)

@@ -215,6 +215,11 @@ var SyriaReview = (() => {
     const isOne = candidates.some(({ latitude, longitude }) => Math.abs(latitude - answer.latitude) + Math.abs(longitude - answer.longitude) < SAME_POINT);
     return isOne ? null : answer;
   }
+  function scopeOf({ line: line3, incidents: incidents2, history }, chosen) {
+    const ids = incidents2.map(({ incident_id }) => incident_id).filter(Boolean);
+    if (chosen || !line3.bound) return chosen;
+    return ids.find((id) => history.every(({ incident_id }) => incident_id !== id)) ?? ids[0] ?? "";
+  }
 
   // src/model/measures.js
   var FIVE_OR_MORE = 5;
@@ -497,6 +502,7 @@ var SyriaReview = (() => {
     });
     function content(item, choice) {
       const { candidates, elsewhere, steps } = item;
+      const told2 = steps[store.get().language];
       const likely = Math.max(AT_LEAST, candidates.filter(({ posterior }) => posterior >= LIKELY).length);
       const cards = candidates.map((one, i) => cardOf(one, i + 1, standOf(choice, one.pcode)));
       const folded = cards.slice(likely);
@@ -517,11 +523,11 @@ var SyriaReview = (() => {
           " · ",
           posteriorWords(elsewhere.posterior)
         ),
-        steps.length && el(
+        told2.length && el(
           "details",
           { class: "rv-steps" },
           el("summary", {}, say("steps")),
-          el("ol", { lang: "en", dir: "ltr" }, ...steps.map((step) => el("li", {}, step)))
+          el("ol", {}, ...told2.map((step) => el("li", {}, step)))
         )
       ].filter((one) => one instanceof Node);
     }
@@ -638,10 +644,16 @@ var SyriaReview = (() => {
       event.preventDefault();
       desk.save(reason());
     });
+    let cameFrom = "";
     store.watch((s) => [s.choice?.kind, s.item?.key, s.language], ([kind]) => {
+      const isInside = form.contains(document.activeElement);
+      if (!isInside) cameFrom = document.activeElement?.id ?? "";
       form.hidden = !kind;
       point.replaceChildren();
-      if (!kind) return;
+      if (!kind) {
+        if (isInside) focusOn(cameFrom);
+        return;
+      }
       reasons.replaceChildren(...whys(kind));
       scope.replaceChildren(...scopes(store.get().item));
       actions.replaceChildren(
@@ -689,11 +701,11 @@ var SyriaReview = (() => {
     }
     function scopes(item) {
       const ids = [...new Set(item?.incidents.map(({ incident_id }) => incident_id).filter(Boolean))];
-      if (!item || item.incident_count < 2 || !ids.length) return [];
+      if (!item || !ids.length || item.incident_count < 2 && !item.line.bound) return [];
       const select = el(
         "select",
         { id: "rv-scope", onchange: () => desk.bind(select.value) },
-        el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
+        !item.line.bound && el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
         ...ids.slice(0, MOST_SCOPES).map((id) => el("option", { value: id }, say("scope_one", { id: isolated(id) })))
       );
       select.value = store.get().scope;
@@ -756,6 +768,7 @@ var SyriaReview = (() => {
       return choice?.kind === "here" ? [choice.latitude, choice.longitude] : [NaN, NaN];
     }
   }
+  var focusOn = (id) => (document.getElementById(id) ?? document.getElementById("rv-phrase"))?.focus();
 
   // src/review/desk.js
   var RADIUS_M = 1e3;
@@ -784,7 +797,7 @@ var SyriaReview = (() => {
     async function show(key) {
       try {
         const item = await fetchItem(key);
-        if (store.get().current === key) store.update({ item });
+        if (store.get().current === key) store.update({ item, scope: scopeOf(item, store.get().scope) });
       } catch (error) {
         complain(error);
       }
@@ -830,7 +843,8 @@ var SyriaReview = (() => {
         const words = choiceWords(choice);
         take(answer);
         remember([...store.get().undo, answer.undo]);
-        store.update({ choice: null, scope: "", isSaving: false });
+        const shown2 = store.get().item;
+        store.update({ choice: null, scope: shown2 ? scopeOf(shown2, "") : "", isSaving: false });
         say_(say("saved", { what: words }));
         const next = nextOpen(store.get());
         if (next) await open(next);
@@ -952,6 +966,8 @@ var SyriaReview = (() => {
   var rounded = (degrees) => Math.round(degrees * 1e6) / 1e6;
 
   // src/review/dialogs.js
+  var KEYED = "syria-geo-single-keys";
+  var isKeyed = () => localStorage.getItem(KEYED) !== "no";
   var KEYS = [
     ["1 – 9", "choose"],
     ["⇧ 1 – 9", "strike"],
@@ -1008,7 +1024,16 @@ var SyriaReview = (() => {
     if (!by) dialog.addEventListener("cancel", (event) => event.preventDefault());
     input.select();
   }
-  function showHelp() {
+  function showHelp(store) {
+    const box = el("input", {
+      type: "checkbox",
+      id: "rv-keyed",
+      checked: store.get().isKeyed,
+      onchange: () => {
+        store.update({ isKeyed: box.checked });
+        localStorage.setItem(KEYED, box.checked ? "yes" : "no");
+      }
+    });
     const rows = KEYS.map(([keys, what]) => el(
       "tr",
       {},
@@ -1018,6 +1043,7 @@ var SyriaReview = (() => {
     const dialog = shown("help", say("help_title"), [
       el("p", {}, say("help_intro")),
       el("table", { class: "rv-keys" }, el("tbody", {}, ...rows)),
+      el("label", { class: "rv-keyed" }, box, el("span", {}, say("single_keys"))),
       button("close", () => dialog.close(), { class: "rv-main-button" })
     ]);
   }
@@ -1063,7 +1089,7 @@ var SyriaReview = (() => {
           onclick: () => askName(store, settings)
         }, say("deciding_as", { name: isolated(by || "—") })),
         button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
-        button("help", () => showHelp(), { id: "rv-help", "aria-keyshortcuts": "?" }),
+        button("help", () => showHelp(store), { id: "rv-help", "aria-keyshortcuts": "?" }),
         button("language", () => {
           store.update({ language: other, message: null });
           document.getElementById("rv-language")?.focus();
@@ -1109,7 +1135,7 @@ var SyriaReview = (() => {
       },
       u: () => desk.undo(),
       "/": () => document.getElementById("rv-search")?.focus(),
-      "?": showHelp
+      "?": () => showHelp(store)
     };
     const moves = { ArrowDown: () => desk.move(1), ArrowUp: () => desk.move(-1) };
     document.addEventListener("keydown", (event) => {
@@ -1122,7 +1148,7 @@ var SyriaReview = (() => {
     });
     function actionOf(event, target) {
       if (event.key === "Enter") return saving(target);
-      if (target.matches(TYPED)) return null;
+      if (target.matches(TYPED) || !store.get().isKeyed) return null;
       const move = target.matches(OWN) ? void 0 : moves[event.key];
       return numbered2(event) ?? letterOf(event) ?? move ?? null;
     }
@@ -2202,7 +2228,7 @@ var SyriaReview = (() => {
       const answer = answerApart(item);
       box.replaceChildren(...[
         el("h3", {}, say("none_of_these")),
-        search.build(),
+        search.build(item.candidates.length ? [] : item.sought),
         el("p", { class: "sg-note" }, say("here_help")),
         el(
           "div",
@@ -2238,6 +2264,8 @@ var SyriaReview = (() => {
   var Search = class {
     /** @type {ReturnType<typeof createSearch> | null} */
     search = null;
+    /** @type {Promise<void> | undefined} */
+    isRead;
     /** @type {Found[]} */
     found = [];
     active = -1;
@@ -2249,7 +2277,8 @@ var SyriaReview = (() => {
       this.list = el("ul");
       this.status = el("p");
     }
-    build() {
+    /** @param {string[]} sought words of the phrase, looked up at once where nothing was found for it */
+    build(sought) {
       this.input = el("input", {
         type: "search",
         id: "rv-search",
@@ -2262,7 +2291,10 @@ var SyriaReview = (() => {
         "aria-controls": "rv-found",
         "aria-autocomplete": "list",
         "aria-keyshortcuts": "/",
-        onfocus: () => this.prepare(),
+        onfocus: () => {
+          this.prepare();
+          this.input.select();
+        },
         oninput: () => this.find(),
         onkeydown: (event) => this.key(event),
         onblur: () => this.close()
@@ -2275,25 +2307,52 @@ var SyriaReview = (() => {
         hidden: true
       });
       this.status = el("p", { class: "sg-hidden", role: "status" });
+      const { input } = this;
+      if (sought.length) this.prepare().then(() => {
+        if (input === this.input) this.suggest(sought);
+      });
       return el("div", { class: "rv-search" }, this.input, this.list, this.status);
     }
     /** Reads the names part by part, so that no keystroke waits for all of them. */
     prepare() {
-      if (this.search) return;
-      const search = this.search = createSearch(this.ground);
-      const on = () => {
-        if (!search.readOn(AT_ONCE)) setTimeout(on);
-        else if (this.input.value && !this.list.hidden) this.find();
-      };
-      on();
+      this.isRead ??= new Promise((resolve) => {
+        const search = this.search = createSearch(this.ground);
+        const on = () => {
+          if (!search.readOn(AT_ONCE)) setTimeout(on);
+          else resolve(search);
+        };
+        on();
+      }).then(() => {
+        if (this.input.value && !this.list.hidden) this.find();
+      });
+      return this.isRead;
+    }
+    /**
+     * Looks up the first words that a place bears, or else the first; nothing is chosen by that, and
+     * who types already is let alone.
+     *
+     * @param {string[]} sought
+     */
+    suggest(sought) {
+      if (this.input.value) return;
+      const answers = sought.map((words2) => ({ words: words2, found: [], isFaint: true, ...this.search?.find(words2) }));
+      const any = answers.filter((one) => one.found.length);
+      const { words, found, isFaint } = any.find((one) => !one.isFaint) ?? any[0] ?? answers[0];
+      this.input.value = words;
+      this.found = found;
+      this.draw(isFaint);
     }
     find() {
       this.prepare();
       const answer = this.search?.find(this.input.value);
       this.found = answer?.found ?? [];
       this.active = this.found.length && !answer?.isFaint ? 0 : -1;
-      if (!answer) this.close();
-      else this.draw(answer.isFaint);
+      if (!answer) {
+        this.close();
+        return;
+      }
+      this.draw(answer.isFaint);
+      this.list.scrollIntoView({ block: "nearest" });
     }
     /** @param {boolean} [isFaint] whether the names only resemble what was typed */
     draw(isFaint = false) {
@@ -2311,7 +2370,6 @@ var SyriaReview = (() => {
         }, ...described(this.ground, entry)))
       );
       this.list.hidden = false;
-      this.list.scrollIntoView({ block: "nearest" });
       this.input.setAttribute("aria-expanded", "true");
       this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `rv-found-${this.active}` : "");
       this.status.textContent = [told2, this.found.length && say("search_results", { n: this.found.length })].filter(Boolean).join(" ");
@@ -2380,7 +2438,10 @@ var SyriaReview = (() => {
       box.setAttribute("aria-busy", String(!item));
       rest.replaceChildren(...item ? [...decided(item.history), ...incidents(item, ground)] : []);
     });
-    store.watch((s) => [s.current], () => phrase.scrollIntoView({ block: "nearest" }));
+    store.watch((s) => [s.current], () => {
+      phrase.scrollIntoView({ block: "nearest" });
+      phrase.focus({ preventScroll: true });
+    });
     function mover(at, all) {
       const state = store.get();
       return [
@@ -2557,7 +2618,8 @@ var SyriaReview = (() => {
     undo: [],
     message: null,
     isSaving: false,
-    pointed: null
+    pointed: null,
+    isKeyed: isKeyed()
   });
   async function start() {
     const root = (
@@ -2571,6 +2633,9 @@ var SyriaReview = (() => {
       mountLanguage(review);
       mountColours(review);
       mountAll(root, review);
+      addEventListener("beforeunload", (event) => {
+        if (store.get().choice) event.preventDefault();
+      });
       await review.desk.start();
       document.body.dataset.ready = "yes";
       if (!settings.by) askName(store, settings);

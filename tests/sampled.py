@@ -1,0 +1,83 @@
+"""The default run is a sample, so that it ends in minutes: ``pytest --all`` runs every test.
+
+Long families of cases are thinned, and files whose tests take long by their nature are left out.
+Nothing is left out where files or tests are named on the command line.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+T = TypeVar("T")
+
+MOST_CASES = 8  # of one test function; the first and the last are among them
+# A browser, QGIS, a site or a notebook is started, or a work is done many times over.
+LONG = frozenset(
+    {
+        "test_charts_between",
+        "test_charts_room",
+        "test_docs_site",
+        "test_full_disk",
+        "test_gazetteer_edits",
+        "test_interrupted",
+        "test_locale",
+        "test_maps_between",
+        "test_maps_compare",
+        "test_maps_filters",
+        "test_maps_layout",
+        "test_maps_many",
+        "test_noise",
+        "test_notebooks",
+        "test_originality",
+        "test_qgis_data",
+        "test_qgis_opens",
+        "test_reports_fuzz",
+        "test_reports_upstream",
+        "test_same_bytes",
+        "test_workers",
+        "test_zones_agree",
+    }
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="every test, not the sample of `make test`")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Said here once, because workers are given the paths by name.
+    if config.args_source is pytest.Config.ArgsSource.ARGS and not hasattr(config, "workerinput"):
+        config.option.all = True
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    return None if config.option.all else "a sample of the tests; --all runs every one"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.option.all:
+        return
+    families: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        families[item.nodeid.partition("[")[0]].append(item)
+    kept = {
+        id(item)
+        for name, family in families.items()
+        if Path(name.partition("::")[0]).stem not in LONG
+        for item in thinned(family)
+    }
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+    items[:] = [item for item in items if id(item) in kept]
+
+
+def thinned(family: Sequence[T], most: int = MOST_CASES) -> Sequence[T]:
+    """Give so many of a family at most, evenly from the first to the last."""
+    if len(family) <= most:
+        return family
+    last = len(family) - 1
+    return [family[round(at * last / (most - 1))] for at in range(most)]
