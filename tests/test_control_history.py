@@ -18,6 +18,7 @@ from syria_geo.control import (
     CONFIDENCES,
     HOLDERS,
     are_same,
+    load_cells,
     load_evidence,
     load_timeline,
     merge_rebels,
@@ -25,6 +26,7 @@ from syria_geo.control import (
 from syria_geo.errors import UsageError
 from syria_geo.export import zones_to_file
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import areas_km2
 from syria_geo.vocabulary import parties_on, party_changes
 
 YEARS = range(2012, 2027)
@@ -210,6 +212,33 @@ def test_changes_are_those_between_the_days() -> None:
     assert moved <= set(changes["place_pcode"])
 
 
+def test_a_change_is_told_on_its_first_day_and_all_of_them_in_order() -> None:
+    first, last = date(2016, 12, 1), date(2016, 12, 31)
+    changes = sg.control_changes(first, last)
+    rows = list(zip(changes["date"], changes["place_pcode"], strict=True))
+    assert rows == sorted(rows)
+    timeline = load_timeline()
+    assert rows == sorted(
+        (event.start, pcode)
+        for pcode in timeline.pcodes
+        for held, event in pairwise(timeline.events(pcode))
+        if first < event.start <= last and not are_same(held.holder, event.holder)
+    )
+    day, pcode = rows[0]
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
+    for begin, end, told in ((before, day, True), (day, after, False)):
+        found = sg.control_changes(begin, end)
+        assert ((day, pcode) in set(zip(found["date"], found["place_pcode"], strict=True))) is told
+
+
+def test_a_history_tells_what_differs_and_nothing_twice() -> None:
+    history = sg.control_timeline("C5710")
+    told = history[["holder", "confidence", "evidence", "source"]].to_dict("records")
+    assert all(before != after for before, after in pairwise(told))
+    assert set(history["place_pcode"]) == {"C5710"}
+    assert set(history["place"]) == {"Ar-Raqqa"}
+
+
 def test_days_that_are_none_or_backward_are_refused() -> None:
     for call in (sg.control_changes, lambda a, b: sg.load_control_zones(a, until=b)):
         with pytest.raises(UsageError, match="before the start"):
@@ -266,9 +295,15 @@ def test_areas_of_a_day_add_up_to_the_country_and_are_those_of_its_zones() -> No
         date(2014, 11, 15), date(2014, 12, 1), date(2015, 1, 1), date(2015, 2, 1),
         date(2015, 2, 10),
     ]  # fmt: skip
+    assert areas.columns.tolist() == ["date", "holder", "area_km2", "share", "empty_km2"]
+    cells = load_cells()
+    empty = areas_km2(gpd.GeoSeries(cells.shapes[cells.empty], crs=4326)).sum()
     for day in areas["date"].unique().tolist():
         rows = areas[areas["date"] == day]
         assert rows["share"].sum() == pytest.approx(1)
+        assert rows["area_km2"].is_monotonic_decreasing
+        assert rows["empty_km2"].sum() == pytest.approx(empty, rel=1e-6)
+        assert (rows["empty_km2"] <= rows["area_km2"]).all()
         zones = sg.load_control_zones(day).groupby("holder")["area_km2"].sum()
         held = rows.set_index("holder")["area_km2"]
         assert held.to_dict() == pytest.approx(zones.to_dict(), rel=1e-6)

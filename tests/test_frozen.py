@@ -6,6 +6,7 @@ import dataclasses
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from typing import Any
 
 import syria_geo
 
@@ -36,7 +37,7 @@ FILLED = {
 }
 
 
-def values() -> Iterator[tuple[str, type]]:
+def values() -> Iterator[tuple[str, Any]]:
     for found in pkgutil.walk_packages(syria_geo.__path__, "syria_geo."):
         if found.name.endswith("__main__"):
             continue
@@ -51,5 +52,5 @@ def values() -> Iterator[tuple[str, type]]:
 
 
 def test_values_are_frozen_but_for_those_that_are_being_filled() -> None:
-    changing = {name for name, value in values() if not vars(value)["__dataclass_params__"].frozen}
+    changing = {name for name, value in values() if not value.__dataclass_params__.frozen}
     assert changing == FILLED

@@ -61,6 +61,21 @@ def test_a_hole_is_in_no_polygon() -> None:
     assert grid.first([34.15, 34.1, 34.05], [36.15, 36.15, 36.15]).tolist() == [-1, 0, 0]
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_polygons_of_any_size_that_lie_over_each_other(seed: int) -> None:
+    """From less than a fine cell to many coarse ones, corners on the lines of the grid and off."""
+    chance = np.random.default_rng(seed)
+    middles = np.array([36, 34]) + chance.uniform(0, 0.3, (6, 2)).round(seed % 4)
+    turns = np.sort(chance.uniform(0, 2 * np.pi, (6, 5)))
+    reach = chance.choice([0.0005, 0.004, 0.03, 0.2], 6)[:, None, None]
+    corners = middles[:, None] + reach * np.stack([np.cos(turns), np.sin(turns)], axis=-1)
+    polygons = np.asarray(shapely.polygons(corners), dtype=object)
+    lat, lon = places(polygons, 100)
+    expected = first_polygon(polygons, lat, lon)
+    assert PolygonGrid.of(polygons).first(lat, lon).tolist() == expected.tolist()
+    assert len(set(expected.tolist())) > 2
+
+
 def test_missing_and_far_points_lie_nowhere() -> None:
     grid = PolygonGrid.of(SQUARES)
     far = [np.nan, 34.05, 0.0, 89.0, -34.05]

@@ -18,6 +18,7 @@ from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import GOVERNORATES, TOLL_COLUMNS, check_incidents
 from syria_geo.provenance import made_with, with_facts
 from syria_geo.tables import LEVELS, count_by_area, days_of, in_degrees, summary
+from syria_geo.tables._groupings import group_keys, members_of, parties_of
 from syria_geo.tolls import check_tolls, tolls_of
 
 # Of the small worlds here nobody states what the sources cover: test_charts_coverage.py.
@@ -83,6 +84,37 @@ def test_what_lies_in_no_single_district_is_not_placed() -> None:
     assert (rest["name_en"], rest["incidents"], rest["killed"]) == ("not placed", 2, 5)
 
 
+def test_incidents_are_weighed_by_their_shares_and_the_sums_stay() -> None:
+    shares = [
+        ("SY02 0.7500", "SY07 0.2500"),
+        "SY02 0.5000;SY07 0.4999",
+        ("SY07 0.6000", "0.4000"),
+        (),
+    ]
+    table = located().assign(adm1_shares=pd.Series(shares, dtype=object))
+    counts = count_by_area(table, weighted=True)
+    assert counts.columns.tolist()[:4] == ["pcode", "name_en", "name_ar", "incidents"]
+    rows = counts.set_index("pcode")
+    figures = ["incidents", "massacres", "killed", "killed_unknown", "children", "children_unknown"]
+    # 10 and 5 killed, of whom 8 and then 2 children are known; what adds up to 0.9999 is all of it.
+    aleppo, idleb, nowhere = (rows.loc[code, figures].tolist() for code in ("SY02", "SY07", ""))
+    assert aleppo == pytest.approx([1.25, 1.25, 10, 0, 1.5, 0.5], abs=2e-3)
+    assert idleb == pytest.approx([1.35, 1.35, 9.8, 0, 2.9, 0.5], abs=2e-3)
+    assert nowhere == pytest.approx([1.4, 0.4, 3.2, 1, 1.6, 1], abs=1e-9)
+    assert rows["incidents"].sum() == pytest.approx(4)
+    assert rows["killed"].sum() == pytest.approx(23)
+    assert rows.loc["SY14", figures].tolist() == [0] * 6
+
+
+def test_weighing_needs_shares_and_of_no_incident_all_is_none() -> None:
+    with pytest.raises(
+        UsageError, match=r"no column adm2_shares .*join_shares\(located, levels=\['d"
+    ):
+        count_by_area(located(), "district", weighted=True)
+    nothing = located().assign(adm1_shares=pd.Series([()] * 4, dtype=object)).iloc[:0]
+    assert count_by_area(nothing, weighted=True)["incidents"].tolist() == [0] * 15
+
+
 def test_the_names_of_governorates_are_those_of_the_boundaries() -> None:
     counts = count_by_area(located())
     assert dict(zip(counts["pcode"][:-1], counts["name_en"][:-1], strict=True)) == GOVERNORATES
@@ -128,6 +160,40 @@ def test_joint_control_is_a_group_of_its_own() -> None:
 def test_months_stay_in_order() -> None:
     table = summary(incidents())["month"]
     assert list(table.index) == ["2016-09", "2017-01", "not stated", "total"]
+
+
+def test_days_within_a_month_or_a_year_are_of_it_and_others_of_none() -> None:
+    days = {
+        "date": [date(2016, 9, 5), None, None, None],
+        "date_earliest": [None, date(2016, 10, 1), date(2016, 11, 30), date(2016, 12, 31)],
+        "date_latest": [None, date(2016, 10, 31), date(2016, 12, 1), date(2017, 1, 1)],
+    }
+    table = incidents(**days)
+    assert group_keys(table, "month") == [(2016, 9), (2016, 10), None, None]
+    assert group_keys(table, "year") == [(2016,), (2016,), (2016,), None]
+    open_ended = incidents(**days | {"date_latest": None})
+    assert group_keys(open_ended, "year") == [(2016,), None, None, None]
+    another = incidents(**days | {"date_latest": [None, date(2017, 10, 31), None, None]})
+    assert group_keys(another, "month")[1] is None  # October of two years
+
+
+@pytest.mark.parametrize(
+    ("cell", "parties"),
+    [
+        ("Russian forces; ISIS ;", ("Russian forces", "ISIS")),
+        (("ISIS", " ", None), ("ISIS",)),
+        (None, ()),
+        (float("nan"), ()),
+    ],
+)
+def test_lists_of_parties_are_read_however_they_are_kept(cell: Any, parties: Any) -> None:
+    assert members_of(cell) == parties
+
+
+def test_parties_are_in_one_order_and_those_of_others_last() -> None:
+    named = [("Them", "ISIS", "Russian forces"), ("Russian forces", "Them", "ISIS"), (), ()]
+    table = incidents(counted_under="").assign(perpetrators=pd.Series(named, dtype=object))
+    assert parties_of(table) == [("Russian forces", "ISIS", "Them")] * 2 + [(), ()]
 
 
 def test_parties_named_stand_in_for_a_heading_that_is_not_there() -> None:
