@@ -47,6 +47,7 @@ TESTS = (
     ("analysis/", "analysis analysis_limits population", ""),
     ("draws/", "draws", ""),
     ("decisions/", "decisions", ""),
+    ("links/", "links", ""),
     ("resolving/", "given_points resolving locating", ""),
     ("geodesy.py", "geodesy", ""),
     ("quantiles.py", "analysis_limits tables_victims", ""),
@@ -65,7 +66,7 @@ TESTS = (
 )
 SCOPE = (
     "geodesy.py", "quantiles.py", "tolls.py", "control", "spatial", "tables", "analysis", "draws",
-    "resolving", "decisions", "vocabulary", "geocoder.py", "names", "phrases", "incidents",
+    "links", "resolving", "decisions", "vocabulary", "geocoder.py", "names", "phrases", "incidents",
     "reports", "matching", "deprecated.py", "errors.py", "files", "gazetteer", "locating.py",
     "places.py",
     "provenance.py", "stored",

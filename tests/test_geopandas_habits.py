@@ -49,6 +49,7 @@ ROWS: dict[str, Callable[[Table], Table]] = {
 # Give a table of their own.
 TABLES: dict[str, Callable[[Table], Table]] = {
     "count_by_area": sg.count_by_area,
+    "deduplicate": sg.deduplicate,
     "hexagons": hexagons,
     "rates": sg.rates,
     "area_shares": lambda table: sg.area_shares(table, draws=5),

@@ -23,7 +23,7 @@ LAYERS = (
     {"decisions"},
     {"reports", "locating", "geocoder"},
     {"tables", "analysis", "releases", "web"},
-    {"draws"},
+    {"draws", "links"},
     {"maps", "charts", "export", "serve"},
     {"review", "cases"},
     {"cli"},

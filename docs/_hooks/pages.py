@@ -40,6 +40,7 @@ TITLES = {
     "tables": "Tables",
     "analysis": "Analysis and statistics",
     "draws": "Draws and intervals",
+    "links": "The same event in two sources",
     "maps": "Map page",
     "charts": "Pictures",
     "releases": "Releases",

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         control_maps,
         graduated_symbols,
         hexagon_map,
+        overlap_chart,
         save_picture,
         small_multiples,
         victims_chart,
@@ -92,6 +93,15 @@ if TYPE_CHECKING:
         read_incidents,
     )
     from syria_geo.layouts import load_layouts
+    from syria_geo.links import (
+        count_overlap,
+        deduplicate,
+        link,
+        merge_events,
+        merge_incidents,
+        read_links,
+        write_links,
+    )
     from syria_geo.locating import locate, locate_batches, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
@@ -150,6 +160,8 @@ __all__ = [
     "control_timeline",
     "count_by_area",
     "count_intervals",
+    "count_overlap",
+    "deduplicate",
     "density_map",
     "draw_places",
     "evidence_html",
@@ -167,6 +179,7 @@ __all__ = [
     "join_shares",
     "kernel_density",
     "knox",
+    "link",
     "load_basemap",
     "load_control_zones",
     "load_coverage",
@@ -183,6 +196,9 @@ __all__ = [
     "locate_batches",
     "locate_place",
     "merge_decisions",
+    "merge_events",
+    "merge_incidents",
+    "overlap_chart",
     "parse_report",
     "parse_report_file",
     "propose_aliases",
@@ -194,6 +210,7 @@ __all__ = [
     "read_decisions",
     "read_gazetteer",
     "read_incidents",
+    "read_links",
     "read_report",
     "reconcile",
     "ripley_k",
@@ -215,6 +232,7 @@ __all__ = [
     "with_draws",
     "write_case",
     "write_decisions",
+    "write_links",
 ]
 
 _HOMES = {
@@ -251,6 +269,7 @@ _HOMES = {
         "control_maps",
         "graduated_symbols",
         "hexagon_map",
+        "overlap_chart",
         "save_picture",
         "small_multiples",
         "victims_chart",
@@ -287,6 +306,15 @@ _HOMES = {
     "geocoder": ("SyriaGeocoder",),
     "incidents": ("DERIVED_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
     "layouts": ("load_layouts",),
+    "links": (
+        "count_overlap",
+        "deduplicate",
+        "link",
+        "merge_events",
+        "merge_incidents",
+        "read_links",
+        "write_links",
+    ),
     "locating": ("locate", "locate_batches", "locate_place"),
     "maps": ("density_map", "save_map"),
     "places": ("Match", "Place", "Precision", "Status"),

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from syria_geo.cli import _cases, _commands, _decisions, _review, _serving
+from syria_geo.cli import _cases, _commands, _decisions, _links, _review, _serving
 from syria_geo.errors import harmless
 from syria_geo.vocabulary import LEVELS
 
@@ -61,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
-        _add_case, _add_verify,
+        _add_link, _add_case, _add_verify,
         _add_serve, _add_review, _add_decisions, _add_example, _add_layouts, _add_sources,
     ):  # fmt: skip
         add(commands)
@@ -160,7 +160,7 @@ def _takes_incidents(command: argparse.ArgumentParser) -> None:
     _takes_table(command)
 
 
-def _takes_table(command: argparse.ArgumentParser) -> None:
+def _takes_table(command: argparse.ArgumentParser, *, decisions: str = "--decisions") -> None:
     table = command.add_argument_group("a table of your own")
     table.add_argument(
         "--columns",
@@ -199,7 +199,7 @@ def _takes_table(command: argparse.ArgumentParser) -> None:
         help="find places by their words, whatever coordinates the table has",
     )
     table.add_argument(
-        "--decisions",
+        decisions,
         metavar="FILE",
         help="what people decided about place phrases: a CSV file of decisions, which beats what "
         "is found; see docs/how-to/decisions.md",
@@ -426,6 +426,59 @@ def _add_join(commands: _Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--take", metavar="COLUMN,...", help="which of their columns; all if left out"
     )
+
+
+def _add_link(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "link",
+        _links.link_tables,
+        about="find the incidents of two tables that tell of the same event",
+        example="syria-geo link snhr.csv ucdp.csv -o links.csv\n"
+        "  syria-geo link ours.csv acled.csv --other-layout acled -o links.csv --events all.csv\n"
+        "  syria-geo link ours.csv theirs.csv --decisions decided.csv -o links.csv\n"
+        "  syria-geo link snhr.csv ucdp.csv -o links.csv --chart overlap.svg --names SNHR,UCDP\n"
+        "  syria-geo link ours.csv -o twice.csv",
+    )
+    command.add_argument("one", metavar="A", help="a table or report, as for the other commands")
+    command.add_argument(
+        "other",
+        nargs="?",
+        metavar="B",
+        help="the other one; if left out, incidents that A has twice are looked for",
+    )
+    _takes_table(command, decisions="--place-decisions")
+    for side, name in zip(_links.SIDES, "AB", strict=True):
+        group = command.add_argument_group(f"how {name} alone is to be read")
+        for option in _links.SIDE_OPTIONS:
+            metavar = "OURS=THEIRS,..." if option == "columns" else option.upper()
+            group.add_argument(
+                f"--{side}-{option}",
+                action="append" if option == "columns" else "store",
+                metavar=metavar,
+                help=f"as --{option}, for {name}",
+            )
+    command.add_argument(
+        "--decisions",
+        metavar="FILE",
+        help="what people decided about pairs: a CSV file with one_id, other_id, judgement (same, "
+        "unsure, different), decided_by, decided_at and reason",
+    )
+    command.add_argument(
+        "--events", metavar="FILE", help="also the events of both tables, each once: a CSV file"
+    )
+    command.add_argument(
+        "--chart",
+        metavar="FILE",
+        help="also a picture (.png, .svg, .pdf) of how many events each documents, and both",
+    )
+    command.add_argument(
+        "--names", metavar="A,B", help="what the picture calls the two; their files if left out"
+    )
+    command.add_argument(
+        "--language", choices=("en", "ar"), default="en", help="language of the evidence"
+    )
+    _takes_output(command, "CSV")
 
 
 def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -12,6 +12,7 @@ from syria_geo.vocabulary._governorates import (
     find_governorate,
     governorate_of,
 )
+from syria_geo.vocabulary._kin import alliance_of, means_classes_of
 from syria_geo.vocabulary._labels import LANGUAGES, at_least, read_labels, shared_labels
 from syria_geo.vocabulary._levels import ADM_COLUMNS, DEPTHS, LEVELS, Level, all_levels
 from syria_geo.vocabulary._parties import (
@@ -83,6 +84,7 @@ __all__ = [
     "Vocabulary",
     "Words",
     "all_levels",
+    "alliance_of",
     "at_least",
     "cell_words",
     "find_governorate",
@@ -90,6 +92,7 @@ __all__ = [
     "group_words",
     "holders_by_kin",
     "is_missing_word",
+    "means_classes_of",
     "month_names",
     "month_words",
     "parties_on",

@@ -1,0 +1,147 @@
+"""``syria-geo link``: the same event in two tables, or incidents that one has twice."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syria_geo.cli._input import faulty, read_input
+from syria_geo.cli._output import progress, require_extension, same_file, say, write
+from syria_geo.errors import Fault, InputError, UsageError, show
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+__all__ = ["SIDES", "SIDE_OPTIONS", "link_tables"]
+
+SIDES = ("one", "other")
+# How each of the two tables is to be read, where they differ.
+SIDE_OPTIONS = ("columns", "dates", "layer", "layout", "encoding", "profile")
+_CSV = (".csv",)
+_PICTURES = (".png", ".svg", ".pdf")
+
+
+def link_tables(options: Namespace) -> int:
+    """Write the links of two tables, and say how many pairs are what."""
+    from syria_geo.links import deduplicate, link, link_counts, links_text, write_links
+
+    _check(options)
+    tables, faults = _tables(options)
+    if len(tables) == 1:
+        links = deduplicate(*tables, language=options.language)
+    else:
+        links = link(*tables, decisions=options.decisions, language=options.language)
+    if options.output:
+        write_links(links, options.output, force=options.force)
+    else:
+        sys.stdout.write(links_text(links))
+    if options.events:
+        write(_events_text(tables, links), options.events)
+    if options.chart:
+        _draw_overlap(tables, links, options)
+    say(link_counts(links, language=options.language), options)
+    return _told(faults)
+
+
+def _check(options: Namespace) -> None:
+    """Refuse before the work what cannot be done after it."""
+    from syria_geo.files import refuse_to_overwrite
+    from syria_geo.links import refuse_over_others
+
+    _refuse_for_one(options)
+    _refuse_targets(options)
+    if options.output and not options.force:
+        refuse_over_others(options.output)
+    for path in (options.events, options.chart):
+        if path and not options.force:
+            refuse_to_overwrite(path)
+
+
+def _refuse_for_one(options: Namespace) -> None:
+    given = [name for name in ("events", "chart", "names", "decisions") if getattr(options, name)]
+    if options.other is None and given:
+        raise UsageError(f"--{given[0]} is for two tables; give the second one, too")
+
+
+def _refuse_targets(options: Namespace) -> None:
+    kinds = {"output": _CSV, "events": _CSV, "chart": _PICTURES}
+    targets = {path: kind for name, kind in kinds.items() if (path := getattr(options, name))}
+    given = [path for path in (options.one, options.other, options.decisions) if path]
+    for path, kind in targets.items():
+        require_extension(path, kind)
+        if any(same_file(path, other) for other in given if other != "-"):
+            raise UsageError(f"{show(path)} is an input too; choose another file")
+    given_targets = [getattr(options, name) for name in kinds if getattr(options, name)]
+    if len({Path(path).absolute() for path in targets}) < len(given_targets):
+        raise UsageError("-o, --events and --chart: two of them are one file; give each its own")
+    if options.names:
+        _names(options)
+
+
+def _tables(options: Namespace) -> tuple[list[gpd.GeoDataFrame], list[Fault]]:
+    from syria_geo.locating import locate
+
+    tables: list[gpd.GeoDataFrame] = []
+    faults: list[Fault] = []
+    for side in SIDES:
+        path = getattr(options, side)
+        if path is None:
+            continue
+        incidents, told = read_input(_options_of(side, path, options))
+        faults += told
+        located = locate(
+            incidents,
+            ignore_points=options.ignore_points,
+            decisions=options.place_decisions,
+            on_progress=progress,
+            workers=options.workers,
+        )
+        tables.append(located)
+    return tables, faults
+
+
+def _options_of(side: str, path: str, options: Namespace) -> Namespace:
+    """Give the options of one table: its own where it has them, else those of both."""
+    own = {
+        name: value
+        for name in SIDE_OPTIONS
+        if (value := getattr(options, f"{side}_{name}")) is not None
+    }
+    return Namespace(**{**vars(options), **own, "input": path, "save_profile": None})
+
+
+def _draw_overlap(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: Namespace) -> None:
+    from syria_geo.charts import overlap_chart
+    from syria_geo.links import merge_incidents
+
+    one, other = tables
+    events = merge_incidents(one, other, links)
+    chart = overlap_chart(events, names=_names(options), language=options.language)
+    chart.save(options.chart)
+
+
+def _names(options: Namespace) -> list[str]:
+    """Give what the two tables are called: as asked for, else by their files."""
+    if not options.names:
+        return [Path(getattr(options, side)).stem for side in SIDES]
+    names = [name.strip() for name in options.names.split(",")]
+    if len(names) != len(SIDES) or not all(names):
+        raise UsageError(f"--names {show(options.names)}: give two names, as in --names SNHR,UCDP")
+    return names
+
+
+def _events_text(tables: list[gpd.GeoDataFrame], links: pd.DataFrame) -> str:
+    from syria_geo.links import events_text, merge_events
+
+    one, other = tables
+    return events_text(merge_events(one, other, links))
+
+
+def _told(faults: list[Fault]) -> int:
+    if not faults:
+        return 0
+    say(f"syria-geo: {InputError(f'used what could be used: {faulty(faults)}', faults)}")
+    return 1
