@@ -42,8 +42,8 @@ def of(events: pd.DataFrame, row: str) -> pd.Series[Any]:
         for cell in events["accounts"]
     ]
     (at,) = events.index[own]
-    row: pd.Series[Any] = events.loc[at]
-    return row
+    found: pd.Series[Any] = events.loc[at]
+    return found
 
 
 def test_an_event_of_two_sources_is_one_row_that_counts_the_least() -> None:
