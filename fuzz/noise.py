@@ -19,6 +19,9 @@ _ADDED = (
     "photo", "video", "#", "*", "...", "!!", "?", "1.", "a)", "-", "–", "•", "source: a", "at 14:30", "in the morning", "reportedly",
     "يوم الثلاثاء", "صباح اليوم", "أمس", "٥/٥/٢٠١٦", "عند الظهر", "سبعة قتلى", "صورة", "فيديو", "،", "؛", "؟", "عاجل:", "بحسب الأهالي",
     "5.5.2016", "2016-05-05", "T14:30", "week 3", "no. 7", "km", "\u200f", "\u200e", "\ufeff", "\u202b", "&amp;", "<br>", "\\n", "\t", "\n", "\r\n",
+    "last night", "Friday", "30 January", "at dawn", "urgent:", "witness says", "(unconfirmed)", "no injuries", "see below", "cf.", "approx.", "ca.",
+    "~", "pm", "around 9am", "by Ahmad", "update 2:", "مساء أمس", "فجر الجمعة", "الساعة العاشرة", "خاص:", "بالفيديو", "تحديث", "مصدر محلي", "ليلا",
+    "قبل قليل", "١٢ شهيدا", "الآن", "شهود عيان", "خبر", "ملاحظة:", "تقريبا", "رقم ٣", "&nbsp;", "<p>", "|", "->", "—",
 )  # fmt: skip
 _INSIDE = (
     "\u200b",
@@ -78,7 +81,7 @@ DEVICES: Sequence[tuple[str, _Device]] = (
 )  # fmt: skip
 _MOST = 3
 # Words of noise are names of villages too (Fidyo, a video): not all can be told from names.
-MOST = 0.002
+MOST = 0.0005
 _BATCH = 500
 
 

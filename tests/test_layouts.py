@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import jsonschema
 import pandas as pd
 import pytest
@@ -22,6 +23,7 @@ from layout_rows import UCDP as UCDP_ROWS
 from syria_geo.cli import main
 from syria_geo.errors import InputError, UsageError
 from syria_geo.export.layouts._table import laid_out
+from syria_geo.files import is_ours
 from syria_geo.incidents import (
     INCIDENT_COLUMNS,
     check_incidents,
@@ -465,6 +467,61 @@ def test_the_command_writes_a_layout(ucdp: Path, tmp_path: Path) -> None:
     assert main(["export", str(ucdp), "-q", "--as", "hxl"]) == 2
 
 
+def test_people_of_whom_the_layout_knows_nothing_do_not_pass_unread(tmp_path: Path) -> None:
+    path = tmp_path / "tags.csv"
+    path.write_text(
+        "#loc+name,#affected+killed,#affected+missing,Wounded\nDuma,4,2,9\n", encoding="utf-8"
+    )
+    with pytest.warns(sg.SyriaGeoWarning, match="'#affected.missing'.*'Wounded' .named like inj"):
+        sg.read_incidents(path, layout="hxl")
+
+
+def test_a_layer_in_a_layout_keeps_its_geometry(tmp_path: Path, ucdp: Path) -> None:
+    rows = pd.read_csv(ucdp)
+    points = gpd.points_from_xy(rows["longitude"] + 0.1, rows["latitude"], crs=4326)  # moved
+    gpd.GeoDataFrame(rows, geometry=points).to_file(tmp_path / "events.gpkg")
+    table = read(tmp_path / "events.gpkg")
+    assert table["longitude"].round(4).tolist()[0] == 38.0549
+    assert table["latitude"].isna().tolist() == [False, False, True, False]
+    assert table["precision"].tolist() == ["settlement", "governorate", "", "district"]
+    assert (table["uncertainty_m"].dropna() >= 5_000).all()
+
+
+def test_a_release_has_nothing_of_what_came(tmp_path: Path, ucdp: Path) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["export", str(ucdp), "-q", "--public", "--as", "ucdp-ged", "-o", str(out)]) == 0
+    text = out.read_text(encoding="utf-8")
+    assert not [word for word in ("Manbij", "36.5281", "Al Bab", "900001") if word in text]
+
+
+def test_a_case_keeps_a_layout_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(OWN, encoding="utf-8")
+    rows = [{"Ort": "Duma", "Bezirk": "Rif Dimashq", "Tote": 4, "Wer": "Regime"}]
+    path = written(tmp_path / "mine.csv", list(rows[0]), rows)
+    folder = sg.write_case(path, tmp_path / "case", layout=tmp_path / "mine.toml")
+    assert (folder / "data" / "inputs" / "mine.toml").is_file()
+    assert sg.verify_case(folder, rebuild=True).is_whole
+
+
+def test_what_a_profile_keeps_is_the_layout(tmp_path: Path, ucdp: Path) -> None:
+    profile, out = tmp_path / "p.toml", str(tmp_path / "o.csv")
+    assert main(["export", str(ucdp), "-q", "--save-profile", str(profile), "-o", out]) == 0
+    assert 'layout = "ucdp-ged"' in profile.read_text(encoding="utf-8")
+    assert read_with_notes(ucdp, profile=profile).layout == "ucdp-ged"
+
+
+@pytest.mark.parametrize("extension", [".csv", ".json", ".geojson", ".tsv"])
+def test_a_file_in_a_layout_says_what_it_was_made_from(
+    tmp_path: Path, extension: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "timemap" if extension == ".json" else "linked-places"
+    path = tmp_path / f"out{extension}"
+    to_layout(OURS, path, name)
+    assert main(["sources", str(path)]) == 0
+    assert "OCHA" in capsys.readouterr().out
+    assert is_ours(path)  # and may be written again
+
+
 def test_hashtags_below_a_header_are_read(tmp_path: Path) -> None:
     path = tmp_path / "tags.csv"
     path.write_text(
@@ -610,7 +667,7 @@ def test_rows_and_sums_stay_whatever_they_hold(rows: list[dict[str, object]]) ->
     frame = pd.DataFrame(rows, dtype=object)
     frame = frame.assign(
         incident_id=[f"n-{at}" for at in range(len(rows))],
-        longitude=[None if row["latitude"] is None else 38.5 for row in rows],
+        longitude=frame["latitude"].map(lambda degrees: degrees and 38.5),
     )
     table = check_incidents(frame)
     for layout in (one for one in load_layouts() if one.one_row_is == "incident"):

@@ -39,7 +39,66 @@ def test_a_soft_hyphen_in_a_word_leaves_the_answer_sure() -> None:
         "صباح اليوم عين الكرم، حماة",  # one word of four is a village
         "video Bayt Waliyu, Lattakia",
         "<br> Zabayer, Dar'a",
+        "قبل قليل Dael city, located in the suburbs of Daraa governorate",  # "before" skips it
     ],
 )
 def test_words_that_were_not_read_leave_a_doubt(text: str) -> None:
     assert sg.locate_place(text).status is not Status.SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "today Jbab - Elsheikh Badr, Tartous",  # one half of its name is a town
+        "East\nAl-Ansari,\nAleppo",
+        "تفريعة\nكبيرة،\nحلب",
+        "عند الظهر «حكر معبرية - محرك فوقاني، طرطوس»",
+        "photo Khirbat Sawa, Al-Hasakeh",  # Fath Allah has words that sound alike
+        "صورة تل طويلة، حلب",
+        "أمس القصير، الحسكة",
+        "week 3 الرملة، الرقة",
+    ],
+)
+def test_a_name_that_is_read_by_some_of_its_words_leaves_a_doubt(text: str) -> None:
+    assert sg.locate_place(text).status is not Status.SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عاجل: main street in Hawwar town, located in the western suburbs of Aleppo governorate",
+        "عاجل: vicinity of Al Salihein neighborhood circle, located in Aleppo city",
+        "عاجل: road between Al Shaikh Saeed neighborhood and Al Salihein neighborhood, Aleppo city",
+        "video vicinity of Sukkar mosque in Bostan Al Qaser neighborhood, located in Aleppo city",
+        "خاص: poultry market in Ras al Ein city, Hasaka governorate",
+        "<br> Kardush, Ar-Raqqa",
+        "(again) الأخوة - أوج قارداش فوقاني، حلب",
+        "عند\nالظهر\nتلعمار، إدلب",
+        "فيديو in the morning Shaqra, Lattakia",
+    ],
+)
+def test_a_word_that_is_a_village_is_not_sure_beside_another_place(text: str) -> None:
+    assert sg.locate_place(text).status is not Status.SURE
+
+
+def test_a_site_that_is_not_read_leaves_its_city_unsure() -> None:
+    whole = sg.locate_place("vicinity of Al Salihein neighborhood circle, located in Aleppo city")
+    split = sg.locate_place("vicinity of Al Salihein neighborh  ood circle, located in Aleppo city")
+    assert whole.status is Status.SURE
+    assert split.status is not Status.SURE
+
+
+def test_a_governorate_split_in_two_is_still_the_governorate() -> None:
+    """The halves were read as the name of a hamlet, which holds another Kubalik."""
+    whole, split = sg.locate_place("Kubalik, Aleppo"), sg.locate_place("Kubalik, Al  eppo")
+    assert split.place == whole.place
+
+
+def test_a_place_between_two_is_told_by_the_first() -> None:
+    """What weighed a hair more had been the place, and its name that of the other."""
+    whole = "Hawayej Thyab Shamiya – al Kharita river crossing in {} village, Deir Ez-Zour"
+    plain = sg.locate_place(whole.format("Hawayej Thyab Shamiya"))
+    other = sg.locate_place(whole.format("HAWAYEJ THYAB SHAMIYA"))
+    assert plain.place == other.place
+    assert plain.place is not None
+    assert plain.name == plain.place.name_en

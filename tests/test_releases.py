@@ -502,6 +502,27 @@ def test_a_table_never_leaves_exact_by_a_slip(
     assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
 
 
+def test_a_release_does_not_say_which_columns_of_ones_own_it_has_not(
+    table: Path, tmp_path: Path
+) -> None:
+    text = table.read_text(encoding="utf-8").replace("date\n", "date,hideout\n")
+    table.write_text(text.replace("05\n", "05,a\n").replace("06\n", "06,b\n"), encoding="utf-8")
+    release = {"drop": ["hideout", "means"]}
+    folder = sg.write_case(table, tmp_path / "case", release=release)
+    files = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert any(b"means" in data for data in files)
+    assert not any(b"hideout" in data for data in files)
+
+
+@pytest.mark.parametrize("release", [{"levels": "district"}, "district", []])
+def test_a_release_of_a_case_has_options_that_exist(
+    release: Any, table: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(sg.UsageError, match="release"):
+        sg.write_case(table, tmp_path / "case", release=release)
+    assert not (tmp_path / "case").exists()
+
+
 def test_a_public_case_is_sealed_and_holds_no_inputs(table: Path, tmp_path: Path) -> None:
     folder = sg.write_case(table, tmp_path / "case", release={"level": "district"})
     assert not (folder / "data/inputs").exists()

@@ -68,6 +68,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "kinds": ("str", "attacks"),
     "measure": ("str", "rate"),
     "name": ("str", "report"),
+    "names": ("Sequence[str] | None", None),
     "ocr": ("bool", False),
     "online": ("bool", False),
     "on_progress": ("Callable[[int, int], None] | None", None),
@@ -113,7 +114,12 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
         ("float | Sequence[float]", inspect.Parameter.empty),
         ("float", inspect.Parameter.empty),
     },
-    "by": {("str", "party"), ("str", "month"), ("str | Sequence[str] | None", None)},
+    "by": {
+        ("str", "party"),
+        ("str", "month"),
+        ("str", "governorate"),
+        ("str | Sequence[str] | None", None),
+    },
     "columns": {("Mapping[str, str] | str | None", None), ("Sequence[str]", "needed")},
     # Of 270 areas at once, a chance has to be told from smaller ones.
     "permutations": {("int", 999), ("int", 9_999)},
@@ -131,7 +137,7 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
 # What a function works on stands first; what it writes to or joins with, second.
 SUBJECTS = {
     "decisions", "incidents", "located", "points", "path", "folder", "day", "text", "report",
-    "place", "one", "links",
+    "place", "one", "links", "events",
 }  # fmt: skip
 SECOND = {
     "folder", "path", "polygons", "features", "zones", "columns", "until", "function",
@@ -167,7 +173,7 @@ NOUNS = {
     "density_map",
     "evidence_html", "graduated_symbols", "grid_counts", "h3_counts", "hexagon_map",
     "area_shares", "draw_places", "hexagon_intervals", "hot_spots", "kernel_density", "knox",
-    "local_clusters", "public_release",
+    "local_clusters", "overlap_chart", "public_release",
     "rate_intervals", "rates", "ripley_k", "small_multiples", "smoothed_rates",
     "sources", "space_time_clusters", "spatial_autocorrelation", "summary", "victim_shares",
     "victims_chart", "with_draws",

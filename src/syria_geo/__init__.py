@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         control_maps,
         graduated_symbols,
         hexagon_map,
+        overlap_chart,
         save_picture,
         small_multiples,
         victims_chart,
@@ -92,7 +93,15 @@ if TYPE_CHECKING:
         read_incidents,
     )
     from syria_geo.layouts import load_layouts
-    from syria_geo.links import deduplicate, link, merge_events, read_links, write_links
+    from syria_geo.links import (
+        count_overlap,
+        deduplicate,
+        link,
+        merge_events,
+        merge_incidents,
+        read_links,
+        write_links,
+    )
     from syria_geo.locating import locate, locate_batches, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
@@ -151,6 +160,7 @@ __all__ = [
     "control_timeline",
     "count_by_area",
     "count_intervals",
+    "count_overlap",
     "deduplicate",
     "density_map",
     "draw_places",
@@ -187,6 +197,8 @@ __all__ = [
     "locate_place",
     "merge_decisions",
     "merge_events",
+    "merge_incidents",
+    "overlap_chart",
     "parse_report",
     "parse_report_file",
     "propose_aliases",
@@ -257,6 +269,7 @@ _HOMES = {
         "control_maps",
         "graduated_symbols",
         "hexagon_map",
+        "overlap_chart",
         "save_picture",
         "small_multiples",
         "victims_chart",
@@ -293,7 +306,15 @@ _HOMES = {
     "geocoder": ("SyriaGeocoder",),
     "incidents": ("DERIVED_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
     "layouts": ("load_layouts",),
-    "links": ("deduplicate", "link", "merge_events", "read_links", "write_links"),
+    "links": (
+        "count_overlap",
+        "deduplicate",
+        "link",
+        "merge_events",
+        "merge_incidents",
+        "read_links",
+        "write_links",
+    ),
     "locating": ("locate", "locate_batches", "locate_place"),
     "maps": ("density_map", "save_map"),
     "places": ("Match", "Place", "Precision", "Status"),

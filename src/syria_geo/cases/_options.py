@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from inspect import signature
 from typing import Any
 
 from syria_geo.errors import InputError, UsageError, choices, show
+from syria_geo.releases import public_release, recorded_release
 from syria_geo.vocabulary import LANGUAGES
 
 __all__ = ["CaseOptions"]
@@ -33,11 +35,13 @@ class CaseOptions:
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
             raise UsageError(f"unknown language {show(self.language)}; {choices(LANGUAGES)}")
+        if self.release is not None:
+            _require_release(self.release)
 
     def recorded(self) -> dict[str, Any]:
         """Give them all, also those that were left out, as JSON holds them."""
         if self.release is not None:  # headers and layers of the input say what is in it
-            return {"language": self.language, "release": dict(self.release)}
+            return {"language": self.language, "release": recorded_release(self.release)}
         found = {name: value for name, value in asdict(self).items() if name != "release"}
         if isinstance(self.columns, Mapping):
             found["columns"] = dict(self.columns)
@@ -61,6 +65,18 @@ class CaseOptions:
             named = ", ".join(map(show, [*unknown, *wrong]))
             raise InputError(f"the case states options that this version does not take: {named}")
         return cls(**record)
+
+
+def _require_release(release: object) -> None:
+    if not isinstance(release, Mapping):
+        raise UsageError(
+            f"release {show(release)}: options of public_release by name are wanted, such as "
+            "{'level': 'district'}"
+        )
+    known = [name for name in signature(public_release).parameters if name != "located"]
+    unknown = [name for name in release if name not in known]
+    if unknown:
+        raise UsageError(f"release has no option {show(unknown[0])}; {choices(known)}")
 
 
 def _fits(name: str, value: object) -> bool:

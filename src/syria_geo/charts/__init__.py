@@ -12,6 +12,7 @@ from syria_geo.charts._control import control_chart, control_maps
 from syria_geo.charts._control_map import control_map
 from syria_geo.charts._maps import choropleth, graduated_symbols, hexagon_map
 from syria_geo.charts._multiples import small_multiples
+from syria_geo.charts._overlap import overlap_chart
 from syria_geo.charts._save import FORMATS, KINDS, save_picture
 from syria_geo.charts._victims import victims_chart
 
@@ -25,6 +26,7 @@ __all__ = [
     "control_maps",
     "graduated_symbols",
     "hexagon_map",
+    "overlap_chart",
     "save_picture",
     "small_multiples",
     "victims_chart",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,7 +16,7 @@ from syria_geo.charts._typeset import clean, width_of
 from syria_geo.charts._words import Words
 from syria_geo.coverage import Coverage
 
-__all__ = ["GAP_EDGE", "GAP_HATCH", "MOST_ROWS", "Rows", "bar_sheet", "draw_gaps"]
+__all__ = ["GAP_EDGE", "GAP_HATCH", "MOST_ROWS", "Rows", "bar_sheet", "draw_gaps", "rows_height"]
 
 MOST_ROWS = 40
 GAP_EDGE, GAP_HATCH = "#a5a097", "//////"
@@ -68,8 +68,17 @@ class Rows:
 
     def bar(self, x: float, place: int, length: float, colour: str) -> None:
         """Draw a bar of so many inches."""
+        self.part(x, place, length, {"facecolor": colour, "edgecolor": "none"})
+
+    def part(self, x: float, place: int, length: float, look: Mapping[str, Any]) -> None:
+        """Draw a part of a bar, with the look of a patch."""
         corner = (x, self._middle(place) - _BAR / 2)
-        self._sheet.draw(Rectangle(corner, length, _BAR, facecolor=colour, edgecolor="none"))
+        self._sheet.draw(Rectangle(corner, length, _BAR, **look))
+
+    def figure(self, x: float, place: int, text: str) -> None:
+        """Set a figure so that it ends at `x`."""
+        weight = "bold" if place == self._count else "normal"
+        self._sheet.text(x, self._middle(place), text, weight=weight, align="end")
 
     def text(self, x: float, place: int, text: str, *, room: float | None = None) -> None:
         """Set text in a row; that of the total is bold."""
@@ -112,5 +121,9 @@ def bar_sheet(
     """Make a sheet for so many rows and the total, with `more` notes above the usual ones."""
     lead = [*lead_lines(incidents, words, coverage), whole_line(incidents, words)]
     notes = [*more, *incident_notes(incidents, words, values=values)]
-    height = _HEAD + (rows + 1) * _STEP + 0.1
-    return Sheet.of(words, title=title, lead=lead, notes=notes, height=height)
+    return Sheet.of(words, title=title, lead=lead, notes=notes, height=rows_height(rows))
+
+
+def rows_height(rows: int) -> float:
+    """Say how many inches high so many rows and their total are, with the heading over them."""
+    return _HEAD + (rows + 1) * _STEP + 0.1

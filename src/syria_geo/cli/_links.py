@@ -21,6 +21,8 @@ SIDES = ("one", "other")
 # How each of the two tables is to be read, where they differ.
 SIDE_OPTIONS = ("columns", "dates", "layer", "layout", "encoding", "profile")
 _CSV = (".csv",)
+_PAGES = (".html", ".htm")
+_PICTURES = (".png", ".svg", ".pdf")
 
 
 def link_tables(options: Namespace) -> int:
@@ -39,6 +41,8 @@ def link_tables(options: Namespace) -> int:
         sys.stdout.write(links_text(links))
     if options.events:
         write(_events_text(tables, links), options.events)
+    if options.chart or options.map:
+        _show(tables, links, options)
     say(link_counts(links, language=options.language), options)
     return _told(faults)
 
@@ -52,25 +56,34 @@ def _check(options: Namespace) -> None:
     _refuse_targets(options)
     if options.output and not options.force:
         refuse_over_others(options.output)
-    if options.events and not options.force:
-        refuse_to_overwrite(options.events)
+    for path in (options.events, options.chart, options.map):
+        if path and not options.force:
+            refuse_to_overwrite(path)
 
 
 def _refuse_for_one(options: Namespace) -> None:
-    given = [name for name in ("events", "decisions") if getattr(options, name)]
+    given = [
+        name for name in ("events", "chart", "map", "names", "decisions") if getattr(options, name)
+    ]
     if options.other is None and given:
         raise UsageError(f"--{given[0]} is for two tables; give the second one, too")
 
 
 def _refuse_targets(options: Namespace) -> None:
-    targets = [path for path in (options.output, options.events) if path]
+    kinds = {"output": _CSV, "events": _CSV, "chart": _PICTURES, "map": _PAGES}
+    targets = {path: kind for name, kind in kinds.items() if (path := getattr(options, name))}
     given = [path for path in (options.one, options.other, options.decisions) if path]
-    for path in targets:
-        require_extension(path, _CSV)
+    for path, kind in targets.items():
+        require_extension(path, kind)
         if any(same_file(path, other) for other in given if other != "-"):
             raise UsageError(f"{show(path)} is an input too; choose another file")
-    if len({Path(path).absolute() for path in targets}) < len(targets):
-        raise UsageError("-o and --events are one file; give each its own")
+    given_targets = [getattr(options, name) for name in kinds if getattr(options, name)]
+    if len({Path(path).absolute() for path in targets}) < len(given_targets):
+        raise UsageError(
+            "-o, --events, --chart and --map: two of them are one file; give each its own"
+        )
+    if options.names:
+        _names(options)
 
 
 def _tables(options: Namespace) -> tuple[list[gpd.GeoDataFrame], list[Fault]]:
@@ -103,6 +116,33 @@ def _options_of(side: str, path: str, options: Namespace) -> Namespace:
         if (value := getattr(options, f"{side}_{name}")) is not None
     }
     return Namespace(**{**vars(options), **own, "input": path, "save_profile": None})
+
+
+def _show(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: Namespace) -> None:
+    """Write the picture of who documents what, and the page with the sources side by side."""
+    from syria_geo.links import merge_incidents
+
+    one, other = tables
+    events = merge_incidents(one, other, links)
+    if options.chart:
+        from syria_geo.charts import overlap_chart
+
+        chart = overlap_chart(events, names=_names(options), language=options.language)
+        chart.save(options.chart)
+    if options.map:
+        from syria_geo.maps import save_map
+
+        save_map(events, options.map, language=options.language)
+
+
+def _names(options: Namespace) -> list[str]:
+    """Give what the two tables are called: as asked for, else by their files."""
+    if not options.names:
+        return [Path(getattr(options, side)).stem for side in SIDES]
+    names = [name.strip() for name in options.names.split(",")]
+    if len(names) != len(SIDES) or not all(names):
+        raise UsageError(f"--names {show(options.names)}: give two names, as in --names SNHR,UCDP")
+    return names
 
 
 def _events_text(tables: list[gpd.GeoDataFrame], links: pd.DataFrame) -> str:

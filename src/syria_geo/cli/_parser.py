@@ -437,6 +437,7 @@ def _add_link(commands: _Commands[argparse.ArgumentParser]) -> None:
         example="syria-geo link snhr.csv ucdp.csv -o links.csv\n"
         "  syria-geo link ours.csv acled.csv --other-layout acled -o links.csv --events all.csv\n"
         "  syria-geo link ours.csv theirs.csv --decisions decided.csv -o links.csv\n"
+        "  syria-geo link snhr.csv ucdp.csv -o links.csv --chart overlap.svg --names SNHR,UCDP\n"
         "  syria-geo link ours.csv -o twice.csv",
     )
     command.add_argument("one", metavar="A", help="a table or report, as for the other commands")
@@ -465,6 +466,19 @@ def _add_link(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument(
         "--events", metavar="FILE", help="also the events of both tables, each once: a CSV file"
+    )
+    command.add_argument(
+        "--chart",
+        metavar="FILE",
+        help="also a picture (.png, .svg, .pdf) of how many events each documents, and both",
+    )
+    command.add_argument(
+        "--map",
+        metavar="FILE",
+        help="also a page (.html) of the events, each once, with what the sources say side by side",
+    )
+    command.add_argument(
+        "--names", metavar="A,B", help="what the picture calls the two; their files if left out"
     )
     command.add_argument(
         "--language", choices=("en", "ar"), default="en", help="language of the evidence"

@@ -88,7 +88,8 @@ def _csv(path: Path) -> Any:
 
 
 def _geojson(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))[MARK]
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return _csv(path) if isinstance(found, list) else found[MARK]
 
 
 def _page(path: Path) -> Any:
@@ -181,5 +182,6 @@ _READERS: Mapping[str, Callable[[Path], Any]] = {
     ".qgz": _project,
     ".shp": _csv,
     ".svg": _svg,
+    ".tsv": _csv,
     ".xlsx": _sheets,
 }

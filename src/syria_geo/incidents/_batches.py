@@ -143,11 +143,11 @@ class Batches:
         sample = self._outline.sample(self.name, shaped=self._parts.shaped)
         self._naming = naming = naming_of(sample, self.options)
         self._chosen, self.question = naming.chosen, naming.question
-        if naming.layout:
-            self.options |= {"layout": self.options.get("layout") or naming.layout.name}
+        asked = self.options.get("layout")
+        self.layout = (asked or naming.layout.name) if naming.layout else ""
+        self.options |= naming.facts(asked)
         named = naming.named(sample)
         self.columns = named.labels
-        self.layout = self.options["layout"] if naming.layout else ""
         footer = self._footer(sample)
         self.rows = self._outline.rows - len(footer)
         self._notes = (
@@ -155,6 +155,7 @@ class Batches:
             *self._parts.left_out,
             *(footer_note(*remark) for remark in reversed(footer)),
             *naming.notes,
+            *naming.unread,
             *column_notes(sample, named, self._chosen, layout=naming.layout is not None),
         )
         self._sample = sample

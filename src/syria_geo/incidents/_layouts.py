@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from syria_geo.cells import unguarded
 from syria_geo.errors import show
@@ -20,6 +21,8 @@ from syria_geo.incidents._columns import (
 )
 from syria_geo.incidents._dates import read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
+from syria_geo.incidents._geometry import point_of
+from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._phrases import joined_phrases
 from syria_geo.incidents._points import of_reach
 from syria_geo.incidents._raw import RawTable
@@ -27,7 +30,9 @@ from syria_geo.incidents._reaches import reach_of_unit
 from syria_geo.layouts import Column, Layout, Step, folded
 from syria_geo.vocabulary import governorate_of, is_missing_word
 
-__all__ = ["in_layout", "kept_name", "known_headers", "layout_headers", "own_headers"]
+__all__ = [
+    "in_layout", "kept_name", "known_headers", "layout_headers", "own_headers", "unread_headers",
+]  # fmt: skip
 
 Cells = list[object]
 _OURS = frozenset((*INCIDENT_COLUMNS, *DERIVED_COLUMNS, *GIVEN, "point", "geometry", "faults"))
@@ -35,6 +40,7 @@ _POINTS = frozenset(GIVEN)
 _Row = tuple[object, object, object, str]
 _SHOWN = 8
 _KM = 1000.0
+_PEOPLE = "#affected"
 
 
 def kept_name(header: str) -> str:
@@ -52,6 +58,24 @@ def own_headers(names: Iterable[str]) -> dict[str, str]:
         elif name not in _OURS:
             found.setdefault(name, name)
     return found
+
+
+def unread_headers(raw: RawTable, layout: Layout) -> dict[str, str]:
+    """Give headers of which the layout knows nothing, and that name what must not pass unread.
+
+    Returns
+    -------
+    dict
+        Header to our column, such as ``injured``; hashtags of people among them.
+    """
+    known = {header for _, header in _there(raw, layout)}
+    named = {}
+    for header in raw.columns:
+        tag = folded(raw.hashtags.get(header, header))
+        meaning = "people" if tag.startswith(_PEOPLE) else meaning_of(header)
+        if header not in (*known, *INCIDENT_COLUMNS) and meaning in (*MUST_BE_READ, "people"):
+            named[header] = meaning
+    return named
 
 
 def layout_headers(raw: RawTable, layout: Layout) -> dict[str, tuple[str, ...]]:
@@ -96,7 +120,10 @@ def in_layout(raw: RawTable, layout: Layout) -> RawTable:
     columns.setdefault("place_text", [None] * len(raw.rows))
     declined = frozenset(INCIDENT_COLUMNS) - set(made)
     notes = (*raw.notes, *reading.notes())
-    return replace(raw, columns=columns, labels=labels, declined=declined, notes=notes, shapes=None)
+    shapes = reading.shapes()
+    return replace(
+        raw, columns=columns, labels=labels, declined=declined, notes=notes, shapes=shapes
+    )
 
 
 def _unguarded(cells: Sequence[object]) -> Sequence[object]:
@@ -131,6 +158,15 @@ class _Reading:
         self._unknown: Counter[tuple[str, str, str]] = Counter()
         self._no_points: Counter[tuple[str, str]] = Counter()
         self._days: Cells = []
+        self._used: list[Step | None] = []
+
+    def shapes(self) -> Sequence[Any] | None:
+        """Give the geometry of the file, without that which stands for no place."""
+        shapes = self._raw.shapes
+        if shapes is None or not self._used or len(shapes) != len(self._used):
+            return shapes
+        pairs = zip(shapes, self._used, strict=True)
+        return [shape if step is None or step.point else None for shape, step in pairs]
 
     def columns(self) -> dict[str, Sequence[object]]:
         """Give our columns."""
@@ -292,18 +328,19 @@ class _Reading:
             found["point"] = self._cells(*ways["pair"])
         elif {"latitude", "longitude"} <= set(ways):
             found = {name: self._cells(*ways[name]) for name in ("latitude", "longitude")}
-        if not found:
+        if not found and self._raw.shapes is None:
             return {}
         radii = self._radii(ways)
         if "precision" not in ways:
             return found | _with_radii(radii)
         column, header = ways["precision"]
         steps = [self._usable(column, header, at) for at in range(len(self._raw.rows))]
+        self._used = steps
         told = any(not s.point or s.needs for s in self._layout.scales[column.scale].values())
         if told:
             found = {n: _without(cells, steps) for n, cells in found.items()}
         stated = radii or [None] * len(steps)
-        places = _degrees_of(found)
+        places = _middles(self._raw.shapes) or _degrees_of(found) or [None] * len(steps)
         return {
             **found,
             "uncertainty_m": [
@@ -401,9 +438,28 @@ def _without(cells: Sequence[object], steps: Sequence[Step | None]) -> Cells:
 
 def _degrees_of(found: Mapping[str, Sequence[object]]) -> list[tuple[float, float] | None]:
     """Read the points as far as they can be; what cannot is told where the table is checked."""
+    if not found:
+        return []
     if "point" in found:
         return [_pair(cell) for cell in found["point"]]
     return [_place(*pair) for pair in zip(found["latitude"], found["longitude"], strict=True)]
+
+
+def _middles(shapes: Sequence[Any] | None) -> list[tuple[float, float] | None]:
+    """Give the points of geometry, that of a line or an area inside it; none where there is none.
+
+    What a table has in columns as well is set against it where points are read.
+    """
+    if shapes is None:
+        return []
+    return [_middle(shape) for shape in shapes]
+
+
+def _middle(shape: Any) -> tuple[float, float] | None:
+    if shape is None or shape.is_empty:
+        return None
+    longitude, latitude, _ = point_of(shape)
+    return latitude, longitude
 
 
 def _pair(cell: object) -> tuple[float, float] | None:

@@ -10,10 +10,17 @@ from typing import Any
 from syria_geo.errors import UsageError, show
 from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, choose_columns
 from syria_geo.incidents._columns import is_own_export
-from syria_geo.incidents._layouts import in_layout, kept_name, known_headers, layout_headers
+from syria_geo.incidents._layouts import (
+    in_layout,
+    kept_name,
+    known_headers,
+    layout_headers,
+    unread_headers,
+)
 from syria_geo.incidents._raw import RawTable, unusable
 from syria_geo.incidents._renamed import mapped, own_name
 from syria_geo.layouts import NO_LAYOUT, Layout, find_layout, recognise
+from syria_geo.provenance import input_of
 
 __all__ = ["Naming", "naming_of"]
 
@@ -32,12 +39,25 @@ class Naming:
         The layout that the table is read by.
     notes : tuple of str
         What is to be said of that.
+    unread : tuple of str
+        What must be said however it was chosen: columns of people, days or points left out.
     """
 
     chosen: Chosen
     question: Question | None = None
     layout: Layout | None = None
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def facts(self, asked: str | None) -> dict[str, Any]:
+        """Say by which layout the table was read, for what is made of it; fit for JSON.
+
+        Of a file of the user's its content counts, not where it lies.
+        """
+        if self.layout is None:
+            return {}
+        own = input_of(Path(asked), Path(asked).name) if asked and is_own_layout(asked) else None
+        return {"layout": self.layout.name, **({"layout_file": own} if own else {})}
 
     def named(self, raw: RawTable) -> RawTable:
         """Give the table, or a part of it, with our columns beside its own."""
@@ -46,6 +66,11 @@ class Naming:
     def own_name(self, header: str, there: Mapping[str, object]) -> str:
         """Give the name that a column of the table's own has beside ours."""
         return kept_name(header) if self.layout else own_name(header, self.chosen, there)
+
+
+def is_own_layout(asked: str | None) -> bool:
+    """Tell a layout of the user's, which is a file, from one that ships."""
+    return asked is not None and asked.lower().endswith(".toml")
 
 
 def naming_of(raw: RawTable, told: Mapping[str, Any]) -> Naming:
@@ -62,7 +87,7 @@ def naming_of(raw: RawTable, told: Mapping[str, Any]) -> Naming:
     if asked not in (None, NO_LAYOUT):
         if columns not in (None, RECOGNISED):
             raise UsageError("a layout says which column is which: give layout or columns")
-        layout = find_layout(Path(asked) if asked.lower().endswith(".toml") else asked)
+        layout = find_layout(Path(asked) if is_own_layout(asked) else asked)
         return _in_layout(raw, layout, "as asked")
     may_be = asked is None and columns in (None, RECOGNISED) and "place_text" not in raw.columns
     if may_be and not is_own_export(raw.columns):
@@ -83,4 +108,18 @@ def _in_layout(raw: RawTable, layout: Layout, how: str) -> Naming:
         )
         raise unusable(raw.file, message)
     told = f"read as {layout.title_en} (layout {layout.name}), {how}"
-    return Naming(headers, None, layout, (told, *layout.remarks))
+    return Naming(headers, None, layout, (told, *layout.remarks), _unread(raw, layout))
+
+
+def _unread(raw: RawTable, layout: Layout) -> tuple[str, ...]:
+    """Name columns that are not of the layout, and that seem to hold people, days or points."""
+    named = unread_headers(raw, layout)
+    if not named:
+        return ()
+    listed = ", ".join(
+        f"{show(header)} (named like {meaning})" for header, meaning in named.items()
+    )
+    return (
+        f"not read, because the layout {layout.name} does not have them: {listed}; add them to a "
+        "layout of your own, or rename them to our names",
+    )

@@ -62,7 +62,7 @@ class Reading:
     columns : mapping of str to str
         Our columns that were made of others, and of which.
     layout : str
-        Name of the layout it was read by; empty where there was none.
+        Name or file of the layout it was read by; empty where there was none.
     layout_notes : tuple of str
         Of the notes, those that whoever reads by a layout has to see: that it was recognised,
         where nobody asked for it, and what it has no word of ours for.
@@ -121,8 +121,6 @@ def read_with_notes(
     chosen, question = naming.chosen, naming.question
     raw = without_footer(raw, chosen)
     named = naming.named(raw)
-    if naming.layout:
-        told |= {"layout": told.get("layout") or naming.layout.name}
     built = build_table(named, order=dates, ignore_points=ignore_points)
     questions = [question] if question else []
     if built.order_wanted:
@@ -131,16 +129,17 @@ def read_with_notes(
     lone = lone_texts(raw) if raw.shapes is None and raw.frame is None else ""
     doubts = (lone,) if lone else ()
     columns_told = column_notes(raw, named, chosen, layout=naming.layout is not None)
-    notes = (*raw.left_out, *doubts, *naming.notes, *columns_told, *built.notes)
+    notes = (*raw.left_out, *doubts, *naming.notes, *naming.unread, *columns_told, *built.notes)
     table = with_facts(
         with_source(built.table, shown),
         input=input_of(file, shown),
         geometry=raw.shapes is not None,
         notes=list(notes),
-        options=told,
+        options={**told, **naming.facts(told.get("layout"))},
     )
     faults = (*asked, *built.faults)
-    by_layout = naming.layout is not None
+    read_by = (told.get("layout") or naming.layout.name) if naming.layout else ""
+    said = naming.notes if layout is None else ()
     return Reading(
         table,
         faults,
@@ -148,8 +147,8 @@ def read_with_notes(
         raw.left_out,
         tuple(questions),
         named.labels,
-        told["layout"] if by_layout else "",
-        (*(naming.notes if layout is None else ()), *named.notes[len(raw.notes) :]),
+        read_by,
+        (*said, *naming.unread, *named.notes[len(raw.notes) :]),
     )
 
 

@@ -21,24 +21,32 @@ from syria_geo.links._files import (
     read,
     refuse_over_others,
 )
+from syria_geo.links._incidents import DOCUMENTED, EVENT_INCIDENT_COLUMNS, as_incidents
 from syria_geo.links._merge import EVENT_COLUMNS, merged
+from syria_geo.links._overlap import check_events, overlap_table
 from syria_geo.links._pairs import duplicates, found_pairs
 from syria_geo.links._table import LINK_COLUMNS, links_table
 from syria_geo.links._words import check_language, words_in
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
 
 __all__ = [
     "DECIDED_COLUMNS",
+    "DOCUMENTED",
     "EVENT_COLUMNS",
+    "EVENT_INCIDENT_COLUMNS",
     "LINK_COLUMNS",
+    "check_events",
+    "count_overlap",
     "deduplicate",
     "events_text",
     "link",
     "link_counts",
     "links_text",
     "merge_events",
+    "merge_incidents",
     "put_decided",
     "read_links",
     "refuse_over_others",
@@ -189,6 +197,86 @@ def merge_events(one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame) ->
     [[('a1',), ('b1',), 5, 9]]
     """
     return merged(one, other, links)
+
+
+def merge_incidents(
+    one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame
+) -> gpd.GeoDataFrame:
+    """Put two sources together as one table of incidents, which maps and charts take.
+
+    Parameters
+    ----------
+    one, other, links
+        As for `merge_events`.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The events of `merge_events`, in its order, with the columns of located incidents and
+        `EVENT_INCIDENT_COLUMNS` (EPSG:4326). ``incident_id`` is the event's. Place and point are
+        those of the incident with the smallest radius, the day that of the one that knows it best.
+        ``killed`` is ``killed_min``, so that sums are the least that is told; children, women and
+        injured are those of the source that tells it. Parties, means and kind are empty where the
+        sources differ, and ``conflicts`` says so (``sources: parties``, ...). ``documented`` says
+        who documents the event: ``one``, ``both``, ``other``, and ``one_unsure`` or
+        ``other_unsure`` where nobody has decided whether the other source has it too.
+        ``accounts`` is JSON: what each incident says, and those that may be the same event.
+
+    Raises
+    ------
+    UsageError, InputError
+        As `merge_events` does.
+
+    Examples
+    --------
+    >>> import pandas as pd, syria_geo as sg
+    >>> told = {"place_text": ["Jarjanaz town"], "date": ["2016-09-29"]}
+    >>> one = sg.locate(pd.DataFrame(told | {"incident_id": ["a1"], "killed": [5]}))
+    >>> other = sg.locate(pd.DataFrame(told | {"incident_id": ["b1"], "killed": [9]}))
+    >>> events = sg.merge_incidents(one, other, sg.link(one, other))
+    >>> events[["documented", "killed", "killed_max"]].values.tolist()
+    [['both', 5, 9]]
+    """
+    return as_incidents(one, other, links)
+
+
+def count_overlap(events: pd.DataFrame, *, by: str = "governorate") -> pd.DataFrame:
+    """Count the events that one source documents, the other, or both; by place, time and so on.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        As `merge_incidents` gives them.
+    by : str
+        ``governorate``, ``month``, ``year`` or another grouping of `syria_geo.summary`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each group, by its code; that of events without one is last, as an empty text.
+        Columns (int): ``one``, ``one_unsure``, ``both``, ``other_unsure``, ``other``, and
+        ``events``, their sum. An unsure pair is two events: should it be one, one of
+        ``one_unsure`` and one of ``other_unsure`` become one of ``both``.
+
+    Raises
+    ------
+    UsageError
+        On a table that is none of events, or an unknown grouping.
+
+    Notes
+    -----
+    It says nothing of events that no source documents: ``docs/explanation/overlap.md``.
+
+    Examples
+    --------
+    >>> import pandas as pd, syria_geo as sg
+    >>> told = {"place_text": ["Jarjanaz town"], "date": ["2016-09-29"], "killed": [5]}
+    >>> one, other = (sg.locate(pd.DataFrame(told | {"incident_id": [name]})) for name in "ab")
+    >>> events = sg.merge_incidents(one, other, sg.link(one, other))
+    >>> sg.count_overlap(events, by="month")[["one", "both", "other", "events"]].to_dict("index")
+    {'2016-09': {'one': 0, 'both': 1, 'other': 0, 'events': 1}}
+    """
+    return overlap_table(events, by)
 
 
 def read_links(path: str | Path) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,7 @@ from syria_geo.vocabulary import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Bools", "Events", "Floats", "Whole", "events_of"]
+__all__ = ["Bools", "Events", "Floats", "Whole", "events_of", "sides_in"]
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -230,6 +230,14 @@ def _alliances(table: pd.DataFrame) -> Whole:
             break
     # Of one-sided violence a table may say who did it only where that is told.
     return np.where(told > 0, told, _bits(table, "perpetrators", _alliance_bits))
+
+
+def sides_in(text_of: Callable[[str], str]) -> tuple[str, ...]:
+    """Give the sides of a row as its source writes them: of the first columns that say any."""
+    for row in _columns_of("sides"):
+        if said := tuple(filter(None, map(text_of, _parts(row["added"])))):
+            return said
+    return ()
 
 
 @cache

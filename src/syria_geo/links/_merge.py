@@ -14,7 +14,10 @@ from syria_geo.links._events import Events, Floats, events_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["EVENT_COLUMNS", "merged"]
+__all__ = ["EVENT_COLUMNS", "Group", "finest", "grouped", "merged", "tolls_of_side"]
+
+# Rows of the first and of the second table that are one event.
+Group = tuple[list[int], list[int]]
 
 EVENT_COLUMNS = (
     "event_id", "one_ids", "other_ids", "sources", "places", "date_earliest", "date_latest",
@@ -27,8 +30,7 @@ def merged(one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame) -> pd.Da
     """Join what is linked as the same; see `syria_geo.merge_events`."""
     import pandas as pd
 
-    sides = events_of(one, "one: "), events_of(other, "other: ")
-    groups = _groups(sides, _same(links, sides))
+    sides, groups = grouped(one, other, links)
     tables = one, other
     rows = [_event(number, group, sides, tables) for number, group in enumerate(groups, start=1)]
     table = pd.DataFrame(rows, columns=list(EVENT_COLUMNS))
@@ -37,6 +39,14 @@ def merged(one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame) -> pd.Da
     for name in ("killed_min", "killed_max"):
         table[name] = table[name].astype("Int64")
     return table
+
+
+def grouped(
+    one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame
+) -> tuple[tuple[Events, Events], list[Group]]:
+    """Give both tables as they are compared, and the rows of each event, in order."""
+    sides = events_of(one, "one: "), events_of(other, "other: ")
+    return sides, _groups(sides, _same(links, sides))
 
 
 def _same(links: pd.DataFrame, sides: tuple[Events, Events]) -> list[tuple[int, int]]:
@@ -59,9 +69,7 @@ def _same(links: pd.DataFrame, sides: tuple[Events, Events]) -> list[tuple[int, 
     return found
 
 
-def _groups(
-    sides: tuple[Events, Events], pairs: Iterable[tuple[int, int]]
-) -> list[tuple[list[int], list[int]]]:
+def _groups(sides: tuple[Events, Events], pairs: Iterable[tuple[int, int]]) -> list[Group]:
     """Put rows together that hang together, in the order of the rows; each row is in one group."""
     first = len(sides[0])
     parent = list(range(first + len(sides[1])))
@@ -75,7 +83,7 @@ def _groups(
     for mine, theirs in pairs:
         ends = sorted((top(mine), top(first + theirs)))
         parent[ends[1]] = ends[0]
-    groups: dict[int, tuple[list[int], list[int]]] = {}
+    groups: dict[int, Group] = {}
     for row in range(len(parent)):
         mine_and_theirs = groups.setdefault(top(row), ([], []))
         mine_and_theirs[row >= first].append(row - first if row >= first else row)
@@ -84,7 +92,7 @@ def _groups(
 
 def _event(
     number: int,
-    group: tuple[list[int], list[int]],
+    group: Group,
     sides: tuple[Events, Events],
     tables: tuple[pd.DataFrame, pd.DataFrame],
 ) -> dict[str, Any]:
@@ -118,14 +126,17 @@ def _texts(rows: list[tuple[int, int]], tables: tuple[Any, Any], name: str) -> t
     return tuple(dict.fromkeys(cell for cell in cells if cell.strip()))
 
 
-def _tolls(
-    group: tuple[list[int], list[int]], sides: tuple[Events, Events]
-) -> tuple[int | None, int | None]:
+def _tolls(group: Group, sides: tuple[Events, Events]) -> tuple[int | None, int | None]:
     """Give the least and the most that one source tells of the whole event."""
-    lows = [_sum(sides[side].low[rows]) for side, rows in enumerate(group) if rows]
-    highs = [_sum(sides[side].high[rows]) for side, rows in enumerate(group) if rows]
-    told = [low for low in lows if low is not None], [high for high in highs if high is not None]
-    return min(told[0], default=None), max(told[1], default=None)
+    told = [tolls_of_side(sides[side], rows) for side, rows in enumerate(group)]
+    lows = [low for low, _ in told if low is not None]
+    highs = [high for _, high in told if high is not None]
+    return min(lows, default=None), max(highs, default=None)
+
+
+def tolls_of_side(side: Events, rows: list[int]) -> tuple[int | None, int | None]:
+    """Give the least and the most that one source tells of an event, its parts added up."""
+    return _sum(side.low[rows]), _sum(side.high[rows])
 
 
 def _sum(tolls: Floats) -> int | None:
@@ -136,12 +147,18 @@ def _point(
     rows: list[tuple[int, int]], sides: tuple[Events, Events], tables: tuple[Any, Any]
 ) -> dict[str, Any]:
     """Give the point of the incident that is placed most finely, and say whose it is."""
-    placed = [(sides[s].radius[r], s, r) for s, r in rows if not np.isnan(sides[s].east[r])]
-    if not placed:
+    found_row = finest(rows, sides)
+    if found_row is None:
         return dict.fromkeys(("latitude", "longitude", "uncertainty_m"), _NO_POINT) | {
             "placed_by": ""
         }
-    _, side, row = min(placed)
+    side, row = found_row
     columns = ("latitude", "longitude", "uncertainty_m")
     found: dict[str, Any] = {n: float(tables[side][n].iloc[row]) for n in columns}
     return found | {"placed_by": str(sides[side].ids[row])}
+
+
+def finest(rows: list[tuple[int, int]], sides: tuple[Events, Events]) -> tuple[int, int] | None:
+    """Give side and row of the incident that is placed most finely; None where none is placed."""
+    placed = [(sides[s].radius[r], s, r) for s, r in rows if not np.isnan(sides[s].east[r])]
+    return min(placed)[1:] if placed else None

@@ -93,9 +93,17 @@ def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
         Around(part, places)
         for part in phrase.parts
         if part.name and part.relation is not Relation.SITE and part.kind not in _NO_PLACES
-        if (places := _places(index, part, scope))
+        if (places := _places(index, _well_spelt(index, part, stating.get(part, ())), scope))
     )
     return Context(scope, tuple(stating), tuple(_without_seats(around, stating)))
+
+
+def _well_spelt(index: Index, part: Part, codes: Sequence[str]) -> Part:
+    """Give a governorate its own name where it is not known by the one written: "Al  eppo"."""
+    known = (entry.place.pcode for entry in index.named(part.name))
+    if not codes or part.countryside or any(code in codes for code in known):
+        return part
+    return replace(part, name=index.gazetteer.places[codes[0]].name_en)
 
 
 def _without_seats(around: Sequence[Around], stating: Mapping[Part, object]) -> Iterator[Around]:

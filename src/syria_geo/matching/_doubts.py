@@ -21,6 +21,7 @@ from syria_geo.matching._context import Context, seat_of
 from syria_geo.matching._evidence import DETAILS, UNITS, URBAN
 from syria_geo.matching._index import Entry, Keys
 from syria_geo.matching._known import alike, namesakes
+from syria_geo.matching._passed_over import passed_over
 from syria_geo.matching._ranking import Choice, same_ground
 from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
@@ -38,7 +39,7 @@ from syria_geo.matching._thresholds import (
     WORTH_A_LOOK,
 )
 from syria_geo.matching._told import is_strongly_another, told_otherwise
-from syria_geo.names import normalise, skeleton
+from syria_geo.names import consonants, normalise, skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision, Strength
 from syria_geo.vocabulary import governorate_of
@@ -85,6 +86,8 @@ _HALF_READ = frozenset(
         Evidence.SHARES_WORDS,
     }
 )
+# One short word, and the name of the unit besides.
+_ONE_OF_SEVERAL = frozenset({Evidence.ITS_UNIT_NAME_MORE, Evidence.FEW_CONSONANTS_NOT_THE_SAME})
 _GENERIC_LESS = frozenset(
     {
         Evidence.A_GENERIC_WORD_LESS,
@@ -108,6 +111,11 @@ _LAST_VOWEL = re.compile(r"([ae]h?|[ةها])$")
 
 def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     """Yield what speaks against an answer; nothing, and it is sure."""
+    told = tuple(_told(query, answer))
+    yield from told or passed_over(query, answer)
+
+
+def _told(query: Query, answer: Answer) -> Iterator[str]:
     phrase, context = query.phrase, query.context
     yield from _of_scope(answer, phrase, context)
     if any(part.kind is PartKind.ABROAD for part in phrase.parts):
@@ -326,6 +334,8 @@ def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
     sites = phrase.related(Relation.SITE)
     if not answer.choices:
         return bool(sites) and all(part in context.governorate_parts for part in sites)
+    if not sites and any(choice.part.relation is Relation.IN for choice in answer.choices):
+        return False  # "vicinity of X, in Aleppo city": X was not found
     return all(part.kind in _WHOLE and bool(part.name) for part in sites)
 
 
@@ -457,12 +467,20 @@ def _is_left(choice: Choice) -> bool:
 def _is_half_read(choice: Choice) -> bool:
     """Say whether words that were asked for are none of the name: one that tells, or several."""
     evidence = set(choice.best.evidence)
-    if _HALF_READ & evidence:
+    if _HALF_READ & evidence or evidence >= _ONE_OF_SEVERAL:
         return True
-    asked, found = (
-        Keys.of(name).normal for name in (choice.part.name, choice.best.candidate.name.name)
-    )
-    return bool(_GENERIC_LESS & evidence) and asked.count(" ") - found.count(" ") > 1
+    best = choice.best.candidate
+    asked, found = Keys.of(choice.part.name), Keys.of(best.name.name)
+    several = asked.normal.count(" ") - found.normal.count(" ") > 1
+    if _GENERIC_LESS & evidence and several:
+        return True
+    return best.match_type is MatchType.WORDS and _has_short_words(asked, found)
+
+
+def _has_short_words(asked: Keys, found: Keys) -> bool:
+    """Say whether words of one consonant, by which nothing is found, are none of the name."""
+    short = {key for word in asked.spelt.split() if len(key := consonants(word)) == 1}
+    return not short <= {consonants(word) for word in found.spelt.split()}
 
 
 def _is_short_and_similar(choice: Choice) -> bool:

@@ -124,7 +124,7 @@ def _middle(choices: Sequence[Choice]) -> Answer:
         radius_m=max(half, min(one.uncertainty_m, other.uncertainty_m)),
         precision=Precision.BETWEEN,
         choices=tuple(choices),
-        place=max(choices, key=lambda choice: choice.posterior).best.place,
+        place=one,
         posterior=min(choice.posterior for choice in choices),
         how=How("midpoint", (one, other)),
         doubt="the two ends lie far apart" if half > FAR_ENDS_M else "",

@@ -6,6 +6,7 @@ would give a place or a person away is blank or gone, and cannot be made exact a
 
 from __future__ import annotations
 
+from syria_geo.releases._columns import recorded_release
 from syria_geo.releases._release import public_release
 
-__all__ = ["public_release"]
+__all__ = ["public_release", "recorded_release"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import BLANKS, DAY_COLUMNS
@@ -13,7 +13,7 @@ from syria_geo.vocabulary import ADM_COLUMNS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["BY_NAME", "MADE", "NEVER", "STAYS", "chosen_columns"]
+__all__ = ["BY_NAME", "MADE", "NEVER", "STAYS", "chosen_columns", "ours_of", "recorded_release"]
 
 # What a table that adds up needs, and what says nothing of where or who.
 STAYS = (
@@ -76,6 +76,23 @@ def chosen_columns(
     gone = {*dropped, *(_DATES if "date" in dropped else ())}
     stays = (*STAYS, *(name for name in there if name in kept and name not in STAYS))
     return tuple(name for name in stays if name not in gone), tuple(kept)
+
+
+def ours_of(drop: Sequence[str]) -> list[str]:
+    """Give those to be dropped that are ours: headers of somebody's own say what a table has."""
+    return [name for name in drop if name in BLANKS]
+
+
+def recorded_release(release: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the options of a release as they may stand in it, fit for JSON.
+
+    Parameters
+    ----------
+    release : mapping
+        Options of `public_release`.
+    """
+    found = {name: list(one) if name == "keep" else one for name, one in release.items()}
+    return found | ({"drop": ours_of(release["drop"])} if "drop" in release else {})
 
 
 def _names(option: str, given: Iterable[str] | str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from syria_geo.incidents import BLANKS, check_incidents
 from syria_geo.partitions import is_partitioned
 from syria_geo.places import MatchType, Precision, Status
 from syria_geo.provenance import facts_of, with_facts
-from syria_geo.releases._columns import MADE, STAYS, chosen_columns
+from syria_geo.releases._columns import MADE, STAYS, chosen_columns, ours_of
 from syria_geo.releases._leaks import refuse_leaks
 from syria_geo.releases._small import warn_of_people
 from syria_geo.releases._units import coarsened, rounded_up, unit_points, units_by_rule
@@ -126,7 +126,7 @@ def public_release(
         "radius_km": radius_km,
         "least": least,
         "kept": list(kept),
-        "dropped": list(drop),
+        "dropped": ours_of(drop),
         "withheld": sorted(name for name in BLANKS if name not in {*stays, *MADE}),
         "rows": {name: levels[name] for name in sorted(levels)},
         **counts,

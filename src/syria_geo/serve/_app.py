@@ -28,7 +28,7 @@ from syria_geo.serve._suggest import suggest_places, suggest_properties, suggest
 from syria_geo.serve._types import is_type
 from syria_geo.serve._words import asked_language, language_for
 from syria_geo.vocabulary import LANGUAGES
-from syria_geo.web import exception_handlers, json_of, read_form, read_json
+from syria_geo.web import exception_handlers, fields_of, json_of, read_form, read_json
 
 __all__ = ["create_app"]
 
@@ -129,10 +129,7 @@ class _Service:
         return JSONResponse(description(str(request.base_url)))
 
     async def locate_one(self, request: Request) -> Response:
-        told = request.query_params.multi_items()
-        fields = dict(told)
-        if len(told) != len(fields):
-            raise HTTPException(422, "a field is told twice; ask for several phrases with POST")
+        fields = fields_of(request.query_params.multi_items())
         if "q" not in fields:
             raise HTTPException(422, "give a place phrase: /locate?q=Douma")
         return await self._located({name: value for name, value in fields.items() if value})
@@ -147,9 +144,10 @@ class _Service:
     # --- reconciliation, version 0.2 -------------------------------------------------------------
 
     async def reconcile(self, request: Request) -> Response:
-        fields = dict(request.query_params)
+        told = request.query_params.multi_items()
         if request.method == "POST":
-            fields |= await read_form(request)
+            told += (await read_form(request)).items()
+        fields = fields_of(told)
         if "callback" in fields:
             raise HTTPException(
                 400, "JSONP is not served, for it runs what it is sent; ask for JSON (CORS)"

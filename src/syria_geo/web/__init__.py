@@ -22,7 +22,7 @@ Examples
 
 from __future__ import annotations
 
-from syria_geo.web._bodies import json_of, read_form, read_json
+from syria_geo.web._bodies import fields_of, json_of, read_form, read_json
 from syria_geo.web._errors import error_response, exception_handlers
 from syria_geo.web._guards import guarded
 from syria_geo.web._rules import Rules, is_loopback
@@ -33,6 +33,7 @@ __all__ = [
     "Rules",
     "error_response",
     "exception_handlers",
+    "fields_of",
     "guarded",
     "is_loopback",
     "json_of",

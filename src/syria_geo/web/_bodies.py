@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
@@ -10,7 +11,9 @@ from urllib.parse import parse_qsl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-__all__ = ["json_of", "read_form", "read_json"]
+from syria_geo.errors import show
+
+__all__ = ["fields_of", "json_of", "read_form", "read_json"]
 
 _JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
 _MOST_FIELDS = 100
@@ -35,7 +38,7 @@ async def read_json(request: Request) -> Any:
 
 
 async def read_form(request: Request) -> dict[str, str]:
-    """Read the body of a request as fields of a form; of a field told twice, the last counts.
+    """Read the body of a request as fields of a form, each told once.
 
     Parameters
     ----------
@@ -45,7 +48,7 @@ async def read_form(request: Request) -> dict[str, str]:
     Raises
     ------
     starlette.exceptions.HTTPException
-        415 for another type, 400 where it is no form of UTF-8.
+        415 for another type, 400 where it is no form of UTF-8, or a field is told twice.
     """
     _require(request, _FORM)
     try:
@@ -55,11 +58,27 @@ async def read_form(request: Request) -> dict[str, str]:
         )
     except ValueError as error:  # of which a wrong code is one
         raise HTTPException(400, f"the form cannot be read: {error}") from None
-    return dict(pairs)
+    return fields_of(pairs)
+
+
+def fields_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give fields by their names.
+
+    Raises
+    ------
+    starlette.exceptions.HTTPException
+        400 where one is told twice: one of the two would be lost without a word.
+    """
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name in found:
+            raise HTTPException(400, f"the field {show(name)} is told twice; send one at a time")
+        found[name] = value
+    return found
 
 
 def json_of(text: str | bytes, what: str) -> Any:
-    """Read a text as JSON of RFC 8259: no NaN, no halves of characters.
+    """Read a text as JSON of RFC 8259: no NaN, no halves of characters, no name told twice.
 
     Raises
     ------
@@ -67,18 +86,27 @@ def json_of(text: str | bytes, what: str) -> Any:
         400 where it is none.
     """
     try:
-        value = json.loads(text, parse_constant=_refuse_constant)
+        value = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_once)
         json.dumps(value, ensure_ascii=False).encode("utf-8")
     except UnicodeError:
         raise HTTPException(400, f"{what} is no text in UTF-8") from None
     except RecursionError:
         raise HTTPException(400, f"{what} is nested too deep") from None
-    except (json.JSONDecodeError, _ConstantError) as error:
+    except (json.JSONDecodeError, _NotPlainError) as error:
         raise HTTPException(400, f"{what} is no JSON: {error}") from None
     except ValueError:  # Python's own limit, in words about Python
         raise HTTPException(400, f"{what} has a number of too many digits") from None
     _require_shallow(value, what)
     return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object: of a name told twice the first value would be lost without a word."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(name for name, many in Counter(name for name, _ in pairs).items() if many > 1)
+        raise _NotPlainError(f"the name {show(twice)} is told twice")
+    return found
 
 
 def _require_shallow(value: Any, what: str) -> None:
@@ -97,12 +125,12 @@ def _inside(value: Any) -> Iterable[Any]:
     return value if isinstance(value, list) else ()
 
 
-class _ConstantError(ValueError):
-    """NaN and the infinities, which JSON does not have."""
+class _NotPlainError(ValueError):
+    """What JSON does not have, or what would lose something: NaN, a name told twice."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise _ConstantError(f"{name} is no number of JSON")
+    raise _NotPlainError(f"{name} is no number of JSON")
 
 
 def _require(request: Request, wanted: str) -> None:
