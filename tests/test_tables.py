@@ -97,13 +97,13 @@ def test_incidents_are_weighed_by_their_shares_and_the_sums_stay() -> None:
     rows = counts.set_index("pcode")
     figures = ["incidents", "massacres", "killed", "killed_unknown", "children", "children_unknown"]
     # 10 and 5 killed, of whom 8 and then 2 children are known; what adds up to 0.9999 is all of it.
-    aleppo, idleb, nowhere = (rows.loc[code, figures].tolist() for code in ("SY02", "SY07", ""))
+    aleppo, idleb, nowhere = ([*rows.loc[code, figures]] for code in ("SY02", "SY07", ""))
     assert aleppo == pytest.approx([1.25, 1.25, 10, 0, 1.5, 0.5], abs=2e-3)
     assert idleb == pytest.approx([1.35, 1.35, 9.8, 0, 2.9, 0.5], abs=2e-3)
     assert nowhere == pytest.approx([1.4, 0.4, 3.2, 1, 1.6, 1], abs=1e-9)
     assert rows["incidents"].sum() == pytest.approx(4)
     assert rows["killed"].sum() == pytest.approx(23)
-    assert rows.loc["SY14", figures].tolist() == [0] * 6
+    assert [*rows.loc["SY14", figures]] == [0] * 6
 
 
 def test_weighing_needs_shares_and_of_no_incident_all_is_none() -> None:
@@ -175,6 +175,23 @@ def test_days_within_a_month_or_a_year_are_of_it_and_others_of_none() -> None:
     assert group_keys(open_ended, "year") == [(2016,), None, None, None]
     another = incidents(**days | {"date_latest": [None, date(2017, 10, 31), None, None]})
     assert group_keys(another, "month")[1] is None  # October of two years
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months", "years"),
+    [
+        ("2016-09-01", "2017-12-31", ["whole", "whole"], ["part", "whole"]),
+        ("2016-09-02", "2017-12-30", ["part", "whole"], ["part", "part"]),
+        ("2016-01-01", "2017-01-30", ["whole", "part"], ["whole", "part"]),
+    ],
+)
+def test_a_month_or_year_is_covered_from_its_first_day_to_its_last(
+    first: str, last: str, months: list[str], years: list[str]
+) -> None:
+    stated = pd.DataFrame({"source": ["a"], "first_day": [first], "last_day": [last]})
+    made = summary(incidents(), by=["month", "year"], coverage=stated)
+    assert made["month"]["covered"].loc[["2016-09", "2017-01"]].tolist() == months
+    assert made["year"]["covered"].loc[["2016", "2017"]].tolist() == years
 
 
 @pytest.mark.parametrize(
@@ -272,6 +289,10 @@ def test_where_all_killed_were_children_no_unknown_number_adds_to_the_share() ->
     made = summary(unknown_toll(killed=[1, 4], children=[1, 2], women=[None, 2]), by="party")
     assert made["party"].loc["total", "women_and_children_percent"] == 100.0
     assert "≥ 100" not in str(made)
+    one = summary(unknown_toll(killed=[1, 1], children=[1, 1], women=[None, 0]), by="party")
+    assert "≥ 100" not in str(one)
+    some = summary(unknown_toll(killed=[1, 1], children=[0, 1], women=[None, 0]), by="party")
+    assert "≥ 50.0 %" in str(some)
 
 
 def test_what_has_no_share_says_nothing_of_one() -> None:

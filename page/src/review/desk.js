@@ -183,7 +183,7 @@ export function createDesk(store) {
     fetched.clear();
     renew(/** @type {Queue} */ (answer));
     await reload();
-    if (!answer.fault) say_(say("file_changed"));
+    if (!answer.fault && !answer.gone) say_(say("file_changed"));
   }
 
   /** @param {Queue} queue */

@@ -56,6 +56,7 @@ class Record:
         self._by_key: dict[str, list[Decision]] = {}
         self._held: dict[str, tuple[Opinion, ...]] = {}
         self._own: dict[_Line, Decision] = {}  # written here and not taken back
+        self._is_away = False  # the file was deleted, or its disk taken out, with what stood in it
         self.fault = ""
         """What is wrong with the file since it was changed elsewhere; empty where nothing is."""
         self.version = 0
@@ -65,7 +66,11 @@ class Record:
     def refresh(self) -> None:
         """Read the file again where it was changed; one that cannot be read is told in `fault`."""
         with self._guard:
-            if _state_of(self.path) == self._state:
+            state = _state_of(self.path)
+            is_away = state is None and bool(self._decisions)
+            self.version += is_away != self._is_away
+            self._is_away = is_away
+            if is_away or state == self._state:
                 return
             try:
                 self._read()
@@ -94,8 +99,11 @@ class Record:
     def gone(self) -> list[Decision]:
         """List what was written here and does not stand in the file any more, oldest first.
 
-        Somebody has saved an older copy over it, or taken lines out on purpose.
+        Somebody has saved an older copy over it, or taken lines out on purpose. Where the file is
+        not there at all, all that stood in it.
         """
+        if self._is_away:
+            return list(self._decisions)
         there = {_line_of(one) for one in self._decisions}
         return [one for line, one in self._own.items() if line not in there]
 
@@ -168,7 +176,7 @@ class Record:
             As `add`.
         """
         with self._guard, locked(self.path):
-            self._refuse_faulty()
+            self._refuse_faulty(but_away=True)
             gone = self.gone()
             if gone:
                 self._write([*self._decisions, *gone])
@@ -187,11 +195,16 @@ class Record:
         self._by_key, self._held = {}, {}
         for one in self._decisions:
             self._by_key.setdefault(one.key, []).append(one)
-        self.fault = ""
+        self.fault, self._is_away = "", False
         self.version += 1
 
-    def _refuse_faulty(self) -> None:
+    def _refuse_faulty(self, *, but_away: bool = False) -> None:
         self.refresh()
+        if self._is_away and not but_away:
+            raise UsageError(
+                f"{show(self.path.name)} is not there any more; put it back, or let what stood in "
+                "it be written again"
+            )
         if self.fault:
             raise UsageError(
                 f"{show(self.path.name)} was changed and cannot be read, so nothing is written "

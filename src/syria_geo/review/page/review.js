@@ -915,7 +915,7 @@ var SyriaReview = (() => {
         answer
       );
       await reload();
-      if (!answer.fault) say_(say("file_changed"));
+      if (!answer.fault && !answer.gone) say_(say("file_changed"));
     }
     const renew = ({ items, version, fault, gone }) => store.update({ lines: items, version, fault, gone });
     async function restore() {
