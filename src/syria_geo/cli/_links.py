@@ -21,6 +21,7 @@ SIDES = ("one", "other")
 # How each of the two tables is to be read, where they differ.
 SIDE_OPTIONS = ("columns", "dates", "layer", "layout", "encoding", "profile")
 _CSV = (".csv",)
+_PAGES = (".html", ".htm")
 _PICTURES = (".png", ".svg", ".pdf")
 
 
@@ -40,8 +41,8 @@ def link_tables(options: Namespace) -> int:
         sys.stdout.write(links_text(links))
     if options.events:
         write(_events_text(tables, links), options.events)
-    if options.chart:
-        _draw_overlap(tables, links, options)
+    if options.chart or options.map:
+        _show(tables, links, options)
     say(link_counts(links, language=options.language), options)
     return _told(faults)
 
@@ -55,19 +56,21 @@ def _check(options: Namespace) -> None:
     _refuse_targets(options)
     if options.output and not options.force:
         refuse_over_others(options.output)
-    for path in (options.events, options.chart):
+    for path in (options.events, options.chart, options.map):
         if path and not options.force:
             refuse_to_overwrite(path)
 
 
 def _refuse_for_one(options: Namespace) -> None:
-    given = [name for name in ("events", "chart", "names", "decisions") if getattr(options, name)]
+    given = [
+        name for name in ("events", "chart", "map", "names", "decisions") if getattr(options, name)
+    ]
     if options.other is None and given:
         raise UsageError(f"--{given[0]} is for two tables; give the second one, too")
 
 
 def _refuse_targets(options: Namespace) -> None:
-    kinds = {"output": _CSV, "events": _CSV, "chart": _PICTURES}
+    kinds = {"output": _CSV, "events": _CSV, "chart": _PICTURES, "map": _PAGES}
     targets = {path: kind for name, kind in kinds.items() if (path := getattr(options, name))}
     given = [path for path in (options.one, options.other, options.decisions) if path]
     for path, kind in targets.items():
@@ -76,7 +79,9 @@ def _refuse_targets(options: Namespace) -> None:
             raise UsageError(f"{show(path)} is an input too; choose another file")
     given_targets = [getattr(options, name) for name in kinds if getattr(options, name)]
     if len({Path(path).absolute() for path in targets}) < len(given_targets):
-        raise UsageError("-o, --events and --chart: two of them are one file; give each its own")
+        raise UsageError(
+            "-o, --events, --chart and --map: two of them are one file; give each its own"
+        )
     if options.names:
         _names(options)
 
@@ -113,14 +118,21 @@ def _options_of(side: str, path: str, options: Namespace) -> Namespace:
     return Namespace(**{**vars(options), **own, "input": path, "save_profile": None})
 
 
-def _draw_overlap(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: Namespace) -> None:
-    from syria_geo.charts import overlap_chart
+def _show(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: Namespace) -> None:
+    """Write the picture of who documents what, and the page with the sources side by side."""
     from syria_geo.links import merge_incidents
 
     one, other = tables
     events = merge_incidents(one, other, links)
-    chart = overlap_chart(events, names=_names(options), language=options.language)
-    chart.save(options.chart)
+    if options.chart:
+        from syria_geo.charts import overlap_chart
+
+        chart = overlap_chart(events, names=_names(options), language=options.language)
+        chart.save(options.chart)
+    if options.map:
+        from syria_geo.maps import save_map
+
+        save_map(events, options.map, language=options.language)
 
 
 def _names(options: Namespace) -> list[str]:

@@ -473,6 +473,11 @@ def _add_link(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="also a picture (.png, .svg, .pdf) of how many events each documents, and both",
     )
     command.add_argument(
+        "--map",
+        metavar="FILE",
+        help="also a page (.html) of the events, each once, with what the sources say side by side",
+    )
+    command.add_argument(
         "--names", metavar="A,B", help="what the picture calls the two; their files if left out"
     )
     command.add_argument(
