@@ -6,6 +6,7 @@ import csv
 import errno
 import json
 import re
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -630,3 +631,21 @@ def test_the_command_reads_a_report_once(monkeypatch: pytest.MonkeyPatch, tmp_pa
     [how] = served
     assert how["name"] == REPORT.name
     assert len(how["report"].incidents) > 1
+
+
+def test_what_the_page_cannot_open_with_is_told_before_the_work(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def located(*_: object, **__: object) -> None:
+        raise AssertionError("the places were looked for first")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("syria_geo.locating.locate", located)
+    Path("decisions.csv").write_text("no,decisions\n1,2\n", encoding="utf-8")
+    assert main(["review", "--no-browser"]) == 1
+    assert "decisions.csv" in capsys.readouterr().err
+    Path("decisions.csv").unlink()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["review", "--no-browser", "--port", port]) == 2
+    assert f"port {port}" in capsys.readouterr().err

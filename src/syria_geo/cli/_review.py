@@ -24,7 +24,7 @@ _DECISIONS = "decisions.csv"  # where nothing else is said
 def review(options: Namespace) -> int:
     """Serve the page until it is stopped; every decision is in the file by then."""
     from syria_geo.locating import locate
-    from syria_geo.review import review_queue, serve_review
+    from syria_geo.review import check_review, review_queue, serve_review
 
     decisions = options.decisions or _DECISIONS
     require_extension(decisions, (".csv",))
@@ -32,6 +32,8 @@ def review(options: Namespace) -> int:
     check_workbooks(options)
     if options.from_xlsx:
         return read_answers(options, decisions)
+    if not options.xlsx:
+        check_review(decisions, host=options.host, port=options.port)
     report = _report(options)
     if report is not None and not options.report_text:
         file = Path(options.input)

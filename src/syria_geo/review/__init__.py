@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ORDERS",
     "Item",
+    "check_review",
     "make_app",
     "match_of",
     "read_workbook",
@@ -88,6 +89,21 @@ def make_app(
     settings = {"language": language, "by": by.strip(), "order": order}
     files: dict[str, Any] = {"input": name, "output": path.name}
     return review_app(Board(items, located, record, report=report), settings=settings | files)
+
+
+def check_review(decisions: str | Path, *, host: str, port: int) -> None:
+    """Find out before a long work whether its page will be able to open.
+
+    Raises
+    ------
+    UsageError, InputError
+        As `serve_review` does of the file of decisions, the host and the port.
+    """
+    from syria_geo.review._record import Record
+    from syria_geo.web import require_port
+
+    require_port(host, port)
+    Record(as_path(decisions), _now)
 
 
 def serve_review(
