@@ -183,6 +183,7 @@ def test_days_within_a_month_or_a_year_are_of_it_and_others_of_none() -> None:
         ("2016-09-01", "2017-12-31", ["whole", "whole"], ["part", "whole"]),
         ("2016-09-02", "2017-12-30", ["part", "whole"], ["part", "part"]),
         ("2016-01-01", "2017-01-30", ["whole", "part"], ["whole", "part"]),
+        ("2016-09-30", "2017-01-31", ["part", "whole"], ["part", "part"]),
     ],
 )
 def test_a_month_or_year_is_covered_from_its_first_day_to_its_last(
