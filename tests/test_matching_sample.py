@@ -8,7 +8,6 @@ from matching_sample import COLUMNS, read, row_of
 from syria_geo.places import MatchType
 from syria_geo.resolving import resolve
 
-
 PARTS = 24  # so that what moved is found soon
 
 
