@@ -15,7 +15,7 @@ import pytest
 
 T = TypeVar("T")
 
-MOST_CASES = 8  # of one test function; the first and the last are among them
+MOST_CASES = 5  # of one test function; the first and the last are among them
 # A browser, QGIS, a site or a notebook is started, or a work is done many times over.
 LONG = frozenset(
     {
