@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 
 import syria_geo as sg
+from syria_geo.cli import main
 from syria_geo.errors import InputError, UsageError
 from syria_geo.links import Compared, pair_key
 from syria_geo.review import link_queue, make_link_app
@@ -292,3 +293,50 @@ def test_located_tables_are_not_changed(tables: Tables, tmp_path: Path) -> None:
     for was, now in zip(before, tables, strict=True):
         pd.testing.assert_frame_equal(was, now)
     assert not isinstance(tables[0], gpd.GeoDataFrame)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--links", "a.csv", "b.csv", "--xlsx", "q.xlsx"], "--xlsx is for places"),
+        (["c.csv", "--links", "a.csv", "b.csv"], "INPUT is for places"),
+        (["a.csv", "--other-layout", "acled"], "--other-layout is for links"),
+        (["--links", "a.csv", "b.csv", "--decisions", "b.csv"], "is an input too"),
+        (["--links", "a.csv", "b.csv", "--names", "A"], "give two names"),
+        (["--links", "a.csv", "b.csv", "--decisions", "places.csv"], "one_id"),
+    ],
+)
+def test_the_command_refuses_before_the_work_what_does_not_fit(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.csv", "b.csv"):
+        Path(name).write_text("place_text\nDouma city\n", encoding="utf-8")
+    Path("places.csv").write_text("place_text,judgement\n", encoding="utf-8")
+    assert main(["review", *arguments]) != 0
+    assert said in capsys.readouterr().err
+
+
+def test_the_command_serves_two_tables_read_each_its_own_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    told: dict[str, Any] = {}
+
+    def served(app: Any, **how: Any) -> None:
+        told.update(routes=[route.path for route in app.routes], **how)
+        how["on_ready"]("http://127.0.0.1:1/")
+
+    monkeypatch.setattr("syria_geo.web.serve_app", served)
+    monkeypatch.chdir(tmp_path)
+    head = "incident_id,place_text,date,killed"
+    Path("a.csv").write_text(f"{head}\na,Jarjanaz town,2016-09-29,5\n", encoding="utf-8")
+    theirs = [f"b{n},Jarjanaz town,2016-09-29,5" for n in (1, 2)]
+    Path("b.csv").write_text(
+        "\n".join(["incident_id,Where,date,killed", *theirs]), encoding="utf-8"
+    )
+    options = ["--other-columns", "place_text=Where", "--no-browser", "--by", "Amal", "--yes"]
+    assert main(["review", "--links", "a.csv", "b.csv", *options]) == 0
+    said = capsys.readouterr().err
+    assert "2 pairs are to be judged" in said
+    assert "link-decisions.csv" in said
+    assert "/api/decisions" in told["routes"]

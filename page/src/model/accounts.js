@@ -19,7 +19,7 @@ export const accountsOf = ({ events }, row) =>
 /**
  * The days as one source has them.
  *
- * @param {Account} account
+ * @param {Pick<Account, "days">} account
  */
 export function daysTold({ days }) {
   if (!days.length) return say("unknown");
@@ -27,7 +27,7 @@ export function daysTold({ days }) {
   return first === last ? date(first, "short") : span(first, last);
 }
 
-/** @param {Account} account */
+/** @param {Pick<Account, "killed">} account */
 export function killedTold({ killed: [least, most] }) {
   if (least === null) return say("unknown");
   if (least === most || most === null) return figure(least);
@@ -37,7 +37,7 @@ export function killedTold({ killed: [least, most] }) {
 /**
  * Who did it as the source says, or the sides of an event of which it does not say that.
  *
- * @param {Account} account
+ * @param {Pick<Account, "parties" | "sides">} account
  */
 export function partiesTold({ parties, sides }) {
   if (parties.length) return joined(parties.map((party) => term("party", party)));

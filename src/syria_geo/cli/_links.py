@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["SIDES", "SIDE_OPTIONS", "link_tables"]
+__all__ = ["SIDES", "SIDE_OPTIONS", "link_tables", "located", "names_of", "options_of"]
 
 SIDES = ("one", "other")
 # How each of the two tables is to be read, where they differ.
@@ -87,28 +88,32 @@ def _refuse_targets(options: Namespace) -> None:
 
 
 def _tables(options: Namespace) -> tuple[list[gpd.GeoDataFrame], list[Fault]]:
-    from syria_geo.locating import locate
-
     tables: list[gpd.GeoDataFrame] = []
     faults: list[Fault] = []
     for side in SIDES:
         path = getattr(options, side)
         if path is None:
             continue
-        incidents, told = read_input(_options_of(side, path, options))
+        incidents, told = read_input(options_of(side, path, options))
         faults += told
-        located = locate(
-            incidents,
-            ignore_points=options.ignore_points,
-            decisions=options.place_decisions,
-            on_progress=progress,
-            workers=options.workers,
-        )
-        tables.append(located)
+        tables.append(located(incidents, options))
     return tables, faults
 
 
-def _options_of(side: str, path: str, options: Namespace) -> Namespace:
+def located(incidents: pd.DataFrame, options: Namespace) -> gpd.GeoDataFrame:
+    """Find the places of one of two tables, as people decided about them."""
+    from syria_geo.locating import locate
+
+    return locate(
+        incidents,
+        ignore_points=options.ignore_points,
+        decisions=options.place_decisions,
+        on_progress=progress,
+        workers=options.workers,
+    )
+
+
+def options_of(side: str, path: str, options: Namespace) -> Namespace:
     """Give the options of one table: its own where it has them, else those of both."""
     own = {
         name: value
@@ -135,14 +140,18 @@ def _show(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: Namespac
         save_map(events, options.map, language=options.language)
 
 
-def _names(options: Namespace) -> list[str]:
-    """Give what the two tables are called: as asked for, else by their files."""
+def names_of(options: Namespace, paths: Sequence[str]) -> list[str]:
+    """Give what two tables are called: as asked for, else by their files."""
     if not options.names:
-        return [Path(getattr(options, side)).stem for side in SIDES]
+        return [Path(path).stem for path in paths]
     names = [name.strip() for name in options.names.split(",")]
     if len(names) != len(SIDES) or not all(names):
         raise UsageError(f"--names {show(options.names)}: give two names, as in --names SNHR,UCDP")
     return names
+
+
+def _names(options: Namespace) -> list[str]:
+    return names_of(options, [getattr(options, side) for side in SIDES])
 
 
 def _events_text(tables: list[gpd.GeoDataFrame], links: pd.DataFrame) -> str:
