@@ -39,6 +39,16 @@ def test_ground_between_places_is_as_likely_as_it_is_right(left: calibrate.Left)
         assert abs(sure[there].mean() - left.right[there].mean()) < POINTS, (near, far)
 
 
+def test_ground_at_the_width_of_a_probability_has_it() -> None:
+    calibration, sites = load_calibration(), np.array([0.5, 3.0, 12.0])
+    for asked in (0.8, 0.9, 0.95):
+        widths = calibration.width_km(sites, asked)
+        found = calibration.of_ground(widths, sites)
+        assert (found >= asked - 1e-9).all()  # at the line it may be surer than asked
+        assert found[widths > 0] == pytest.approx(asked)
+    assert (calibration.width_km(sites, 0.95) > 0).any()
+
+
 def test_numbers_fitted_on_half_of_the_places_hold_for_the_other(left: calibrate.Left) -> None:
     adm3 = [place.adm3_pcode for place in load_gazetteer().places.values()]
     assert len(set(adm3)) > 200

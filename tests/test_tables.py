@@ -141,7 +141,7 @@ def test_parties_largest_first_then_not_stated_then_total() -> None:
 
 def test_the_share_of_women_and_children_leaves_unknown_killed_out() -> None:
     shares = summary(incidents())["party"]["women_and_children_percent"]
-    assert shares["ISIS"] == pytest.approx(100 * 4 / 15, abs=0.05)
+    assert shares["ISIS"] == 26.7  # 4 of 15, to one decimal
     assert shares["Russian forces"] == 50.0
     assert pd.isna(shares["not stated"])
     assert shares["total"] == pytest.approx(100 * 8 / 23, abs=0.05)
@@ -173,6 +173,12 @@ def test_days_within_a_month_or_a_year_are_of_it_and_others_of_none() -> None:
     assert group_keys(table, "year") == [(2016,), (2016,), (2016,), None]
     open_ended = incidents(**days | {"date_latest": None})
     assert group_keys(open_ended, "year") == [(2016,), None, None, None]
+    told = incidents(
+        date=[date(2016, 9, 5)] * 4,
+        date_earliest=[date(2016, 8, 30)] * 4,
+        date_latest=[date(2016, 9, 9)] * 4,
+    )
+    assert group_keys(told, "month")[0] == (2016, 9)  # the day that is told, whatever lies around
     another = incidents(**days | {"date_latest": [None, date(2017, 10, 31), None, None]})
     assert group_keys(another, "month")[1] is None  # October of two years
 
@@ -230,6 +236,23 @@ def test_located_incidents_fill_the_tables_of_places_and_zones() -> None:
 
 def test_one_table_may_be_asked_for_by_its_bare_name() -> None:
     assert [table.key for table in summary(incidents(), by="party").tables] == ["party"]
+
+
+def test_blank_and_missing_words_are_of_no_group() -> None:
+    table = pd.DataFrame({"place_text": list("abcde"), "means": ["shooting", " ", None, "", 5]})
+    assert group_keys(table, "means") == ["shooting", None, None, None, "5"]
+
+
+def test_points_are_taken_in_degrees_whatever_their_crs() -> None:
+    shapes = [shapely.Point(36.6, 35.9)]
+    degrees = gpd.GeoDataFrame({"place_text": ["x"]}, geometry=shapes, crs="EPSG:4326")
+    assert in_degrees(degrees) is degrees
+    taken = in_degrees(degrees.to_crs("EPSG:32637")).geometry[0]
+    assert (taken.x, taken.y) == pytest.approx((36.6, 35.9))
+
+
+def test_a_table_shown_is_short() -> None:
+    assert "about" not in repr(summary(incidents())["party"])
 
 
 def test_any_table_with_places_will_do() -> None:
