@@ -1301,7 +1301,8 @@ def test_an_open_incident_shows_the_zones_of_its_day(visit: Visit, small: Path) 
     page.click(".leaflet-popup-close-button")
     wait_until(
         page,
-        "document.querySelector('.sg-zone-note').innerText.includes('14 February 2021, the day of')",
+        "t => document.querySelector('.sg-zone-note').innerText.includes(t)",
+        "14 February 2021, the day of",
     )
     page.evaluate("location.hash = 'layers=areas'")
     page.wait_for_selector(".sg-zone-note", state="detached")
