@@ -146,7 +146,7 @@ def test_a_point_is_read_in_either_script(
     quoted = f'"{latitude}"' if '""' in latitude else latitude
     row = f"x,positive,,{quoted},{longitude},{radius},Amal,{AT},map\n"
     table = sg.read_decisions(written(tmp_path / "d.csv", row))
-    assert table.loc[0, ["latitude", "longitude", "uncertainty_m"]].tolist() == [36.2, 37.1, 500]
+    assert table[["latitude", "longitude", "uncertainty_m"]].values.tolist() == [[36.2, 37.1, 500]]
 
 
 def test_all_faults_are_told_together(tmp_path: Path) -> None:

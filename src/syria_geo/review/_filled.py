@@ -111,7 +111,7 @@ def _sheet(file: Path) -> tuple[dict[str, int], list[tuple[int, _Cells]], str]:
             [Fault(file.name, f"sheet {SHEET} has no column {told}; fill in the workbook that "
                    "syria-geo review --xlsx writes, and leave its first row as it is", 1)],
         )  # fmt: skip
-    rows = [
+    rows: list[tuple[int, _Cells]] = [
         (number, {name: _text(row[at]) if at < len(row) else "" for name, at in header.items()})
         for number, row in enumerate(cells[1:], start=2)
     ]
