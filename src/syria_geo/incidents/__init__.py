@@ -33,6 +33,7 @@ from syria_geo.deprecated import warn_renamed_name
 from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents._batches import BATCH_ROWS, Batches, Checked
+from syria_geo.incidents._cells import read_float
 from syria_geo.incidents._columns import (
     BLANKS,
     DAY_COLUMNS,
@@ -46,6 +47,7 @@ from syria_geo.incidents._columns import (
     is_own_export,
 )
 from syria_geo.incidents._csv import is_table
+from syria_geo.incidents._degrees import read_degrees
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._layouts import in_layout, own_headers
@@ -113,6 +115,8 @@ __all__ = [
     "own_headers",
     "points_of",
     "read_columns",
+    "read_degrees",
+    "read_float",
     "read_incidents",
     "read_profile",
     "read_with_faults",
