@@ -196,7 +196,7 @@ def test_groups_stand_largest_first_but_for_those_of_time(
 
 
 def test_the_governorate_that_is_stated_counts_before_that_of_the_place() -> None:
-    table = located().assign(stated_governorate=["SY14", "", None, ""])
+    table = located().assign(stated_governorate=["SY14", "", " ", ""])
     assert group_keys(table, "governorate") == ["SY14", "SY02", "SY07", None]
 
 
