@@ -53,7 +53,7 @@ from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._layouts import in_layout, own_headers
 from syria_geo.incidents._located import PLACED, Points, check_located, points_of
 from syria_geo.incidents._parts import BATCH_FORMATS
-from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria
+from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria, of_reach
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import RawTable, SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
@@ -112,6 +112,7 @@ __all__ = [
     "is_own_export",
     "is_table",
     "load_incidents",
+    "of_reach",
     "own_headers",
     "points_of",
     "read_columns",
