@@ -204,12 +204,13 @@ def with_totals(
     parts: dict[str, str] = {}
     dropped: list[int] = []
     table = table.reset_index(drop=True)
+    names = table["incident_id"].tolist()
     for rows in table.groupby(["town", "date"]).groups.values():
         if len(rows) > 1 and chance.random() < share:
             first, *rest = rows
             for name in ("killed", "killed_max"):
                 table.loc[first, name] = table.loc[rows, name].sum()
-            parts |= {table.at[row, "incident_id"]: table.at[first, "incident_id"] for row in rest}
+            parts |= {names[row]: names[first] for row in rest}
             dropped += rest
     return table.drop(index=dropped), parts
 

@@ -166,12 +166,11 @@ def test_civilians_and_sides_are_read_from_columns_of_ucdp() -> None:
 
 
 def test_the_day_before_and_the_day_after_share_what_is_told_of_both() -> None:
-    rows = [{"incident_id": f"b{n}", "date": DAY + timedelta(n)} for n in (0, 1)]
-    weights = [
-        of(sg.link(table({"incident_id": "a"}), table(row)), "a", row["incident_id"])
-        for row in rows
-    ]
-    lost = weights[0]["weight_place_and_day"] - weights[1]["weight_place_and_day"]
+    one, days = table({"incident_id": "a"}), [DAY + timedelta(n) for n in (0, 1)]
+    same, after = (
+        of(sg.link(one, table({"incident_id": "b", "date": day})), "a", "b") for day in days
+    )
+    lost = same["weight_place_and_day"] - after["weight_place_and_day"]
     # 74 in a hundred bear the same day, 9 the day after, and 9 the day before.
     assert lost == pytest.approx(np.log2(0.74 / 0.09), abs=0.02)
 
