@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from math import inf
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -18,9 +20,20 @@ from syria_geo.matching._thresholds import (
 from syria_geo.names import sound
 from syria_geo.places import Kind
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    _Counts = NDArray[np.unsignedinteger[Any]]
+
 __all__ = ["spelt_loosely"]
 
 _NO_UNITS = tuple(kind for kind in Kind if kind not in UNITS)
+
+
+# Per cent of equal letters by which names are looked for, best first: often the first are enough.
+_STEPS = (90.0, 80.0, 75.0, 70.0, 65.0, LEAST_LOOSE)
+_ROUNDING = 1e-6  # what two ways to the same ratio may differ by
 
 
 class _Names(NamedTuple):
@@ -36,12 +49,18 @@ class _Names(NamedTuple):
         The names that sound so, by their numbers.
     by_word : dict of str to list of int
         The sounds that have a word.
+    letters : dict of str to numpy.ndarray
+        How often each letter stands in the words of each sound.
+    lengths : numpy.ndarray
+        How many letters they have.
     """
 
     sounds: list[str]
     words: list[str]
     numbers: list[list[int]]
     by_word: dict[str, list[int]]
+    letters: dict[str, _Counts]
+    lengths: _Counts
 
 
 def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
@@ -68,7 +87,9 @@ def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
     for _, number in ranked[:MOST_LOOSE_NAMES]:
         entry = index.entry(number)
         found.setdefault(entry.place.pcode, entry)
-    return list(found.values())[:MOST_LOOSE_PLACES]
+        if len(found) == MOST_LOOSE_PLACES:
+            break
+    return list(found.values())
 
 
 def _scores(names: _Names, asked: str) -> Iterator[tuple[int, float]]:
@@ -78,20 +99,51 @@ def _scores(names: _Names, asked: str) -> Iterator[tuple[int, float]]:
     fast; only the sounds that share a word are compared as sets.
     """
     words = _sorted_words(asked)
+    yield from _most_alike(names, words)
     sharing = sorted({at for word in words.split() for at in names.by_word.get(word, ())})
-    limit = MOST_LOOSE_NAMES + len(sharing)
+    yield from _scored(names.words, sharing, words, fuzz.ratio)
+    yield from _scored(names.sounds, sharing, asked, fuzz.token_set_ratio)
+
+
+def _most_alike(names: _Names, words: str) -> Iterator[tuple[int, float]]:
+    """Yield those whose words in order are most alike: as many as are kept, and perhaps more.
+
+    No ratio is above that of the letters two texts share in any order, which numpy counts for all
+    sounds at once; only where that is high enough are they compared.
+    """
+    bounds, above = _bounds(names, words), inf
+    found = 0
+    for least in _STEPS:
+        at = ((bounds >= least - _ROUNDING) & (bounds < above - _ROUNDING)).nonzero()[0].tolist()
+        for score in _scored(names.words, at, words, fuzz.ratio):
+            found += score[1] >= least
+            yield score
+        if found >= MOST_LOOSE_NAMES:
+            return  # no other is as much alike
+        above = least
+
+
+def _scored(
+    texts: Sequence[str], chosen: Sequence[int], asked: str, scorer: Callable[..., float]
+) -> Iterator[tuple[int, float]]:
+    """Yield which of some texts are alike enough, and how much."""
+    among = [texts[at] for at in chosen]
     for _, score, at in process.extract(
-        words, names.words, scorer=fuzz.ratio, score_cutoff=LEAST_LOOSE, limit=limit
+        asked, among, scorer=scorer, score_cutoff=LEAST_LOOSE, limit=None
     ):
-        yield at, round(score, SCORE_DIGITS)
-    for _, score, at in process.extract(
-        asked,
-        [names.sounds[at] for at in sharing],
-        scorer=fuzz.token_set_ratio,
-        score_cutoff=LEAST_LOOSE,
-        limit=None,
-    ):
-        yield sharing[at], round(score, SCORE_DIGITS)
+        yield chosen[at], round(score, SCORE_DIGITS)
+
+
+def _bounds(names: _Names, words: str) -> NDArray[np.float64]:
+    import numpy as np
+
+    shared = np.zeros_like(names.lengths)
+    fewer = np.empty_like(shared)
+    most = np.iinfo(shared.dtype).max
+    for letter, count in Counter(words).items():
+        if letter in names.letters:
+            shared += np.minimum(names.letters[letter], min(count, most), out=fewer)
+    return 200.0 * shared / (names.lengths + float(len(words)))
 
 
 def _sorted_words(spelt: str) -> str:
@@ -101,14 +153,27 @@ def _sorted_words(spelt: str) -> str:
 def _within(index: Index, scope: Sequence[str]) -> _Names:
     numbers = index.within(scope, _NO_UNITS)
     at_sound: dict[str, int] = {}
-    names = _Names([], [], [], {})
+    sounds, words, named = list[str](), list[str](), list[list[int]]()
+    by_word: dict[str, list[int]] = {}
     for number, spelt in zip(numbers, index.spellings(numbers), strict=True):
         at = at_sound.setdefault(spelt, len(at_sound))
-        if at == len(names.sounds):
-            names.sounds.append(spelt)
-            names.words.append(_sorted_words(spelt))
-            names.numbers.append([])
+        if at == len(sounds):
+            sounds.append(spelt)
+            words.append(_sorted_words(spelt))
+            named.append([])
             for word in set(spelt.split()):
-                names.by_word.setdefault(word, []).append(at)
-        names.numbers[at].append(number)
-    return names
+                by_word.setdefault(word, []).append(at)
+        named[at].append(number)
+    return _Names(sounds, words, named, by_word, *_counted(words))
+
+
+def _counted(texts: Sequence[str]) -> tuple[dict[str, _Counts], _Counts]:
+    """Count each letter in each text, and all of them, in the smallest numbers that hold them."""
+    import numpy as np
+
+    kind = np.min_scalar_type(max(map(len, texts), default=0))
+    letters = {
+        letter: np.fromiter((text.count(letter) for text in texts), kind, len(texts))
+        for letter in sorted(set().union(*texts))
+    }
+    return letters, np.fromiter(map(len, texts), kind, len(texts))

@@ -29,17 +29,21 @@ def towns_around(query: Query, answer: Answer) -> list[Place]:
     """
     codes = query.context.scope.pcodes
     if not is_as_listed(answer):
-        return _well_apart(_within(_towns(query.index, codes), answer))
+        return _well_apart(_within(query.index, codes, answer))
     return query.index.remember(("largest", codes), lambda: _largest(query.index, codes))
 
 
-def _within(towns: Iterable[Place], answer: Answer) -> Iterator[Place]:
+def _within(index: Index, codes: Sequence[str], answer: Answer) -> Iterator[Place]:
+    import numpy as np
+
+    towns = _towns(index, codes)
+    north = index.remember(
+        ("latitudes", tuple(codes)), lambda: np.array([town.latitude for town in towns])
+    )
     reach = answer.radius_m / DEGREE_M  # no nearer than north to south: asked first, it is cheap
-    for town in towns:
-        if abs(town.latitude - answer.point[0]) > reach:
-            continue
-        if great_circle_m(town.point, answer.point) <= answer.radius_m:
-            yield town
+    for at in np.flatnonzero(np.abs(north - answer.point[0]) <= reach).tolist():
+        if great_circle_m(towns[at].point, answer.point) <= answer.radius_m:
+            yield towns[at]
 
 
 def _well_apart(towns: Iterable[Place]) -> list[Place]:
