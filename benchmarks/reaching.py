@@ -2,8 +2,8 @@
 
 The tests of a part are run once with nothing changed, and coverage.py notes which test ran which
 lines and how long it took. A change is then tried against the tests that reach its line, the
-quickest first; what time is left goes to the other tests of their files, because what one test
-computed another may have found remembered.
+quickest first, and then against the other tests of their files, because what one test computed
+another may have found remembered.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from in_memory import ROOT, SOURCE, Changed, digest_of, result_of
 
 __all__ = ["Asked", "Reached", "asked", "first_to_notice", "reached", "test_files"]
 
-# Of the tests of one change, by the clock of the run that noted them, which is the slower one.
+# Of those that reach a change, and again of the others, by the clock of the run that noted them.
 _ENOUGH_SECONDS = 40.0
 # One that takes so many times longer never ends.
 _PATIENCE = 4
@@ -157,15 +157,26 @@ def asked(found: Reached, file: str, lines: Iterable[int]) -> Asked:
     if not reaching or "" in reaching:
         reaching = set(found.seconds)
     among = {_file_of(test) for test in reaching}
-    quickest = sorted(found.seconds, key=lambda test: (test not in reaching, found.seconds[test]))
+    others = {test for test in found.seconds if _file_of(test) in among} - reaching
+    first, then = _quickest(found, reaching & set(found.seconds)), _quickest(found, others)
+    chosen = [*_in_files(first), *_in_files(then)]
+    return Asked(chosen, sum(found.seconds[test] for test in chosen))
+
+
+def _quickest(found: Reached, tests: Iterable[str]) -> list[str]:
+    """Choose the quickest tests, until they take long enough."""
     chosen, taken = [], 0.0
-    for test in quickest:
-        if _file_of(test) in among and taken < _ENOUGH_SECONDS:
+    for test in sorted(tests, key=lambda test: (found.seconds[test], test)):
+        if taken < _ENOUGH_SECONDS:
             chosen.append(test)
             taken += found.seconds[test]
-    files = {file: order for order, file in reversed([*enumerate(map(_file_of, chosen))])}
-    chosen.sort(key=lambda test: (test not in reaching, files[_file_of(test)]))
-    return Asked(chosen, taken)
+    return chosen
+
+
+def _in_files(tests: list[str]) -> list[str]:
+    """Put the tests of a file side by side, the file of the quickest first."""
+    files = {file: order for order, file in reversed([*enumerate(map(_file_of, tests))])}
+    return sorted(tests, key=lambda test: files[_file_of(test)])
 
 
 def _file_of(test: str) -> str:

@@ -248,6 +248,8 @@ def _cells(stem: str, incident: ReportIncident, gold: Gold, tally: Tally) -> Non
             tally.misses.append(
                 f"{stem}: {what} is {incident.values.get(what)!r}, not {gold.get(what)!r}"
             )
+        elif told and not filled:
+            tally.misses.append(f"{stem}: {what} is empty, not {gold.get(what)!r}")
 
 
 def measured(folder: Path) -> dict[str, Tally]:

@@ -16,6 +16,7 @@ from sampled import (  # noqa: F401 -- hooks of pytest, found by their names
     pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
+    pytest_configure_node,
     pytest_report_header,
 )
 

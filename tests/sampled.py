@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
 T = TypeVar("T")
 
-MOST_CASES = 8  # of one test function; the first and the last are among them
+MOST_CASES = 5  # of one test function; the first and the last are among them
 # A browser, QGIS, a site or a notebook is started, or a work is done many times over.
 LONG = frozenset(
     {
@@ -50,9 +50,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Said here once, because workers are given the paths by name.
-    if config.args_source is pytest.Config.ArgsSource.ARGS and not hasattr(config, "workerinput"):
+    if (given := getattr(config, "workerinput", None)) is not None:
+        config.option.all = given["all_tests"]
+    elif config.args_source is pytest.Config.ArgsSource.ARGS:
         config.option.all = True
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of xdist, which may be given paths by a run that was given none."""
+    node.workerinput["all_tests"] = node.config.option.all
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:

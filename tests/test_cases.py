@@ -483,6 +483,25 @@ def test_a_geopackage_some_of_whose_rows_stand_beside_it_is_refused(tmp_path: Pa
     assert sg.verify_case(sg.write_case(table, tmp_path / "case")).is_whole
 
 
+def test_reading_a_geopackage_that_is_open_elsewhere_changes_no_byte(tmp_path: Path) -> None:
+    table, left = tmp_path / "rows.gpkg", tmp_path / "left"
+    sg.to_file(sg.locate(pd.DataFrame({"place_text": ["Douma city"], "killed": [7]})), table)
+    base = sqlite3.connect(table)
+    base.execute("PRAGMA journal_mode=WAL")
+    names = base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:  # they call functions of GDAL
+        base.execute(f'DROP TRIGGER "{name}"')
+    base.execute("UPDATE incidents SET killed = 9")
+    base.commit()
+    left.mkdir()
+    for path in tmp_path.glob("rows.gpkg*"):  # as a killed program leaves them
+        shutil.copy(path, left)
+    base.close()
+    before = {path.name: path.read_bytes() for path in left.iterdir() if path.suffix != ".gpkg-shm"}
+    assert sg.read_incidents(left / "rows.gpkg")["killed"].tolist() == [9]
+    assert {name: (left / name).read_bytes() for name in before} == before
+
+
 def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "absent", Path(__file__)):
         with pytest.raises(sg.UsageError, match=r"no case|no folder"):

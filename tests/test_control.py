@@ -530,7 +530,7 @@ def test_holders_and_confidence_of_ones_own_zones_are_understood_by_their_usual_
 
 
 def test_words_that_are_no_holder_or_confidence_get_the_choices(tmp_path: Path) -> None:
-    path = own_zones(tmp_path / "a.geojson", holder=["isis", "moon"], confidence=["sure", 1])
+    path = own_zones(tmp_path / "a.geojson", holder=["isis", "moon; sun"], confidence=["sure", 1])
     with pytest.raises(InputError) as caught:
         read_control_zones(path)
     assert [(fault.row, fault.column) for fault in caught.value.faults] == [
@@ -540,6 +540,8 @@ def test_words_that_are_no_holder_or_confidence_get_the_choices(tmp_path: Path) 
     ]
     assert "choose from high, medium, low" in caught.value.faults[0].message
     assert "choose from Syrian regime forces" in caught.value.faults[1].message
+    assert "moon" in caught.value.faults[1].message  # the first that is none
+    assert "sun" not in caught.value.faults[1].message
 
 
 def test_a_word_for_another_party_since_is_not_guessed(tmp_path: Path) -> None:

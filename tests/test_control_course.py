@@ -46,6 +46,7 @@ def days(told: Told, facts: Ledger | None = None) -> str:
         ([(0, 10, A), (4, 6, B)], [], "AAAABBBAAAA"),
         # What lies outside the days asked for does not move them.
         ([(-5, 2, A), (3, 15, B)], [], "AAABBBBBBBB"),
+        ([(0, 9, A), (10, 10, B)], [], "AAAAAAAAAAB"),
         # Two that agree leave no doubt between them; of two that differ the nearer one counts.
         ([(2, 3, A), (8, 9, LATE_A)], [], "AAAAAAAAAAA"),
         ([(1, 2, A), (7, 9, B)], [], "AAAaabbBBBB"),
@@ -61,12 +62,13 @@ def days(told: Told, facts: Ledger | None = None) -> str:
         # One known to two days either way is doubtful on those.
         ([(0, 10, A)], [(5, TAKEN_B, A, 2)], "AAAaabbbBBB"),
         ([], [(1, TAKEN_B, A, 3)], "abbbbBBBBBB"),
+        ([(0, 10, A)], [(10, TAKEN_B, A, 1)], "AAAAAAAAAab"),
     ],
 )
 def test_who_held_a_place_day_by_day(
     stretches: list[tuple[int, int, int]], seizures: list[tuple[int, ...]], held: str
 ) -> None:
-    captures = [Seizure(*(*one, 0)[:4]) for one in seizures]
+    captures = [Seizure(*(*one, 0, 0)[:5]) for one in seizures]
     told = Told(tuple(Stretch(*one) for one in stretches), tuple(captures))
     assert days(told) == held
 
@@ -87,6 +89,8 @@ def test_a_change_without_a_capture_may_be_any_day_of_its_gap() -> None:
         Change(8, B, doubtful=False),
     ]
     assert list(turns_of(changes, told, ledger())) == [(6, 3)]
+    near = Told((Stretch(1, 2, A), Stretch(4, 9, B)), ())
+    assert list(turns_of(changes_of(near, 0, 10, ledger()), near, ledger())) == [(4, 0)]
 
 
 def test_a_capture_says_itself_how_many_days_it_may_be_off() -> None:

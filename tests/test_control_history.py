@@ -18,6 +18,7 @@ from syria_geo.control import (
     CONFIDENCES,
     HOLDERS,
     are_same,
+    lasting_zones,
     load_cells,
     load_evidence,
     load_timeline,
@@ -260,6 +261,19 @@ def test_zones_of_a_stretch_are_those_of_each_of_its_days() -> None:
         alone = sg.load_control_zones(day, simplified=True)
         assert here["holder"].tolist() == alone["holder"].tolist()
         assert here["area_km2"].sum() == pytest.approx(alone["area_km2"].sum())
+
+
+def test_zones_of_years_are_drawn_on_the_days_asked_for_and_the_first_of_each_month() -> None:
+    years = [(date(2015, 11, 20), date(2016, 2, 10))]
+    firsts = {date(2015, 11, 20), date(2015, 12, 1), date(2016, 1, 1), date(2016, 2, 1)}
+    asked = [date(2015, 11, 1), date(2016, 1, 15), date(2016, 3, 1)]  # one within
+    some = lasting_zones(years, days=asked, most_pictures=5)
+    assert (set(some["valid_from"]), some.attrs["pictures"]) == (
+        {*firsts, date(2016, 1, 15)}, "days"
+    )  # fmt: skip
+    monthly = lasting_zones(years, days=asked, most_pictures=3)
+    assert (set(monthly["valid_from"]), monthly.attrs["pictures"]) == (firsts, "months")
+    assert monthly["valid_to"].max() == date(2016, 2, 10)
 
 
 @pytest.mark.parametrize("ending", [".gpkg", ".geojson"])

@@ -12,7 +12,7 @@ from boundaries.control import calibrate
 
 import syria_geo as sg
 from syria_geo.control import CONFIDENCES, agree, load_calibration, load_timeline
-from syria_geo.control._belief import probability_of_turn
+from syria_geo.control._belief import Calibration, probability_of_turn
 from syria_geo.gazetteer import load_gazetteer
 
 # Not the days on which the numbers were fitted.
@@ -37,6 +37,16 @@ def test_ground_between_places_is_as_likely_as_it_is_right(left: calibrate.Left)
     for near, far in ((0, 1), (1, 3), (3, 10), (10, 99)):
         there = (left.line_km >= near) & (left.line_km < far)
         assert abs(sure[there].mean() - left.right[there].mean()) < POINTS, (near, far)
+
+
+def test_ground_at_the_width_of_a_probability_has_it() -> None:
+    calibration, sites = load_calibration(), np.array([0.5, 3.0, 12.0])
+    for asked in (0.8, 0.9, 0.95):
+        widths = calibration.width_km(sites, asked)
+        found = calibration.of_ground(widths, sites)
+        assert (found >= asked - 1e-9).all()  # at the line it may be surer than asked
+        assert found[widths > 0] == pytest.approx(asked)
+    assert (calibration.width_km(sites, 0.95) > 0).any()
 
 
 def test_numbers_fitted_on_half_of_the_places_hold_for_the_other(left: calibrate.Left) -> None:
@@ -113,3 +123,20 @@ def test_the_bundled_incidents_agree_as_often_as_the_zones_say() -> None:
         for told, found in zip(stated["stated_control"], stated["control_zone"], strict=True)
     ]
     assert abs(float(np.mean(right)) - stated["control_probability"].mean()) < POINTS
+
+
+def test_a_calibration_by_hand() -> None:
+    made = Calibration(
+        evidence=np.array([0.9, 0.8, 0.7]),
+        terms=np.array([0.5, 1.0, -0.25]),
+        landmarks=((2011, 0.6), (2015, 0.9)),
+    )
+    assert [made.of_landmark(year) for year in (2010, 2011, 2014, 2015, 2024)] == [
+        1.0, 0.6, 0.6, 0.9, 0.9,
+    ]  # fmt: skip
+    # At the line and the place; 3 km from the line; 3 km from the place.
+    found = made.of_ground([0, 3, 0], [0, 0, 3])
+    odds = np.exp([0.5, 0.5 + np.log(4), 0.5 - 0.25 * np.log(4)])
+    assert found == pytest.approx(odds / (1 + odds))
+    assert made.width_km(2.0, made.of_ground(7.0, 2.0)) == pytest.approx(7.0)
+    assert made.width_km(0.0, 0.5) == 0.0  # as likely at the line itself

@@ -8,6 +8,8 @@ import pkgutil
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 import syria_geo
 
 # What is filled while something is read or decided, and handed on to nobody before it is done.
@@ -37,20 +39,30 @@ FILLED = {
 }
 
 
-def values() -> Iterator[tuple[str, Any]]:
-    for found in pkgutil.walk_packages(syria_geo.__path__, "syria_geo."):
-        if found.name.endswith("__main__"):
+PACKAGES = sorted({found.name for found in pkgutil.iter_modules(syria_geo.__path__)})
+
+
+def values(package: str) -> Iterator[tuple[str, Any]]:
+    """Give the values of one module or package; others are not imported for it."""
+    top = importlib.import_module(f"syria_geo.{package}")
+    inside = pkgutil.walk_packages(getattr(top, "__path__", []), f"syria_geo.{package}.")
+    for name in (top.__name__, *(found.name for found in inside)):
+        if name.endswith("__main__"):
             continue
-        module = importlib.import_module(found.name)
-        for name, value in vars(module).items():
+        for value in vars(importlib.import_module(name)).values():
             if (
                 isinstance(value, type)
                 and dataclasses.is_dataclass(value)
-                and value.__module__ == found.name
+                and value.__module__ == name
             ):
-                yield f"{found.name.removeprefix('syria_geo.')}.{name}", value
+                yield f"{name.removeprefix('syria_geo.')}.{value.__qualname__}", value
 
 
-def test_values_are_frozen_but_for_those_that_are_being_filled() -> None:
-    changing = {name for name, value in values() if not value.__dataclass_params__.frozen}
-    assert changing == FILLED
+@pytest.mark.parametrize("package", [name for name in PACKAGES if name != "__main__"])
+def test_values_are_frozen_but_for_those_that_are_being_filled(package: str) -> None:
+    changing = {name for name, value in values(package) if not value.__dataclass_params__.frozen}
+    assert changing == {name for name in FILLED if name.split(".")[0] == package}
+
+
+def test_what_is_filled_is_of_a_package() -> None:
+    assert {name.split(".")[0] for name in FILLED} <= {*PACKAGES}

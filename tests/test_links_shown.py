@@ -12,6 +12,7 @@ import pytest
 import syria_geo as sg
 from syria_geo.cli import main
 from syria_geo.links import DOCUMENTED
+from syria_geo.maps._events import events_block
 from test_links import DAY, VILLAGE, table
 
 FAR = {"latitude": VILLAGE[0], "longitude": VILLAGE[1], "place_text": "Hass village"}
@@ -41,7 +42,8 @@ def of(events: pd.DataFrame, row: str) -> pd.Series[Any]:
         for cell in events["accounts"]
     ]
     (at,) = events.index[own]
-    return events.loc[at]
+    found: pd.Series[Any] = events.loc[at]
+    return found
 
 
 def test_an_event_of_two_sources_is_one_row_that_counts_the_least() -> None:
@@ -117,7 +119,7 @@ def test_the_chart_says_each_figure_and_what_it_is_not(tmp_path: Path) -> None:
         chart.save(tmp_path / name)
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
     assert chart.axes[0].xaxis_inverted()
-    assert "ours وtheirs" in chart.get_label()  # what the tables say
+    assert "ours وtheirs" in str(chart.get_label())  # what the tables say
 
 
 def test_looks_of_the_chart_differ_in_grey() -> None:
@@ -163,3 +165,57 @@ def test_the_command_draws_the_overlap(tmp_path: Path, capsys: pytest.CaptureFix
     told = capsys.readouterr().err
     assert "two names" in told
     assert "for two tables" in told
+
+
+# --- on the page ---------------------------------------------------------------------------------
+
+
+def test_a_page_of_events_holds_what_each_source_says_escaped(tmp_path: Path) -> None:
+    one, other, links = world()
+    one["source"] = "<img src=x onerror=alert(1)></script>"
+    events = sg.merge_incidents(one, other, links)
+    sg.density_map(events, control=None).save(str(tmp_path / "events.html"))
+    page = (tmp_path / "events.html").read_text(encoding="utf-8")
+    assert "onerror=alert" in page
+    assert "<img src=x" not in page
+
+
+@pytest.mark.parametrize("cell", ["", "no json", "[1]", '[{"side": "one"}]', "[" * 100_000, None])
+def test_accounts_that_are_none_of_ours_are_refused_with_their_row(cell: object) -> None:
+    events = sg.merge_incidents(*world())
+    events.loc[events.index[2], "accounts"] = cell
+    with pytest.raises(sg.InputError) as error:
+        sg.density_map(events, control=None)
+    assert [(fault.row, fault.column) for fault in error.value.faults] == [(3, "accounts")]
+
+
+def test_a_table_with_a_column_of_that_name_is_no_table_of_events() -> None:
+    one, _, _ = world()
+    assert events_block(one.assign(accounts="@somebody")) is None
+
+
+@pytest.mark.browser
+def test_the_card_shows_the_sources_side_by_side(tmp_path: Path, browser: Any) -> None:
+    one, other, links = world()
+    one["source"] = "<b>ours</b>"
+    events = sg.merge_incidents(one, other, links)
+    sg.density_map(events, control=None).save(str(tmp_path / "events.html"))
+    page = browser.new_page(viewport={"width": 360, "height": 760})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{(tmp_path / 'events.html').as_uri()}#incident={of(events, 'a2')['incident_id']}")
+    card = page.locator(".sg-accounts")
+    heads = card.locator("thead th").all_inner_texts()
+    assert heads == ["<b>ours</b>", "theirs", "theirs"]
+    assert card.locator("tbody tr").first.locator("td").all_inner_texts() == ["a2", "b2", "b3"]
+    asked = card.locator("tbody tr").last.locator("td.sg-asked")
+    assert asked.count() == 2
+    assert "nobody has decided yet" in asked.first.inner_text()
+    # The card may be wider than a phone; the page is not.
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    least, most = events["killed_min"].sum(), events["killed_max"].sum()
+    said = page.locator("#sg-totals").inner_text()
+    assert f"at least {least} of at least {least} killed" in said  # one toll is unknown
+    assert f"it would be {most} killed" in said
+    assert not wrong
+    page.close()

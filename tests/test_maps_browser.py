@@ -31,6 +31,7 @@ from syria_geo.maps._labels import labels
 from syria_geo.provenance import made_with, with_facts
 from syria_geo.tables import count_by_area, summary
 from syria_geo.vocabulary import HOLDERS, party_colours
+from waiting import wait_until
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -891,9 +892,9 @@ def test_reasons_are_in_arabic_and_own_words_as_they_are(visit: Visit, tmp_path:
     assert "الصبحة، جرت السيطرة عليه في 6 حزيران 2017؛ على بعد 1.0 كم من خط تماس" in text
     assert page.inner_text(".sg-details [lang=en][dir=ltr]") == "a wording of another version"
     page.evaluate("location.hash = 'lang=ar&incident=test-001'")
-    page.wait_for_function("document.body.innerText.includes('my own words؛ هجوم انتحاري')")
+    wait_until(page, "document.body.innerText.includes('my own words؛ هجوم انتحاري')")
     page.evaluate("location.hash = 'incident=test-001'")
-    page.wait_for_function("document.body.innerText.includes('my own words; suicide attack')")
+    wait_until(page, "document.body.innerText.includes('my own words; suicide attack')")
     visit.assert_clean()
 
 
@@ -1016,7 +1017,7 @@ def test_phone_has_no_sideways_scroll_and_shows_what_is_picked(browser: Any, sma
 def test_another_address_in_the_same_window_is_followed(visit: Visit, small: Path) -> None:
     page = visit.open(small)
     page.evaluate("location.hash = '#lang=ar&level=district&f.means=barrel+bombs&least=3'")
-    page.wait_for_function("document.documentElement.lang === 'ar'")
+    wait_until(page, "document.documentElement.lang === 'ar'")
     assert page.eval_on_selector("#sg-level", "e => e.value") == "district"
     assert "1 من 12" in visit.totals()
     page.click("#sg-tab-filters")
@@ -1254,7 +1255,7 @@ def test_zones_that_were_given_are_drawn_on_other_days_only_as_such(
     assert zone_colours(page) == {rounded("ISIS")}  # sure: not hatched
     page.evaluate("location.hash = 'layers=zones&time=window+month+12+1'")
     another = "Control zones of 15 September 2016, not of 30 September 2017"
-    page.wait_for_function("t => document.body.innerText.includes(t)", arg=another)
+    wait_until(page, "t => document.body.innerText.includes(t)", arg=another)
     assert page.locator(".sg-zone-note.sg-warn").count() == 1
     assert visit.requests == []
 
@@ -1283,13 +1284,13 @@ def test_on_a_day_without_evidence_no_zones_are_drawn_and_the_map_says_so(
     assert page.locator(".leaflet-sg-zones-pane canvas").count() == 0
     assert none in page.inner_text(".sg-legend")
     page.evaluate("location.hash = 'layers=zones+points&time=cumulative+month+0+1'")
-    page.wait_for_function("document.body.innerText.includes('no evidence for 31 December 2011')")
+    wait_until(page, "document.body.innerText.includes('no evidence for 31 December 2011')")
     page.evaluate("location.hash = 'layers=zones+points&time=cumulative+month+1+1'")
     # A day on which nothing happened, before the first incident that the evidence speaks of.
-    page.wait_for_function("document.body.innerText.includes('zones of 31 January 2012, the last')")
+    wait_until(page, "document.body.innerText.includes('zones of 31 January 2012, the last')")
     assert page.locator(".leaflet-sg-zones-pane canvas").count() == 1
     page.evaluate("location.hash = 'lang=ar&layers=zones+points'")
-    page.wait_for_function("document.querySelector('.sg-zone-note').innerText.includes('لا أدلة')")
+    wait_until(page, "document.querySelector('.sg-zone-note').innerText.includes('لا أدلة')")
     visit.assert_clean()
 
 
@@ -1298,8 +1299,9 @@ def test_an_open_incident_shows_the_zones_of_its_day(visit: Visit, small: Path) 
     whose = "Control zones of 2 September 2017, the day of the incident that is open"
     assert page.inner_text(".sg-zone-note") == whose
     page.click(".leaflet-popup-close-button")
-    page.wait_for_function(
-        "document.querySelector('.sg-zone-note').innerText.includes('14 February 2021, the day of')"
+    wait_until(
+        page,
+        "document.querySelector('.sg-zone-note').innerText.includes('14 February 2021, the day of')",
     )
     page.evaluate("location.hash = 'layers=areas'")
     page.wait_for_selector(".sg-zone-note", state="detached")

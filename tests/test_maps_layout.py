@@ -17,6 +17,7 @@ import maps_world
 from syria_geo.maps import save_map
 from syria_geo.maps._frame import FRAME_ID
 from test_maps_browser import DESKTOP, PHONE, Visit, bundled, names_of
+from waiting import wait_until
 
 __all__ = ["bundled"]  # a fixture: the crowded page that people see first
 
@@ -241,7 +242,7 @@ def test_the_map_is_told_in_words_without_chatter(open_page: Opener, small: Path
         }"""
     )
     assert box.text_content() == words  # the reader still moves
-    page.wait_for_function("() => window.told > 0")
+    wait_until(page, "() => window.told > 0")
     assert page.evaluate("window.told") == 1
     assert "– 28 February 2017." in box.text_content()
     page.select_option("#sg-time_step", "month")
@@ -249,7 +250,7 @@ def test_the_map_is_told_in_words_without_chatter(open_page: Opener, small: Path
     page.wait_for_timeout(1500)
     assert page.evaluate("window.told") == 1  # while it plays, nothing is said
     page.click(".sg-play")
-    page.wait_for_function("() => window.told === 2")
+    wait_until(page, "() => window.told === 2")
 
 
 def test_panels_take_the_focus_and_scroll_by_keyboard(open_page: Opener, small: Path) -> None:
@@ -264,7 +265,7 @@ def test_panels_take_the_focus_and_scroll_by_keyboard(open_page: Opener, small: 
         page.focus(selector)
         assert focused(page) == selector[1:]
         page.keyboard.press("PageDown")
-        page.wait_for_function("s => document.querySelector(s).scrollTop > 20", arg=selector)
+        wait_until(page, "s => document.querySelector(s).scrollTop > 20", arg=selector)
 
 
 # --- Escape, and where the focus goes -----------------------------------------------------------
@@ -561,7 +562,7 @@ def test_the_wheel_scrolls_the_story_and_not_the_map(host: Opener) -> None:
     before = body.evaluate(zoom)
     page.mouse.move(300, 300)
     page.mouse.wheel(0, 200)
-    page.wait_for_function("() => scrollY > 100")
+    wait_until(page, "() => scrollY > 100")
     assert body.evaluate(zoom) == before
     assert "Hold Ctrl" in frame.locator(".sg-gesture").inner_text()
     page.evaluate("scrollTo(0, 0)")

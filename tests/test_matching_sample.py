@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from matching_sample import COLUMNS, read, row_of
 from syria_geo.places import MatchType
 from syria_geo.resolving import resolve
 
+PARTS = 24  # so that what moved is found soon
 
-def test_every_answer_is_the_reviewed_one() -> None:
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_answer_is_the_reviewed_one(part: int) -> None:
     moved = []
-    for row in read():
+    for row in read()[part::PARTS]:
         match = resolve(row["text"], governorate=row["governorate"])
         found = dict(zip(COLUMNS, row_of(row["text"], row["governorate"], match), strict=True))
         if found != row:

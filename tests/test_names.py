@@ -122,6 +122,8 @@ def test_transliteration_is_readable() -> None:
     [
         ("Abu Kamal", "bu kamal"),  # "father of", however it is written
         ("أبو كمال", "bu كمال"),
+        ("الأبو كمال", "bu كمال"),
+        ("el-Abu Kamal", "bu kamal"),
         ("Elreesh", "reesh"),
         ("Elias", "elias"),  # a first word before a vowel has no article
         ("Eastern Elasi", "eastern elasi"),  # and a direction is no first word

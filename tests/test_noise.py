@@ -66,10 +66,10 @@ def test_a_name_that_is_read_by_some_of_its_words_leaves_a_doubt(text: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "عاجل: main street in Hawwar town, located in the western suburbs of Aleppo governorate",
+        "عاجل: main street in Hawwar town, western suburbs of Aleppo governorate",
         "عاجل: vicinity of Al Salihein neighborhood circle, located in Aleppo city",
         "عاجل: road between Al Shaikh Saeed neighborhood and Al Salihein neighborhood, Aleppo city",
-        "video vicinity of Sukkar mosque in Bostan Al Qaser neighborhood, located in Aleppo city",
+        "video vicinity of Sukkar mosque in Bostan Al Qaser neighborhood, Aleppo city",
         "خاص: poultry market in Ras al Ein city, Hasaka governorate",
         "<br> Kardush, Ar-Raqqa",
         "(again) الأخوة - أوج قارداش فوقاني، حلب",

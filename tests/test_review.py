@@ -6,6 +6,7 @@ import csv
 import errno
 import json
 import re
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -23,6 +24,7 @@ import pandas as pd
 import pytest
 
 import syria_geo as sg
+from syria_geo.cli import main
 from syria_geo.errors import InputError, UsageError
 from syria_geo.files import locked
 from syria_geo.reports import Report
@@ -399,6 +401,29 @@ def test_an_older_copy_saved_over_the_file_is_told_and_mended(
     assert sorted(sg.read_decisions(path)["reason"]) == ["seen", "seen", "seen by Amal"]
 
 
+def test_a_file_that_is_deleted_takes_nothing_with_it(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    path = tmp_path / "decisions.csv"
+    line = "Douma,unsure,Omar,2026-01-01T00:00:00+00:00,of somebody else\n"
+    path.write_text("place_text,judgement,decided_by,decided_at,reason\n" + line, encoding="utf-8")
+    site = open_page()
+    first, second, *_ = site.get("api/start")["queue"]["items"]
+    site.post("api/decisions", decision(first, judgement="unsure"))
+    before, version = path.read_bytes(), site.get("api/queue")["version"]
+    path.unlink()
+    assert site.get(f"api/queue?version={version}")["gone"] == 2
+    code, answer = site.post("api/decisions", decision(second, judgement="unsure"))
+    assert code == 422
+    assert "put it back" in answer["error"]["message"]
+    path.write_bytes(before)
+    assert site.get("api/queue")["gone"] == 0
+    path.unlink()
+    assert site.post("api/restore", {})[1]["gone"] == 0
+    assert path.read_bytes() == before
+    assert site.post("api/decisions", decision(second, judgement="unsure"))[0] == 200
+
+
 @pytest.mark.parametrize("how", ["read-only", "full"])
 def test_a_file_that_cannot_be_written_stays_as_it_was_and_the_page_says_why(
     open_page: Callable[[], Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
@@ -587,3 +612,40 @@ def test_the_page_shows_the_paragraph(tmp_path: Path) -> None:
         shown = [site.get(f"api/items/{item['key']}")["incidents"][0]["passage"] for item in items]
         assert shown
         assert all(any(is_named for _, is_named in passage) for passage in shown)
+
+
+def test_the_command_reads_a_report_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    read: list[object] = []
+    served: list[dict[str, Any]] = []
+    parse = sg.parse_report_file
+
+    def counted(*args: Any, **how: Any) -> Report:
+        read.append(args)
+        return parse(*args, **how)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("syria_geo.reports.parse_report_file", counted)
+    monkeypatch.setattr("syria_geo.review.serve_review", lambda *_, **how: served.append(how))
+    assert main(["review", str(REPORT), "--no-browser", "--quiet"]) in {0, 1}
+    assert len(read) == 1
+    [how] = served
+    assert how["name"] == REPORT.name
+    assert len(how["report"].incidents) > 1
+
+
+def test_what_the_page_cannot_open_with_is_told_before_the_work(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def located(*_: object, **__: object) -> None:
+        raise AssertionError("the places were looked for first")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("syria_geo.locating.locate", located)
+    Path("decisions.csv").write_text("no,decisions\n1,2\n", encoding="utf-8")
+    assert main(["review", "--no-browser"]) == 1
+    assert "decisions.csv" in capsys.readouterr().err
+    Path("decisions.csv").unlink()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["review", "--no-browser", "--port", port]) == 2
+    assert f"port {port}" in capsys.readouterr().err

@@ -16,15 +16,16 @@ from syria_geo.matching._classes import Evidence
 from syria_geo.phrases import PartKind, Relation
 from syria_geo.places import Kind, Match
 from syria_geo.review._details import _evidence
-from syria_geo.review._labels import labels
+from syria_geo.review._labels import LINKS, PLACES, labels
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted((ROOT / "page" / "src" / "review").glob("*.js"))
+MODULES = sorted((ROOT / "page" / "src" / "review").rglob("*.js"))
 PLAIN_KEY = r'"([a-z][a-z_]+)"'
 SAID = re.compile(rf"\b(?:say|button|heading|term)\({PLAIN_KEY}")
 # What is said of a value: the rest of the key stands in a variable.
 GROUPS = {
-    "chosen", "evidence", "filter", "judged", "key", "order", "quick", "state", "why", "status",
+    "answer", "chosen", "evidence", "filter", "found", "judged", "key", "mark", "order", "part",
+    "quick", "relation", "state", "status", "weight", "why",
 }  # fmt: skip
 PHRASES = (
     "Al Rumeila quarter of Ar-Raqqa",
@@ -54,31 +55,36 @@ MATCHING = [
 ]
 
 
-def code() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+def code(kind: str = LINKS) -> str:
+    """Give the code of the page: what it has for links alone is in a folder of its own."""
+    known = [path for path in MODULES if kind == LINKS or path.parent.name != "links"]
+    return "\n".join(path.read_text(encoding="utf-8") for path in known)
 
 
-def test_each_word_the_page_asks_for_is_there_in_both_languages() -> None:
+@pytest.mark.parametrize("kind", [PLACES, LINKS])
+def test_each_word_the_page_asks_for_is_there_in_both_languages(kind: str) -> None:
     shared = page_ground()["labels"]
-    asked = set(SAID.findall(code())) - {"conflict", "level"}
+    asked = set(SAID.findall(code(kind))) - {"conflict", "level"}
     assert len(asked) > 50
-    for language, own in labels().items():
+    for language, own in labels(kind).items():
         assert asked - GROUPS - own.keys() - shared[language].keys() == set()
 
 
-def test_no_word_stands_there_for_nothing() -> None:
+@pytest.mark.parametrize("kind", [PLACES, LINKS])
+def test_no_word_stands_there_for_nothing(kind: str) -> None:
     page = code() + (ROOT / "src/syria_geo/review/_app.py").read_text(encoding="utf-8")
     unused = [
         key
-        for key in labels()["en"]
+        for key in labels(kind)["en"]
         if f'"{key}"' not in page and key.partition(":")[0] not in GROUPS
     ]
     assert unused == []
 
 
-def test_both_languages_fill_the_same_blanks() -> None:
-    for key, english in labels()["en"].items():
-        arabic = labels()["ar"][key]
+@pytest.mark.parametrize("kind", [PLACES, LINKS])
+def test_both_languages_fill_the_same_blanks(kind: str) -> None:
+    for key, english in labels(kind)["en"].items():
+        arabic = labels(kind)["ar"][key]
         blanks = [sorted(re.findall(r"\{\w+\}", text)) for text in (english, arabic)]
         assert blanks[0] == blanks[1], key
         assert re.search(r"[؀-ۿ]", arabic) or not re.search(r"[a-z]{3}", arabic), key

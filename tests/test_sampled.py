@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import sampled
 from sampled import LONG, MOST_CASES, thinned
 
 
@@ -23,6 +24,17 @@ def test_what_takes_long_is_there() -> None:
     assert there >= LONG
 
 
-def test_all_cases_run_where_a_file_is_named(pytestconfig: pytest.Config) -> None:
-    named = pytestconfig.args_source is pytest.Config.ArgsSource.ARGS
-    assert pytestconfig.option.all or not named or hasattr(pytestconfig, "workerinput")
+@pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.parametrize(
+    ("named", "all_of_them"), [("", False), ("test_many.py", True), ("--all", True)]
+)
+def test_all_cases_run_where_a_file_is_named(
+    named: str, all_of_them: bool, workers: str, pytester: pytest.Pytester
+) -> None:
+    pytester.makeconftest(Path(sampled.__file__).read_text(encoding="utf-8"))
+    pytester.makeini("[pytest]\ntestpaths = .")
+    pytester.makepyfile(
+        test_many="import pytest\n@pytest.mark.parametrize('n', range(30))\ndef test_it(n): pass"
+    )
+    found = pytester.runpytest_subprocess("-n", workers, *named.split())
+    found.assert_outcomes(passed=30 if all_of_them else MOST_CASES)

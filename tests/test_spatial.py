@@ -19,7 +19,7 @@ import shapely
 
 from syria_geo.boundaries import load_governorates, load_outline, shapes_near, unit_shapes, units
 from syria_geo.catalog import data_path
-from syria_geo.control import load_control_zones
+from syria_geo.control import load_cells, load_control_zones, load_timeline
 from syria_geo.errors import InputError, UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import destination, distance_m
@@ -35,6 +35,7 @@ from syria_geo.spatial import (
     join_polygons,
     read_polygons,
 )
+from syria_geo.spatial._front import distances_km, front_on
 
 # A B   four unit squares that meet at (1, 1);
 # C D   x is longitude, y latitude
@@ -263,6 +264,22 @@ def test_a_file_of_another_kind_is_refused_with_the_choices(tmp_path: Path) -> N
         read_polygons(table)
 
 
+@pytest.mark.parametrize(("crs", "corner"), [("EPSG:4326", 5_000), ("EPSG:32637", 9e9)])
+def test_corners_beyond_the_earth_are_told_in_degrees_and_in_metres(
+    crs: str, corner: float, tmp_path: Path
+) -> None:
+    frame = gpd.GeoDataFrame(
+        {"name": ["a", "b"]}, geometry=SQUARES.geometry[:2], crs="EPSG:4326"
+    ).to_crs(crs)
+    frame.to_file(tmp_path / "near.gpkg")
+    assert len(read_polygons(tmp_path / "near.gpkg")) == 2
+    far = frame.set_geometry([frame.geometry[0], shapely.box(0, 0, corner, 1)], crs=crs)
+    far.to_file(tmp_path / "far.gpkg")
+    with pytest.raises(InputError) as caught:
+        read_polygons(tmp_path / "far.gpkg")
+    assert [fault.row for fault in caught.value.faults] == [2]
+
+
 def test_the_layer_is_chosen_among_those_with_shapes(tmp_path: Path) -> None:
     path = tmp_path / "mine.gpkg"
     pyogrio.write_dataframe(SQUARES, path, layer="squares")
@@ -486,6 +503,31 @@ def test_the_distance_is_that_to_the_nearest_line_between_holders() -> None:
     lines = zones.geometry.boundary.union_all().difference(border.buffer(5))
     spots = joined.to_crs(32637).geometry.distance(lines) / 1000
     assert joined["control_distance_km"].to_numpy() == pytest.approx(spots.to_numpy(), rel=0.02)
+
+
+def test_the_line_found_is_the_nearest_of_all_however_many_points_are_asked_for() -> None:
+    day, count = date(2016, 12, 1), 50
+    lat, lon = np.random.default_rng(9).uniform([33, 36.3], [36.5, 40], (count, 2)).T
+    many = distances_km(lat, lon, np.full(count, day.toordinal()))
+    few = slice(0, 6)
+    assert distances_km(lat[few], lon[few], np.full(6, day.toordinal())) == pytest.approx(many[few])
+    ends = load_cells().borders[0][front_on(day)]  # straight lines, longitude before latitude
+    along = np.linspace(0, 1, 21)[:, None, None]
+    x, y = np.moveaxis(ends[:, 0] + along * (ends[:, 1] - ends[:, 0]), -1, 0).reshape(2, -1)
+    nearest = [distance_m(lat[n], lon[n], y, x).min() / 1000 for n in range(6)]
+    assert many[few] == pytest.approx(nearest, rel=0.01, abs=0.1)
+
+
+def test_every_place_has_its_zone_the_first_of_all_as_well() -> None:
+    known = load_gazetteer().places
+    first = [known[pcode] for pcode in load_timeline().pcodes[:3]]
+    day = date(2016, 12, 1)
+    rows = incidents(*(((place.longitude, place.latitude), day) for place in first))
+    joined = join_control(rows)
+    assert joined["control_zone"].map(len).tolist() == [1, 1, 1]
+    assert join_control(rows, brief=True)["control_zone"].tolist() == (
+        joined["control_zone"].tolist()
+    )
 
 
 def test_the_evidence_of_the_very_place_comes_first() -> None:

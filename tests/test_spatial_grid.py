@@ -104,6 +104,22 @@ def test_most_points_need_no_exact_test(monkeypatch: pytest.MonkeyPatch) -> None
     assert 0 < asked[0] < len(lat) / 20
 
 
+def test_only_ground_along_borders_is_divided_and_one_cell_speaks_for_its_neighbours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = [0]
+
+    def counted(polygons: NDArray[np.object_], lat: Degrees, lon: Degrees) -> object:
+        asked[0] += np.size(lat)
+        return first_polygon(polygons, lat, lon)
+
+    monkeypatch.setattr("syria_geo.spatial._grid.first_polygon", counted)
+    grid = PolygonGrid.of(np.array([shapely.box(36.005, 34.005, 36.995, 34.995)], dtype=object))
+    along = 4 * 50  # coarse cells of 0.02 degrees along the sides of a square of one degree
+    assert along - 8 <= len(grid.blocks) <= along
+    assert asked[0] <= 2  # the inside and the outside
+
+
 def crowd(count: int) -> gpd.GeoDataFrame:
     chance = np.random.default_rng(7)
     lat, lon = chance.uniform([32.3, 35.6], [37.3, 42.4], (count, 2)).T

@@ -97,13 +97,13 @@ def test_incidents_are_weighed_by_their_shares_and_the_sums_stay() -> None:
     rows = counts.set_index("pcode")
     figures = ["incidents", "massacres", "killed", "killed_unknown", "children", "children_unknown"]
     # 10 and 5 killed, of whom 8 and then 2 children are known; what adds up to 0.9999 is all of it.
-    aleppo, idleb, nowhere = (rows.loc[code, figures].tolist() for code in ("SY02", "SY07", ""))
+    aleppo, idleb, nowhere = ([*rows.loc[code, figures]] for code in ("SY02", "SY07", ""))
     assert aleppo == pytest.approx([1.25, 1.25, 10, 0, 1.5, 0.5], abs=2e-3)
     assert idleb == pytest.approx([1.35, 1.35, 9.8, 0, 2.9, 0.5], abs=2e-3)
     assert nowhere == pytest.approx([1.4, 0.4, 3.2, 1, 1.6, 1], abs=1e-9)
     assert rows["incidents"].sum() == pytest.approx(4)
     assert rows["killed"].sum() == pytest.approx(23)
-    assert rows.loc["SY14", figures].tolist() == [0] * 6
+    assert [*rows.loc["SY14", figures]] == [0] * 6
 
 
 def test_weighing_needs_shares_and_of_no_incident_all_is_none() -> None:
@@ -141,7 +141,7 @@ def test_parties_largest_first_then_not_stated_then_total() -> None:
 
 def test_the_share_of_women_and_children_leaves_unknown_killed_out() -> None:
     shares = summary(incidents())["party"]["women_and_children_percent"]
-    assert shares["ISIS"] == pytest.approx(100 * 4 / 15, abs=0.05)
+    assert shares["ISIS"] == 26.7  # 4 of 15, to one decimal
     assert shares["Russian forces"] == 50.0
     assert pd.isna(shares["not stated"])
     assert shares["total"] == pytest.approx(100 * 8 / 23, abs=0.05)
@@ -173,8 +173,32 @@ def test_days_within_a_month_or_a_year_are_of_it_and_others_of_none() -> None:
     assert group_keys(table, "year") == [(2016,), (2016,), (2016,), None]
     open_ended = incidents(**days | {"date_latest": None})
     assert group_keys(open_ended, "year") == [(2016,), None, None, None]
+    told = incidents(
+        date=[date(2016, 9, 5)] * 4,
+        date_earliest=[date(2016, 8, 30)] * 4,
+        date_latest=[date(2016, 9, 9)] * 4,
+    )
+    assert group_keys(told, "month")[0] == (2016, 9)  # the day that is told, whatever lies around
     another = incidents(**days | {"date_latest": [None, date(2017, 10, 31), None, None]})
     assert group_keys(another, "month")[1] is None  # October of two years
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months", "years"),
+    [
+        ("2016-09-01", "2017-12-31", ["whole", "whole"], ["part", "whole"]),
+        ("2016-09-02", "2017-12-30", ["part", "whole"], ["part", "part"]),
+        ("2016-01-01", "2017-01-30", ["whole", "part"], ["whole", "part"]),
+        ("2016-09-30", "2017-01-31", ["part", "whole"], ["part", "part"]),
+    ],
+)
+def test_a_month_or_year_is_covered_from_its_first_day_to_its_last(
+    first: str, last: str, months: list[str], years: list[str]
+) -> None:
+    stated = pd.DataFrame({"source": ["a"], "first_day": [first], "last_day": [last]})
+    made = summary(incidents(), by=["month", "year"], coverage=stated)
+    assert made["month"]["covered"].loc[["2016-09", "2017-01"]].tolist() == months
+    assert made["year"]["covered"].loc[["2016", "2017"]].tolist() == years
 
 
 @pytest.mark.parametrize(
@@ -212,6 +236,23 @@ def test_located_incidents_fill_the_tables_of_places_and_zones() -> None:
 
 def test_one_table_may_be_asked_for_by_its_bare_name() -> None:
     assert [table.key for table in summary(incidents(), by="party").tables] == ["party"]
+
+
+def test_blank_and_missing_words_are_of_no_group() -> None:
+    table = pd.DataFrame({"place_text": list("abcde"), "means": ["shooting", " ", None, "", 5]})
+    assert group_keys(table, "means") == ["shooting", None, None, None, "5"]
+
+
+def test_points_are_taken_in_degrees_whatever_their_crs() -> None:
+    shapes = [shapely.Point(36.6, 35.9)]
+    degrees = gpd.GeoDataFrame({"place_text": ["x"]}, geometry=shapes, crs="EPSG:4326")
+    assert in_degrees(degrees) is degrees
+    taken = in_degrees(degrees.to_crs("EPSG:32637")).geometry[0]
+    assert (taken.x, taken.y) == pytest.approx((36.6, 35.9))
+
+
+def test_a_table_shown_is_short() -> None:
+    assert "about" not in repr(summary(incidents())["party"])
 
 
 def test_any_table_with_places_will_do() -> None:
@@ -272,6 +313,10 @@ def test_where_all_killed_were_children_no_unknown_number_adds_to_the_share() ->
     made = summary(unknown_toll(killed=[1, 4], children=[1, 2], women=[None, 2]), by="party")
     assert made["party"].loc["total", "women_and_children_percent"] == 100.0
     assert "≥ 100" not in str(made)
+    one = summary(unknown_toll(killed=[1, 1], children=[1, 1], women=[None, 0]), by="party")
+    assert "≥ 100" not in str(one)
+    some = summary(unknown_toll(killed=[1, 1], children=[0, 1], women=[None, 0]), by="party")
+    assert "≥ 50.0 %" in str(some)
 
 
 def test_what_has_no_share_says_nothing_of_one() -> None:

@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -26,6 +26,7 @@ from syria_geo.errors import Fault, InputError, SyriaGeoWarning, UsageError
 from syria_geo.web import (
     Rules,
     _connections,
+    _server,
     exception_handlers,
     guarded,
     is_loopback,
@@ -505,14 +506,22 @@ def came(connection: socket.socket) -> int:
 
 
 def test_an_answer_that_nobody_reads_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+
+    class Watched(_connections.Connection):
+        def connection_lost(self, exc: Exception | None) -> None:
+            super().connection_lost(exc)
+            ended.set()
+
     monkeypatch.setattr(_connections, "_READ_S", 0.2)
+    monkeypatch.setattr(_server, "Connection", Watched)
     size = 50_000_000
     large = Starlette(routes=[Route("/", lambda _: Response(b"x" * size))])
     with running(large) as url:
         host, port = urlsplit(url).netloc.split(":")
         with socket.create_connection((host, int(port)), timeout=10) as connection:
             connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            time.sleep(1)
+            assert ended.wait(60)  # before a byte of it is read
             assert came(connection) < size
 
 

@@ -199,6 +199,26 @@ export interface RawData extends Common {
   hexagons: { area_km2: number; of: RawColumn; corners: number[][]; limits: number[] };
   zones: RawZones | null;
   draws: RawDraws | null;
+  /** Null where rows are no events of two sources. */
+  events: { accounts: RawTexts; most: RawColumn } | null;
+}
+
+/** What one incident says of an event; the days and the least and most killed as it tells them. */
+export interface Account {
+  side: string;
+  source: string;
+  id: string;
+  days: string[];
+  place: string;
+  killed: [number | null, number | null];
+  parties: string[];
+  sides: string[];
+  /** `same`, `unsure`, or empty where it is told by one source alone. */
+  link: string;
+  probability: number | null;
+  conflicts: string[];
+  /** The other event that it stands in, where it may be the same one. */
+  event: string;
 }
 
 /**
@@ -308,6 +328,8 @@ export interface Data extends Common {
   zones: Zones | null;
   /** Null where a page has none. */
   draws: Draws | null;
+  /** What the sources of each event say, as JSON, and the most killed; null where there are none. */
+  events: { accounts: Column<string>; most: Float64Array } | null;
   provenance: Provenance;
 }
 

@@ -86,6 +86,11 @@ test("one line takes the place of the one before it", () => {
     ["done", "done", "part", "differ"]);
 });
 
+test("what did not stand in the list comes to its end", () => {
+  assert.deepEqual(replacing(LINES, line("z", "done")).map(({ key }) => key), ["a", "b", "c", "d", "z"]);
+  assert.equal(nextOpen({ lines: LINES, current: "z" }), "b");
+});
+
 test("the heaviest evidence comes first on its side, and what weighs nothing is left out", () => {
   assert.deepEqual(sides([["a", 0.5], ["b", -1], ["c", 3], ["d", 0], ["e", -4]]),
     { pro: ["c", "a"], con: ["e", "b"] });

@@ -194,6 +194,9 @@ export function readData(raw, provenance, packed = NOTHING) {
     population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
     hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
     zones: raw.zones && readZones(raw.zones, packed),
+    events: raw.events && {
+      accounts: texts(raw.events.accounts, count, packed), most: numbers(raw.events.most, packed),
+    },
     draws: raw.draws && readDraws(raw.draws, count, raw.areas, areaIndex, (column) => whole(column, packed)),
     provenance,
   };

@@ -1,9 +1,11 @@
 // What a popup says about an incident, the incidents of a point, an area or a place.
 
+import { rangeOf } from "../model/accounts.js";
 import { PERIODS } from "../model/compare.js";
 import { isPlaced } from "../model/data.js";
 import * as facts from "../model/facts.js";
 import { date, isolated, iso, name, number, say, term } from "../model/text.js";
+import { sideBySide } from "./accounts.js";
 import { el, quoted } from "./dom.js";
 import { reasonLine, remarks, titleOf } from "./told.js";
 
@@ -148,7 +150,7 @@ function factsOf(data, row) {
   const all = [
     ["place_as_printed", isTitle ? null : textOrNull(printed)],
     ["date", dateLine(data, row)],
-    ["toll", facts.toll(data, row)],
+    ["toll", stacked([facts.toll(data, row), rangeOf(data, row)])],
     ["stated_governorate", stated ? facts.areaName(data, "governorate", stated) : null],
     ["perpetrators", facts.parties(lists.perpetrators.of(row))],
     ["counted_under", term("party", texts.counted_under.of(row))],
@@ -181,7 +183,8 @@ export function incident(data, row, actions) {
   const more = folded(nameIn(called));
   return el("article", { class: "sg-details" },
     el("h2", {}, called, " ", small), ...more,
-    sourceLine(data, row), list(factsOf(data, row)), el("p", { class: "sg-links" }, ...actions));
+    sourceLine(data, row), ...sideBySide(data, row), list(factsOf(data, row)),
+    el("p", { class: "sg-links" }, ...actions));
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the page asks of the program that serves it, and what it sends there.
 
-/** @import { Ground, Item, ItemState, Queue, Settings, Undo } from "./types.js" */
+/** @import { AnyItemState, Ground, Queue, Settings, Undo } from "./types.js" */
 
 const CHANGED = 409;
 
@@ -57,13 +57,13 @@ export const askQueue = (version) => ask(`api/queue?version=${version}`);
 
 /**
  * @param {string} key
- * @returns {Promise<Item>}
+ * @returns {Promise<any>}
  */
 export const askItem = (key) => ask(`api/items/${encodeURIComponent(key)}`);
 
 /**
  * @param {object} decision
- * @returns {Promise<ItemState & { key: string, version: number, undo: Undo }>}
+ * @returns {Promise<AnyItemState & { key: string, version: number, undo: Undo }>}
  */
 export const sendDecision = (decision) => send("api/decisions", decision);
 
@@ -76,6 +76,6 @@ export const sendRestore = () => send("api/restore", {});
 
 /**
  * @param {Undo} undo
- * @returns {Promise<ItemState & { key: string, version: number }>}
+ * @returns {Promise<AnyItemState & { key: string, version: number }>}
  */
 export const sendUndo = (undo) => send("api/undo", undo);

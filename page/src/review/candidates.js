@@ -7,7 +7,7 @@ import {
   evidenceWords, governorateName, nameOf, otherName, posteriorWords, unitsLine, whyLost,
 } from "./words.js";
 
-/** @import { Review } from "./main.js" */
+/** @import { Review } from "./places.js" */
 /** @import { Candidate, Choice, Item } from "./types.js" */
 
 const LIKELY = 0.03; // less likely ones are folded away, but for the first few

@@ -3,23 +3,23 @@
 
 import { say } from "../model/text.js";
 import { askItem, askQueue, sendDecision, sendRestore, sendUndo } from "./api.js";
-import {
-  candidateAt, judgementOf, named, neighbour, nextOpen, replacing, scopeOf, striking,
-} from "./model.js";
-import { choiceWords } from "./words.js";
+import { neighbour, nextOpen, replacing } from "./model.js";
 
 /** @import { Store } from "../model/store.js" */
-/** @import { Choice, Filter, Item, ItemState, Named, Queue, State, Undo } from "./types.js" */
+/** @import { AnyChoice, AnyItemState, AnyState, Filter, Queue, Undo } from "./types.js" */
+/** @import { Kind } from "./kind.js" */
 /** @typedef {ReturnType<typeof createDesk>} Desk */
 
-const RADIUS_M = 1_000; // of a point on the map, until somebody says otherwise
 const KEPT = 20; // items that were fetched ahead or seen
 const POLL_MS = 4_000;
 const REMEMBERED = "syria-geo-undo"; // in the window: a page that is loaded again can still undo
 
-/** @param {Store<State>} store */
-export function createDesk(store) {
-  /** @type {Map<string, Promise<Item>>} */
+/**
+ * @param {Store<AnyState>} store
+ * @param {Kind} kind
+ */
+export function createDesk(store, { scopeOf, bodyOf, choiceWords, lineWords }) {
+  /** @type {Map<string, Promise<any>>} */
   const fetched = new Map();
 
   /** @param {string} key */
@@ -60,34 +60,11 @@ export function createDesk(store) {
     await show(current);
   }
 
-  /** @param {Choice | null} choice */
-  const choose = (choice) => store.update({ choice });
-
-  /** @param {number} number */
-  function chooseNumber(number) {
-    const place = candidateAt(store.get().item, number);
-    if (place) choose({ kind: "place", place: named(place) });
-  }
-
-  /** @param {Named} place */
-  const strike = (place) => choose(striking(store.get().choice, place));
-
-  /** @param {number} number */
-  function strikeNumber(number) {
-    const place = candidateAt(store.get().item, number);
-    if (place) strike(named(place));
-  }
-
   /**
-   * @param {number} latitude
-   * @param {number} longitude
-   * @param {number} [radius] metres; without, that of the point before
+   * @template {AnyChoice} C
+   * @param {C | null} choice
    */
-  function here(latitude, longitude, radius) {
-    const { choice } = store.get();
-    const uncertainty_m = radius ?? (choice?.kind === "here" ? choice.uncertainty_m : RADIUS_M);
-    choose({ kind: "here", latitude: rounded(latitude), longitude: rounded(longitude), uncertainty_m });
-  }
+  const choose = (choice) => store.update({ choice });
 
   /** @param {string} reason */
   async function save(reason) {
@@ -100,7 +77,7 @@ export function createDesk(store) {
     store.update({ isSaving: true });
     try {
       const answer = await sendDecision({
-        item: item.key, seen: item.seen, incident_id: scope, decided_by: by, reason, ...judgementOf(choice),
+        item: item.key, seen: item.seen, decided_by: by, reason, ...bodyOf(choice, scope),
       });
       const words = choiceWords(choice);
       take(answer);
@@ -126,7 +103,7 @@ export function createDesk(store) {
     try {
       const answer = await sendUndo(last);
       take(answer);
-      say_(say("undone", { text: answer.line.text }));
+      say_(say("undone", { text: lineWords(answer.line) }));
     } catch (error) {
       await regret(error);
     }
@@ -134,7 +111,7 @@ export function createDesk(store) {
     await open(last.item);
   }
 
-  /** @param {ItemState & { key: string, version: number }} answer */
+  /** @param {AnyItemState & { key: string, version: number }} answer */
   function take({ key, version, ...state }) {
     const { item, lines, version: known } = store.get();
     fetched.delete(key);
@@ -183,7 +160,7 @@ export function createDesk(store) {
     fetched.clear();
     renew(/** @type {Queue} */ (answer));
     await reload();
-    if (!answer.fault) say_(say("file_changed"));
+    if (!answer.fault && !answer.gone) say_(say("file_changed"));
   }
 
   /** @param {Queue} queue */
@@ -212,12 +189,14 @@ export function createDesk(store) {
   }
 
   return {
-    open, choose, chooseNumber, strike, strikeNumber, here, save, undo, restore,
+    open, choose, save, undo, restore,
     start() {
       store.update({ undo: JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "[]") });
       setTimeout(watch, POLL_MS);
       return open(nextOpen(store.get()) ?? store.get().lines[0]?.key ?? null);
     },
+    /** Goes to the next that nobody has judged, and decides nothing. */
+    skip: () => open(nextOpen(store.get())),
     /** @param {number} step */
     move: (step) => open(neighbour(store.get(), step)),
     /** @param {Filter} filter */
@@ -228,6 +207,3 @@ export function createDesk(store) {
     point: (pointed) => store.update({ pointed }),
   };
 }
-
-/** @param {number} degrees */
-const rounded = (degrees) => Math.round(degrees * 1e6) / 1e6;

@@ -4,16 +4,15 @@ import { say } from "../model/text.js";
 import { button, el } from "../parts/dom.js";
 
 /** @import { Store } from "../model/store.js" */
-/** @import { Settings, State } from "./types.js" */
+/** @import { Kind } from "./kind.js" */
+/** @import { AnyState, Settings } from "./types.js" */
 
 const KEYED = "syria-geo-single-keys";
 
 export const isKeyed = () => localStorage.getItem(KEYED) !== "no";
 
-const KEYS = [
-  ["1 – 9", "choose"], ["⇧ 1 – 9", "strike"], ["Enter", "save"], ["↑ ↓", "move"], ["/", "search"],
-  ["h", "here"], ["n", "cannot"], ["o", "open"], ["u", "undo"], ["Esc", "cancel"], ["?", "help"],
-];
+/** @type {[string, string][]} */
+const KEYS = [["Enter", "save"], ["↑ ↓", "move"], ["u", "undo"], ["Esc", "cancel"], ["?", "help"]];
 
 /**
  * @param {string} name
@@ -33,7 +32,7 @@ function shown(name, title, content) {
 /**
  * Asks who decides; without an answer nothing can be saved, so the dialog stays.
  *
- * @param {Store<State>} store
+ * @param {Store<AnyState>} store
  * @param {Settings} settings
  */
 export function askName(store, settings) {
@@ -61,16 +60,17 @@ export function askName(store, settings) {
  * Which keys there are, and whether single ones do anything: whoever speaks to the computer, or has a
  * screen reader that uses them, can switch them off.
  *
- * @param {Store<State>} store
+ * @param {Store<AnyState>} store
+ * @param {Kind} kind
  */
-export function showHelp(store) {
+export function showHelp(store, kind) {
   const box = el("input", {
     type: "checkbox", id: "rv-keyed", checked: store.get().isKeyed, onchange: () => {
       store.update({ isKeyed: box.checked });
       localStorage.setItem(KEYED, box.checked ? "yes" : "no");
     },
   });
-  const rows = KEYS.map(([keys, what]) =>
+  const rows = [...kind.keys, ...KEYS].map(([keys, what]) =>
     el("tr", {},
       el("th", { scope: "row" }, el("kbd", { dir: "ltr" }, keys)), el("td", {}, say(`key:${what}`))));
   const dialog = shown("help", say("help_title"), [

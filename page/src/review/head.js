@@ -5,13 +5,13 @@ import { button, el } from "../parts/dom.js";
 import { askName, showHelp } from "./dialogs.js";
 import { progressOf } from "./model.js";
 
-/** @import { Review } from "./main.js" */
+/** @import { Shell } from "./main.js" */
 
 /**
  * @param {HTMLElement} box
- * @param {Review} review
+ * @param {Shell} shell
  */
-export function mountHead(box, { store, desk, settings }) {
+export function mountHead(box, { store, desk, settings, kind }) {
   const title = el("h1");
   const words = el("p", { class: "rv-progress-words", id: "rv-progress-words" });
   const bar = el("progress", { "aria-labelledby": "rv-progress-words" });
@@ -29,12 +29,10 @@ export function mountHead(box, { store, desk, settings }) {
     actions.replaceChildren(...buttons());
   });
   store.watch((s) => [s.lines, s.language], ([lines]) => {
-    const { done, all, killed, killedInAll } = progressOf(lines);
+    const { done, all } = progressOf(lines);
     bar.max = all || 1;
     bar.value = done;
-    const people = say("progress_killed", { k: figure(killed), l: figure(killedInAll) });
-    const places = say("progress", { n: figure(done), m: figure(all) });
-    words.textContent = killedInAll ? `${places} · ${people}` : places;
+    words.textContent = kind.progressWords(lines);
   });
 
   function buttons() {
@@ -46,7 +44,7 @@ export function mountHead(box, { store, desk, settings }) {
         onclick: () => askName(store, settings),
       }, say("deciding_as", { name: isolated(by || "—") })),
       button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
-      button("help", () => showHelp(store), { id: "rv-help", "aria-keyshortcuts": "?" }),
+      button("help", () => showHelp(store, kind), { id: "rv-help", "aria-keyshortcuts": "?" }),
       button("language", () => {
         store.update({ language: other, message: null }); // it was told in the other language
         document.getElementById("rv-language")?.focus();
@@ -59,7 +57,7 @@ export function mountHead(box, { store, desk, settings }) {
  * What was told last, for eyes and for those who listen; what went wrong stays until something is told.
  *
  * @param {HTMLElement} box
- * @param {Review} review
+ * @param {Shell} shell
  */
 export function mountMessage(box, { store }) {
   const text = el("p");
@@ -75,7 +73,7 @@ export function mountMessage(box, { store }) {
  * What is wrong with the file of decisions, for as long as it is.
  *
  * @param {HTMLElement} box
- * @param {Review} review
+ * @param {Shell} shell
  */
 export function mountWarning(box, { store, desk }) {
   store.watch((s) => [s.fault, s.gone, s.language], ([fault, gone]) => {

@@ -2,25 +2,19 @@
 
 import { showHelp } from "./dialogs.js";
 
-/** @import { Review } from "./main.js" */
+/** @import { Mounted } from "./kind.js" */
+/** @import { Shell } from "./main.js" */
 
 const TYPED = "input:not([type=radio]), textarea, select, [contenteditable]";
 const OWN = "input, textarea, select, button, a, summary, .leaflet-container";
 
 /**
- * @param {Review} review
- * @param {() => { latitude: number, longitude: number }} middle of the map
+ * @param {Shell} shell
+ * @param {Mounted} own keys of what is decided
  */
-export function mountKeys({ store, desk }, middle) {
+export function mountKeys({ store, desk, kind }, own) {
   /** @type {Record<string, () => void>} */
-  const letters = {
-    n: () => desk.choose({ kind: "cannot" }),
-    o: () => desk.choose({ kind: "open" }),
-    h: () => { const { latitude, longitude } = middle(); desk.here(latitude, longitude); },
-    u: () => desk.undo(),
-    "/": () => document.getElementById("rv-search")?.focus(),
-    "?": () => showHelp(store),
-  };
+  const letters = { ...own.letters, u: () => desk.undo(), "?": () => showHelp(store, kind) };
   /** @type {Record<string, () => void>} */
   const moves = { ArrowDown: () => desk.move(1), ArrowUp: () => desk.move(-1) };
 
@@ -48,9 +42,8 @@ export function mountKeys({ store, desk }, middle) {
   /** @param {KeyboardEvent} event */
   function numbered({ code, key, shiftKey }) {
     const [, digit] = /^Digit([1-9])$/.exec(code) ?? /^([1-9])$/.exec(key) ?? [];
-    if (!digit) return null;
-    const number = Number(digit);
-    return shiftKey ? () => desk.strikeNumber(number) : () => desk.chooseNumber(number);
+    if (!digit || !own.numbered) return null;
+    return () => own.numbered?.(Number(digit), shiftKey);
   }
 
   /**

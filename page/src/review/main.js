@@ -1,30 +1,39 @@
-// Puts the page of decisions together: one state, what can be done, and views that each show a part.
+// Puts the page of decisions together, whatever is decided: one state, what can be done, and views that
+// each show a part.
 
 import { createStore } from "../model/store.js";
 import { say, use } from "../model/text.js";
 import { el } from "../parts/dom.js";
 import { Refused, askGround, askStart } from "./api.js";
-import { mountCandidates } from "./candidates.js";
 import { mountDecide } from "./decide.js";
 import { createDesk } from "./desk.js";
 import { askName, isKeyed } from "./dialogs.js";
 import { mountHead, mountMessage, mountWarning } from "./head.js";
 import { mountKeys } from "./keys.js";
-import { mountMap } from "./map.js";
+import { LINKS } from "./links/kind.js";
 import { isJudged } from "./model.js";
-import { mountNone } from "./none.js";
-import { mountQuestion } from "./question.js";
+import { PLACES } from "./places.js";
 import { mountQueue } from "./queue.js";
 
 /** @import { Store } from "../model/store.js" */
 /** @import { Desk } from "./desk.js" */
-/** @import { Ground, Queue, Settings, State } from "./types.js" */
-/** @typedef {{ store: Store<State>, desk: Desk, ground: Ground, settings: Settings }} Review */
+/** @import { Kind } from "./kind.js" */
+/** @import { AnyState, Ground, Queue, Settings } from "./types.js" */
+/**
+ * @typedef {object} Shell what every view may use
+ * @property {Store<AnyState<any, any, any>>} store
+ * @property {Desk} desk
+ * @property {Ground} ground
+ * @property {Settings} settings
+ * @property {Kind} kind
+ */
+
+const KINDS = { places: PLACES, links: LINKS };
 
 /**
  * @param {Settings} settings
  * @param {Queue} queue
- * @returns {State}
+ * @returns {AnyState}
  */
 const stateFrom = (settings, queue) => ({
   language: settings.language, isDark: false, by: settings.by, filter: "open", lines: queue.items,
@@ -37,7 +46,9 @@ async function start() {
   try {
     const [{ settings, queue }, raw] = await Promise.all([askStart(), askGround()]);
     const store = createStore(stateFrom(settings, queue));
-    const review = { store, desk: createDesk(store), ground: completed(raw), settings };
+    const kind = KINDS[settings.kind];
+    document.body.dataset.kind = settings.kind;
+    const review = { store, desk: createDesk(store, kind), ground: completed(raw), settings, kind };
     mountLanguage(review);
     mountColours(review);
     mountAll(root, review);
@@ -66,7 +77,7 @@ function completed(raw) {
   return /** @type {Ground} */ ({ ...raw, areaIndex, isSummary: true });
 }
 
-/** @param {Review} review */
+/** @param {Shell} shell */
 function mountLanguage({ store, ground }) {
   store.watch((s) => [s.language], ([language]) => {
     use(ground.labels, language);
@@ -75,7 +86,7 @@ function mountLanguage({ store, ground }) {
   });
 }
 
-/** @param {Review} review */
+/** @param {Shell} shell */
 function mountColours({ store, ground }) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const follow = () => store.update({ isDark: dark.matches });
@@ -91,7 +102,7 @@ function mountColours({ store, ground }) {
 
 /**
  * @param {HTMLElement} root
- * @param {Review} review
+ * @param {Shell} review
  */
 function mountAll(root, review) {
   const head = el("header", { class: "rv-head" });
@@ -111,19 +122,15 @@ function mountAll(root, review) {
   mountHead(head, review);
   mountWarning(warning, review);
   mountMessage(message, review);
-  const { middle } = mountMap(map, review);
   mountQueue(queue, review);
-  mountQuestion(question, review);
-  mountCandidates(candidates, review);
-  mountNone(none, review, middle);
   mountDecide(decide, review);
   mountEnd(ending, review);
-  mountKeys(review, middle);
+  mountKeys(review, review.kind.mount(review));
 }
 
 /**
  * @param {HTMLElement} box
- * @param {Review} review
+ * @param {Shell} review
  */
 function mountEnd(box, { store, settings }) {
   store.watch((s) => [s.lines, s.language], ([lines]) => {

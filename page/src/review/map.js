@@ -2,50 +2,29 @@
 // the point somebody sets.
 
 import { say } from "../model/text.js";
-import { SYRIA, controlsOf } from "../parts/controls.js";
+import { SYRIA } from "../parts/controls.js";
 import { el } from "../parts/dom.js";
-import { createPanes } from "../parts/panes.js";
-import { mountBase } from "../views/base.js";
+import { areaBounds, createBaseMap, numbered, ring } from "./base-map.js";
 import { answerApart, standOf } from "./model.js";
-import { NameLayer } from "./names-layer.js";
 import { nameOf, posteriorWords } from "./words.js";
 
-/** @import { Level } from "../types.js" */
-/** @import { Review } from "./main.js" */
-/** @import { Candidate, Choice, Ground, Item, Named } from "./types.js" */
+/** @import { Review } from "./places.js" */
+/** @import { Candidate, Choice, Item, Named } from "./types.js" */
 
-const CLOSEST = 16;
 const NEAR = 13; // no closer, of itself
 const LIKELY = 0.02; // less likely candidates do not make the map look from farther off
 const NEAR_ENOUGH = 11; // to see what is around a place that was searched
 const DRAWN = 9;
-/** @type {[Level, number][]} From which zoom on the borders of a level are drawn. */
-const BORDERS = [["governorate", 0], ["district", 8.5], ["sub-district", 10]];
 
 /**
  * @param {HTMLElement} box
  * @param {Review} review
  */
-export function mountMap(box, { store, desk, ground }) {
-  const map = L.map(box, {
-    zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: 5, maxZoom: CLOSEST,
-    maxBounds: L.latLngBounds(SYRIA).pad(1),
-  });
-  createPanes(map);
-  map.fitBounds(SYRIA);
-  mountBase(/** @type {any} */ ({ data: { view: { tiles: null }, basemap: ground.basemap } }), map);
-  const stated = borders(map, ground);
-  const names = new NameLayer(ground, store).addTo(map);
+export function mountMap(box, review) {
+  const { store, desk, ground } = review;
+  const { map, stated } = createBaseMap(box, review, ({ candidates }) => candidates.slice(0, DRAWN));
   const marks = L.layerGroup().addTo(map);
   const set = L.layerGroup().addTo(map);
-  const renewControls = controlsOf(map);
-
-  store.watch((s) => [s.language], () => {
-    box.setAttribute("aria-label", say("map"));
-    renewControls();
-    names.redraw();
-  });
-  store.watch((s) => [s.isDark], () => names.redraw());
   store.watch((s) => [s.item, s.choice, s.language], ([item, choice]) => draw(item, choice));
   store.watch((s) => [s.item?.key], () => look(store.get().item));
   store.watch((s) => [s.choice], ([choice]) => showChoice(choice));
@@ -57,7 +36,6 @@ export function mountMap(box, { store, desk, ground }) {
   map.on("click", ({ latlng }) => {
     if (store.get().item) desk.here(latlng.lat, latlng.lng);
   });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
 
   /**
    * @param {Item | null} item
@@ -145,71 +123,4 @@ export function mountMap(box, { store, desk, ground }) {
       return { latitude: lat, longitude: lng };
     },
   };
-}
-
-/**
- * @param {{ latitude: number, longitude: number, uncertainty_m: number }} point
- * @param {string} className
- */
-const ring = ({ latitude, longitude, uncertainty_m }, className) =>
-  L.circle([latitude, longitude], { radius: uncertainty_m, className, interactive: false, weight: 1.5 });
-
-/**
- * @param {string} text
- * @param {string} className
- */
-const numbered = (text, className) =>
-  L.divIcon({ className: `rv-mark ${className}`, html: el("span", {}, text), iconSize: [26, 26] });
-
-/**
- * Draws the borders of units, and gives what marks the governorate that is stated.
- *
- * @param {L.Map} map
- * @param {Ground} ground
- */
-function borders(map, ground) {
-  const renderer = L.svg({ pane: "sg-lines", padding: 0.5 });
-  const levels = BORDERS.map(([level, from]) => {
-    const style = { className: `rv-border rv-border-${level}`, fill: false, renderer, pane: "sg-lines" };
-    const shapes = ground.areas[level].shapes.map((shape) => JSON.parse(shape));
-    const layer = L.geoJSON(/** @type {any} */ ({ type: "GeometryCollection", geometries: shapes }),
-      { interactive: false, style: () => style });
-    return { layer, from };
-  });
-  const show = () => {
-    for (const { layer, from } of levels) {
-      if (map.getZoom() >= from) layer.addTo(map);
-      else layer.remove();
-    }
-  };
-  map.on("zoomend", show);
-  show();
-  const marked = L.layerGroup().addTo(map);
-  return (/** @type {string} */ pcode) => {
-    marked.clearLayers();
-    const shape = shapeOf(ground, pcode);
-    const style = { className: "rv-stated", fill: false, renderer, pane: "sg-lines" };
-    if (shape) L.geoJSON(shape, { interactive: false, style: () => style }).addTo(marked);
-  };
-}
-
-/**
- * @param {Ground} ground
- * @param {string} pcode
- */
-function shapeOf({ areas, areaIndex }, pcode) {
-  for (const [level] of BORDERS) {
-    const at = areaIndex[level].get(pcode);
-    if (at !== undefined) return JSON.parse(areas[level].shapes[at]);
-  }
-  return null;
-}
-
-/**
- * @param {Ground} ground
- * @param {string} pcode
- */
-function areaBounds(ground, pcode) {
-  const shape = shapeOf(ground, pcode);
-  return shape && L.geoJSON(shape).getBounds();
 }

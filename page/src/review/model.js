@@ -1,15 +1,16 @@
 // What follows from the state of the page of decisions. Nothing here knows the page: node tests it.
 
-/** @import { Choice, Filter, Item, Line, Named, PlaceFacts, State } from "./types.js" */
+/** @import { AnyLine, AnyState, Choice, Filter, Item, Named, PlaceFacts } from "./types.js" */
 
 const SAME_POINT = 1e-4; // degrees
 export const FIRST_SHOWN = 9; // candidates, as many as there are keys for
 
-/** @param {Pick<Line, "state">} line */
+/** @param {Pick<AnyLine, "state">} line */
 export const isJudged = ({ state }) => state === "done";
 
 /**
- * @param {Line[]} lines
+ * @template {AnyLine} L
+ * @param {L[]} lines
  * @param {Filter} filter
  */
 export const filtered = (lines, filter) =>
@@ -18,11 +19,11 @@ export const filtered = (lines, filter) =>
 /**
  * How far the work has come, in places and in people killed; unknown tolls are in neither sum.
  *
- * @param {Line[]} lines
+ * @param {AnyLine[]} lines
  */
 export function progressOf(lines) {
   const done = lines.filter(isJudged);
-  /** @param {Line[]} some */
+  /** @param {AnyLine[]} some */
   const killed = (some) => some.reduce((sum, line) => sum + line.killed, 0);
   return { done: done.length, all: lines.length, killed: killed(done), killedInAll: killed(lines) };
 }
@@ -30,7 +31,7 @@ export function progressOf(lines) {
 /**
  * The item so many steps on among those shown; the current one need not be among them any more.
  *
- * @param {Pick<State, "lines" | "filter" | "current">} state
+ * @param {Pick<AnyState, "lines" | "filter" | "current">} state
  * @param {number} step 1 or -1
  * @returns {string | null} null where there is none
  */
@@ -46,7 +47,7 @@ export function neighbour({ lines, filter, current }, step) {
 /**
  * The next item that nobody has judged: after the current one, else from the beginning.
  *
- * @param {Pick<State, "lines" | "current">} state
+ * @param {Pick<AnyState, "lines" | "current">} state
  */
 export function nextOpen({ lines, current }) {
   const at = lines.findIndex(({ key }) => key === current);
@@ -112,10 +113,16 @@ export function judgementOf(choice) {
  */
 export const reasonOf = (quick, own) => [quick, own.trim()].filter(Boolean).join(": ");
 
-/** @param {Line[]} lines */
-export function replacing(lines, /** @type {Line} */ line) {
-  return lines.map((one) => (one.key === line.key ? line : one));
-}
+/**
+ * One that was not in the list, since nobody had to look at it, is put at its end.
+ *
+ * @template {AnyLine} L
+ * @param {L[]} lines
+ * @param {L} line
+ */
+export const replacing = (lines, line) =>
+  lines.some(({ key }) => key === line.key)
+    ? lines.map((one) => (one.key === line.key ? line : one)) : [...lines, line];
 
 /** @param {number} posterior */
 export const percent = (posterior) => Math.round(100 * posterior);

@@ -10,22 +10,24 @@ import { createSizes, drawName, wishOf } from "../parts/names.js";
 /** @import { Frame } from "../types.js" */
 /** @import { Spot, Wish } from "../model/labels.js" */
 /** @import { Measure } from "../parts/names.js" */
-/** @import { Ground, State } from "./types.js" */
+/** @import { AnyState, Ground } from "./types.js" */
 
 const GOVERNORATES_UP_TO = 8.5; // zoom; nearer, towns of the same names are on the map
-const RADIUS = 15; // pixels around the mark of a candidate
+const RADIUS = 15; // pixels around a mark
 
 export class NameLayer extends CanvasLayer {
   sizes = createSizes();
 
   /**
    * @param {Ground} ground
-   * @param {Store<State>} store
+   * @param {Store<AnyState>} store
+   * @param {(item: any) => { latitude: number, longitude: number }[]} marked where no name may stand
    */
-  constructor(ground, store) {
+  constructor(ground, store, marked) {
     super("sg-names");
     this.ground = ground;
     this.store = store;
+    this.marked = marked;
     this.towns = ranked(ground);
     store.watch((s) => [s.item], () => this.redraw());
   }
@@ -45,7 +47,7 @@ export class NameLayer extends CanvasLayer {
       return Math.min(x, y, width - x, height - y) < 0 ? [] : [wishOf(place, x, y, sizeOf)];
     });
     const wishes = [...(zoom < GOVERNORATES_UP_TO ? this.governorates(frame, sizeOf) : []), ...towns];
-    const circles = (item?.candidates ?? []).slice(0, 9).map((one) =>
+    const circles = (item ? this.marked(item) : []).map((one) =>
       /** @type {[number, number, number]} */ ([frame.x(one.longitude), frame.y(one.latitude), RADIUS]));
     const colours = this.ground.colours[isDark ? "dark" : "light"];
     for (const label of placed(wishes, circles, { width, height })) drawName(context, label, colours);

@@ -8,7 +8,7 @@ import { button, el, quoted } from "../parts/dom.js";
 import { answerApart } from "./model.js";
 
 /** @import { Found } from "../types.js" */
-/** @import { Review } from "./main.js" */
+/** @import { Review } from "./places.js" */
 /** @import { Choice, Ground } from "./types.js" */
 
 const AT_ONCE = 500; // places read between two keystrokes

@@ -1,14 +1,11 @@
-// The list of places: what is to be judged, the gravest first, and what was judged.
+// The list: what is to be judged, the gravest first, and what was judged.
 
-import { figure, isolated, say } from "../model/text.js";
-import { el, quoted } from "../parts/dom.js";
-import { filtered, isJudged } from "./model.js";
-import {
-  governorateName, incidentsWords, judgedWords, killedWords, statusWords,
-} from "./words.js";
+import { figure, say } from "../model/text.js";
+import { el } from "../parts/dom.js";
+import { filtered } from "./model.js";
 
-/** @import { Review } from "./main.js" */
-/** @import { Filter, Line } from "./types.js" */
+/** @import { Shell } from "./main.js" */
+/** @import { AnyLine, Filter } from "./types.js" */
 
 const SHOWN = 150; // more are shown when asked for: a list of ten thousand is no list
 /** @type {Filter[]} */
@@ -16,9 +13,10 @@ const FILTERS = ["open", "judged", "all"];
 
 /**
  * @param {HTMLElement} box
- * @param {Review} review
+ * @param {Shell} shell
  */
-export function mountQueue(box, { store, desk, ground, settings }) {
+export function mountQueue(box, shell) {
+  const { store, desk, settings, kind } = shell;
   let most = SHOWN;
   const list = el("ol", { class: "rv-lines" });
   const head = el("div", { class: "rv-queue-head" });
@@ -54,27 +52,13 @@ export function mountQueue(box, { store, desk, ground, settings }) {
   }
 
   /**
-   * @param {Line} line
+   * @param {AnyLine} line
    * @param {boolean} isCurrent
    */
   function lineItem(line, isCurrent) {
-    const facts = [killedWords(line), governorateName(ground, line.governorate)];
-    if (line.rows > 1) facts.push(incidentsWords(line.rows));
     return el("li", {}, el("button", {
       type: "button", class: `rv-line rv-state-${line.state}`, "data-key": line.key,
       "aria-current": isCurrent && "true", onclick: () => desk.open(line.key),
-    },
-    el("span", { class: "rv-line-text" }, quoted(line.text || "—")),
-    el("small", {}, facts.map(isolated).join(" · ")), badge(line)));
+    }, ...kind.lineContent(line, shell)));
   }
-}
-
-/** @param {Line} line */
-function badge(line) {
-  const [first] = line.judged;
-  if (line.state === "open") {
-    return el("span", { class: `rv-badge rv-${line.status}` }, statusWords(line));
-  }
-  const words = line.state === "done" && first ? judgedWords(first) : say(`state:${line.state}`);
-  return el("span", { class: "rv-badge rv-judged" }, isJudged(line) ? `✓ ${words}` : words);
 }

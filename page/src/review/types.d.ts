@@ -5,13 +5,19 @@ import type { Data, Language, Words } from "../types.js";
 /** What a map of ours shows and finds whatever is asked. */
 export type Ground = Data;
 
+/** What is decided. */
+export type KindName = "places" | "links";
+
 export interface Settings {
+  kind: KindName;
   language: Language;
   by: string;
   input: string;
   output: string;
   order: string;
   people: string[];
+  /** Of links: what the two sources are called. */
+  names?: [string, string];
 }
 
 export interface Unit {
@@ -42,7 +48,7 @@ export interface Candidate extends PlaceFacts {
   evidence: [label: string, weight: number][];
 }
 
-export interface Judged {
+export interface Judged extends AnyJudged {
   judgement: "positive" | "negative" | "unsure";
   pcode: string;
   place: PlaceFacts | null;
@@ -50,25 +56,40 @@ export interface Judged {
   longitude: number | null;
   uncertainty_m: number | null;
   incident_id: string;
+}
+
+/** One item in short, whatever is decided. */
+export interface AnyLine {
+  key: string;
+  killed: number;
+  unstated: number;
+  state: "open" | "part" | "done" | "differ" | "gone";
+}
+
+/** A decision, whatever it is about. */
+export interface AnyJudged {
   by: string;
   at: string;
   why: string;
 }
 
-/** One item in short. */
-export interface Line {
-  key: string;
+export interface AnyItemState<L extends AnyLine = AnyLine, J extends AnyJudged = AnyJudged> {
+  line: L;
+  /** What a further decision has to bring: it tells whether somebody judged meanwhile. */
+  seen: string;
+  history: J[];
+}
+
+/** One phrase in short. */
+export interface Line extends AnyLine {
   text: string;
   governorate: string;
   status: string;
   reason: string;
   conflicts: string[];
-  killed: number;
-  unstated: number;
   rows: number;
   /** Nothing is said in words: a decision holds for one incident, for others mean something else. */
   bound: boolean;
-  state: "open" | "part" | "done" | "differ" | "gone";
   judged: (Judged & { names: { en: string; ar: string }[] })[];
 }
 
@@ -88,12 +109,7 @@ export interface Incident {
   given: Point | null;
 }
 
-export interface ItemState {
-  line: Line;
-  /** What a further decision has to bring: it tells whether somebody judged meanwhile. */
-  seen: string;
-  history: Judged[];
-}
+export type ItemState = AnyItemState<Line, Judged>;
 
 export interface Item extends ItemState {
   key: string;
@@ -109,12 +125,12 @@ export interface Item extends ItemState {
   incident_count: number;
 }
 
-export interface Queue {
+export interface Queue<L extends AnyLine = AnyLine> {
   version: number;
   fault: string;
   /** Decisions made here that do not stand in the file any more. */
   gone: number;
-  items: Line[];
+  items: L[];
 }
 
 /** What has to be told to take a decision back. */
@@ -151,18 +167,25 @@ export interface Message {
   at: number;
 }
 
-export interface State {
+export interface AnyChoice {
+  kind: string;
+}
+
+/** The state of the page, whatever is decided. */
+export interface AnyState<
+  L extends AnyLine = AnyLine, I extends AnyItemState<L> & { key: string } = any, C extends AnyChoice = AnyChoice,
+> {
   language: Language;
   isDark: boolean;
   by: string;
   filter: Filter;
-  lines: Line[];
+  lines: L[];
   version: number;
   fault: string;
   gone: number;
   current: string | null;
-  item: Item | null;
-  choice: Choice | null;
+  item: I | null;
+  choice: C | null;
   /** The incident a decision is bound to; empty for all with the phrase. */
   scope: string;
   undo: Undo[];
@@ -173,5 +196,77 @@ export interface State {
   /** The candidate that is looked at, by its number. */
   pointed: number | null;
 }
+
+export type State = AnyState<Line, Item, Choice>;
+
+// --- two sources -----------------------------------------------------------------------------------
+
+export type Side = "one" | "other";
+export type PairJudgement = "same" | "different" | "unsure";
+
+export interface PairJudged extends AnyJudged {
+  judgement: PairJudgement;
+}
+
+/** An incident in short. */
+export interface ShortIncident {
+  source: string;
+  id: string;
+  days: string[];
+  place: string;
+  killed: [number | null, number | null];
+  point: (Omit<Point, "uncertainty_m"> & { uncertainty_m?: number }) | null;
+}
+
+export interface PairLine extends AnyLine {
+  one: ShortIncident;
+  other: ShortIncident;
+  /** What was found; empty where the two did not come near. */
+  link: PairJudgement | "";
+  probability: number | null;
+  relation: string;
+  conflicts: string[];
+  judged: PairJudged[];
+}
+
+/** An incident as its source tells it. */
+export interface PairIncident extends ShortIncident, Pick<Incident, "row" | "passage" | "cells"> {
+  parties: string[];
+  sides: string[];
+  governorate: string;
+  means: string;
+  kind: string;
+  precision: string;
+}
+
+export interface PairEvidence {
+  part: string;
+  weight: number;
+  sentences: string[];
+}
+
+/** Another pair of one of the two incidents, by the incident that is in the place of the other. */
+export interface Rival {
+  key: string;
+  instead_of: Side;
+  incident: ShortIncident;
+  probability: number;
+  link: PairJudgement;
+}
+
+export interface PairItem extends AnyItemState<PairLine, PairJudged> {
+  key: string;
+  one: PairIncident;
+  other: PairIncident;
+  evidence: Record<Language, PairEvidence[]>;
+  rivals: Rival[];
+  rival_count: number;
+}
+
+export interface PairChoice {
+  kind: PairJudgement;
+}
+
+export type PairState = AnyState<PairLine, PairItem, PairChoice>;
 
 export type { Language, Words };

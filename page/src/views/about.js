@@ -16,7 +16,8 @@ const MOST_ROWS = 60;
  */
 export function mountAbout(box, { store, data, figures }) {
   store.watch((s) => [s.language], () => box.replaceChildren(
-    datesNote(figures.range), ...coverageOf(data), ...madeOf(data), ...howRead(data),
+    datesNote(figures.range), ...(data.events ? [note("events_note")] : []), ...coverageOf(data),
+    ...madeOf(data), ...howRead(data),
     el("h3", {}, say("sources")),
     el("ul", {}, ...data.sources.full.map((one) => el("li", {}, sourceLine(one)))),
     note("neutral_note")));

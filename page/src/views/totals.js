@@ -1,5 +1,6 @@
 // How much of everything is shown.
 
+import { rangeOfAll } from "../model/accounts.js";
 import { PERIODS } from "../model/compare.js";
 import { daysOfPeriod, periodLine } from "../model/compared.js";
 import { totalsLine } from "../model/facts.js";
@@ -17,7 +18,8 @@ export function mountTotals(box, { store, data, figures, compared }) {
     (s) => [s.value, figures.totalsShown(s), s.language, s.compare],
     ([value, sums, _language, compare]) => {
       if (!compare) {
-        box.textContent = totalsLine(data, value, sums, figures.totals);
+        const range = rangeOfAll(data, figures.shown(store.get()));
+        box.textContent = [totalsLine(data, value, sums, figures.totals), range].filter(Boolean).join(" · ");
         return;
       }
       box.replaceChildren(...PERIODS.map((period) => el("span", { class: "sg-period-total" },

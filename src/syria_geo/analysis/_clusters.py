@@ -104,7 +104,7 @@ def space_time_clusters(
     >>> len(found) == len(located), int(found["cluster"].max())
     (True, 4)
     >>> found["cluster_reason"].value_counts().to_dict()
-    {'too few near': 70, 'place too uncertain': 27, 'core': 24, 'border': 3}
+    {'too few near': 69, 'place too uncertain': 28, 'core': 24, 'border': 3}
     """
     check_located(located)
     width = above_zero(distance_km, "distance_km", "5")

@@ -104,7 +104,7 @@ def knox(
     >>> located = sg.locate(sg.load_incidents())
     >>> table = sg.knox(located, distance_km=10, days=[2, 7], permutations=99)
     >>> table[["days", "incidents", "pairs", "near_in_space", "p_value"]].values.tolist()
-    [[2.0, 97.0, 56.0, 255.0, 0.01], [7.0, 97.0, 95.0, 255.0, 0.01]]
+    [[2.0, 96.0, 55.0, 251.0, 0.01], [7.0, 96.0, 94.0, 251.0, 0.01]]
     """
     import pandas as pd
 

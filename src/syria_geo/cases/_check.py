@@ -110,7 +110,9 @@ class CaseCheck:
 
 def require_case(folder: Path) -> None:
     """Refuse what is no case folder at all."""
-    if folder.is_symlink() or not folder.is_dir():
+    if folder.is_symlink():
+        raise UsageError(f"{show(str(folder))} is a link; give the folder itself")
+    if not folder.is_dir():
         raise UsageError(f"{show(str(folder))} is no folder; give one that syria-geo case made")
     if not os.access(folder, os.R_OK | os.X_OK):
         raise UsageError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["SIDES", "SIDE_OPTIONS", "link_tables"]
+__all__ = ["SIDES", "SIDE_OPTIONS", "link_tables", "located", "names_of", "options_of"]
 
 SIDES = ("one", "other")
 # How each of the two tables is to be read, where they differ.
 SIDE_OPTIONS = ("columns", "dates", "layer", "layout", "encoding", "profile")
 _CSV = (".csv",)
+_PAGES = (".html", ".htm")
 _PICTURES = (".png", ".svg", ".pdf")
 
 
@@ -40,8 +42,8 @@ def link_tables(options: Namespace) -> int:
         sys.stdout.write(links_text(links))
     if options.events:
         write(_events_text(tables, links), options.events)
-    if options.chart:
-        _draw_overlap(tables, links, options)
+    if options.chart or options.map:
+        _show(tables, links, options)
     say(link_counts(links, language=options.language), options)
     return _told(faults)
 
@@ -55,19 +57,21 @@ def _check(options: Namespace) -> None:
     _refuse_targets(options)
     if options.output and not options.force:
         refuse_over_others(options.output)
-    for path in (options.events, options.chart):
+    for path in (options.events, options.chart, options.map):
         if path and not options.force:
             refuse_to_overwrite(path)
 
 
 def _refuse_for_one(options: Namespace) -> None:
-    given = [name for name in ("events", "chart", "names", "decisions") if getattr(options, name)]
+    given = [
+        name for name in ("events", "chart", "map", "names", "decisions") if getattr(options, name)
+    ]
     if options.other is None and given:
         raise UsageError(f"--{given[0]} is for two tables; give the second one, too")
 
 
 def _refuse_targets(options: Namespace) -> None:
-    kinds = {"output": _CSV, "events": _CSV, "chart": _PICTURES}
+    kinds = {"output": _CSV, "events": _CSV, "chart": _PICTURES, "map": _PAGES}
     targets = {path: kind for name, kind in kinds.items() if (path := getattr(options, name))}
     given = [path for path in (options.one, options.other, options.decisions) if path]
     for path, kind in targets.items():
@@ -76,34 +80,40 @@ def _refuse_targets(options: Namespace) -> None:
             raise UsageError(f"{show(path)} is an input too; choose another file")
     given_targets = [getattr(options, name) for name in kinds if getattr(options, name)]
     if len({Path(path).absolute() for path in targets}) < len(given_targets):
-        raise UsageError("-o, --events and --chart: two of them are one file; give each its own")
+        raise UsageError(
+            "-o, --events, --chart and --map: two of them are one file; give each its own"
+        )
     if options.names:
         _names(options)
 
 
 def _tables(options: Namespace) -> tuple[list[gpd.GeoDataFrame], list[Fault]]:
-    from syria_geo.locating import locate
-
     tables: list[gpd.GeoDataFrame] = []
     faults: list[Fault] = []
     for side in SIDES:
         path = getattr(options, side)
         if path is None:
             continue
-        incidents, told = read_input(_options_of(side, path, options))
+        incidents, told = read_input(options_of(side, path, options))
         faults += told
-        located = locate(
-            incidents,
-            ignore_points=options.ignore_points,
-            decisions=options.place_decisions,
-            on_progress=progress,
-            workers=options.workers,
-        )
-        tables.append(located)
+        tables.append(located(incidents, options))
     return tables, faults
 
 
-def _options_of(side: str, path: str, options: Namespace) -> Namespace:
+def located(incidents: pd.DataFrame, options: Namespace) -> gpd.GeoDataFrame:
+    """Find the places of one of two tables, as people decided about them."""
+    from syria_geo.locating import locate
+
+    return locate(
+        incidents,
+        ignore_points=options.ignore_points,
+        decisions=options.place_decisions,
+        on_progress=progress,
+        workers=options.workers,
+    )
+
+
+def options_of(side: str, path: str, options: Namespace) -> Namespace:
     """Give the options of one table: its own where it has them, else those of both."""
     own = {
         name: value
@@ -113,24 +123,35 @@ def _options_of(side: str, path: str, options: Namespace) -> Namespace:
     return Namespace(**{**vars(options), **own, "input": path, "save_profile": None})
 
 
-def _draw_overlap(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: Namespace) -> None:
-    from syria_geo.charts import overlap_chart
+def _show(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: Namespace) -> None:
+    """Write the picture of who documents what, and the page with the sources side by side."""
     from syria_geo.links import merge_incidents
 
     one, other = tables
     events = merge_incidents(one, other, links)
-    chart = overlap_chart(events, names=_names(options), language=options.language)
-    chart.save(options.chart)
+    if options.chart:
+        from syria_geo.charts import overlap_chart
+
+        chart = overlap_chart(events, names=_names(options), language=options.language)
+        chart.save(options.chart)
+    if options.map:
+        from syria_geo.maps import save_map
+
+        save_map(events, options.map, language=options.language)
 
 
-def _names(options: Namespace) -> list[str]:
-    """Give what the two tables are called: as asked for, else by their files."""
+def names_of(options: Namespace, paths: Sequence[str]) -> list[str]:
+    """Give what two tables are called: as asked for, else by their files."""
     if not options.names:
-        return [Path(getattr(options, side)).stem for side in SIDES]
+        return [Path(path).stem for path in paths]
     names = [name.strip() for name in options.names.split(",")]
     if len(names) != len(SIDES) or not all(names):
         raise UsageError(f"--names {show(options.names)}: give two names, as in --names SNHR,UCDP")
     return names
+
+
+def _names(options: Namespace) -> list[str]:
+    return names_of(options, [getattr(options, side) for side in SIDES])
 
 
 def _events_text(tables: list[gpd.GeoDataFrame], links: pd.DataFrame) -> str:

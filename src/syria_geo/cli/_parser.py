@@ -448,16 +448,7 @@ def _add_link(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="the other one; if left out, incidents that A has twice are looked for",
     )
     _takes_table(command, decisions="--place-decisions")
-    for side, name in zip(_links.SIDES, "AB", strict=True):
-        group = command.add_argument_group(f"how {name} alone is to be read")
-        for option in _links.SIDE_OPTIONS:
-            metavar = "OURS=THEIRS,..." if option == "columns" else option.upper()
-            group.add_argument(
-                f"--{side}-{option}",
-                action="append" if option == "columns" else "store",
-                metavar=metavar,
-                help=f"as --{option}, for {name}",
-            )
+    _takes_sides(command)
     command.add_argument(
         "--decisions",
         metavar="FILE",
@@ -473,12 +464,30 @@ def _add_link(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="also a picture (.png, .svg, .pdf) of how many events each documents, and both",
     )
     command.add_argument(
+        "--map",
+        metavar="FILE",
+        help="also a page (.html) of the events, each once, with what the sources say side by side",
+    )
+    command.add_argument(
         "--names", metavar="A,B", help="what the picture calls the two; their files if left out"
     )
     command.add_argument(
         "--language", choices=("en", "ar"), default="en", help="language of the evidence"
     )
     _takes_output(command, "CSV")
+
+
+def _takes_sides(command: argparse.ArgumentParser) -> None:
+    for side, name in zip(_links.SIDES, "AB", strict=True):
+        group = command.add_argument_group(f"how {name} alone is to be read")
+        for option in _links.SIDE_OPTIONS:
+            metavar = "OURS=THEIRS,..." if option == "columns" else option.upper()
+            group.add_argument(
+                f"--{side}-{option}",
+                action="append" if option == "columns" else "store",
+                metavar=metavar,
+                help=f"as --{option}, for {name}",
+            )
 
 
 def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -619,14 +628,33 @@ def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
         commands,
         "review",
         _review.review,
-        about="decide about doubtful places on a page that this machine serves to itself",
+        about="decide about doubtful places, or about links, on a page that this machine serves to "
+        "itself",
         example="syria-geo review report.pdf --by Amal\n"
         "  syria-geo review incidents.csv --decisions decisions.csv --order valuable\n"
         "  syria-geo review incidents.csv --report-text report.txt --language ar\n"
         "  syria-geo review incidents.csv --xlsx queue.xlsx        # without a server\n"
-        "  syria-geo review --from-xlsx queue.xlsx --by Amal",
+        "  syria-geo review --from-xlsx queue.xlsx --by Amal\n"
+        "  syria-geo review --links ours.csv theirs.csv --decisions decided.csv",
     )
     _takes_incidents(command)
+    pairs = command.add_argument_group("links between two tables")
+    pairs.add_argument(
+        "--links",
+        nargs=2,
+        metavar=("A", "B"),
+        help="decide which pairs of these two tables are one event; --decisions is then a file of "
+        "decisions on links, which syria-geo link --decisions follows",
+    )
+    pairs.add_argument(
+        "--place-decisions",
+        metavar="FILE",
+        help="what people decided about place phrases of the two tables",
+    )
+    pairs.add_argument(
+        "--names", metavar="A,B", help="what the page calls the two; their files if left out"
+    )
+    _takes_sides(command)
     work = command.add_argument_group("deciding")
     work.add_argument("--by", metavar="NAME", help="who decides; the page asks if left out")
     work.add_argument(

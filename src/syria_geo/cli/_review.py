@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import webbrowser
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from syria_geo.cli._input import faulty, incidents_of, read_input
 from syria_geo.cli._output import progress, require_extension, say
+from syria_geo.cli._review_links import refuse_of_links, review_links
+from syria_geo.cli._reviewed import announcer, read_report
 from syria_geo.cli._workbook import check_workbooks, read_answers, write_questions
-from syria_geo.errors import InputError, UsageError, show
-
-if TYPE_CHECKING:
-    from syria_geo.reports import Report
+from syria_geo.errors import InputError
 
 __all__ = ["review"]
 
@@ -24,15 +21,20 @@ _DECISIONS = "decisions.csv"  # where nothing else is said
 def review(options: Namespace) -> int:
     """Serve the page until it is stopped; every decision is in the file by then."""
     from syria_geo.locating import locate
-    from syria_geo.review import review_queue, serve_review
+    from syria_geo.review import check_review, review_queue, serve_review
 
+    if options.links:
+        return review_links(options)
+    refuse_of_links(options)
     decisions = options.decisions or _DECISIONS
     require_extension(decisions, (".csv",))
     require_extension(options.xlsx, (".xlsx",))
     check_workbooks(options)
     if options.from_xlsx:
         return read_answers(options, decisions)
-    report = _report(options)
+    if not options.xlsx:
+        check_review(decisions, host=options.host, port=options.port)
+    report = read_report(options.report_text or options.input, options.report_text)
     if report is not None and not options.report_text:
         file = Path(options.input)
         incidents, faults = incidents_of(report, file, file.name)
@@ -51,12 +53,6 @@ def review(options: Namespace) -> int:
         write_questions(located, options, decisions)
         return int(bool(faults))
 
-    def ready(url: str) -> None:
-        # Said even with --quiet: without the address nobody can open the page.
-        say(f"open {url}\nstop with Ctrl+C; decisions are in {decisions} as they are made")
-        if not options.no_browser:
-            webbrowser.open_new_tab(url)
-
     serve_review(
         located,
         decisions,
@@ -67,7 +63,7 @@ def review(options: Namespace) -> int:
         name=Path(options.input).name if options.input else _BUNDLED,
         host=options.host,
         port=options.port,
-        on_ready=ready,
+        on_ready=announcer(decisions, options),
     )
     return int(bool(faults))
 
@@ -75,17 +71,3 @@ def review(options: Namespace) -> int:
 def _counted(asked: int, rows: int) -> str:
     what = "1 place is" if asked == 1 else f"{asked} places are"
     return f"{what} to be judged, of {rows} incidents"
-
-
-def _report(options: Namespace) -> Report | None:
-    """Read the report itself, so that each phrase can be shown in its paragraph."""
-    from syria_geo.incidents import REPORTS
-
-    file = options.report_text or options.input
-    if file in (None, "-") or Path(file).suffix.lower() not in REPORTS:
-        if options.report_text:
-            raise UsageError(f"--report-text {show(file)}: give a report ({', '.join(REPORTS)})")
-        return None
-    from syria_geo.reports import parse_report_file
-
-    return parse_report_file(file)

@@ -39,7 +39,7 @@ class Seizure(NamedTuple):
     taken: int
     lost: int
     slack: int
-    spread: int = 0
+    spread: int
 
 
 class Change(NamedTuple):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from syria_geo.cells import guarded, header_of, lines_of
 from syria_geo.decisions._decision import DECISION_COLUMNS, Decision
 from syria_geo.errors import UsageError, show
-from syria_geo.files import as_path, require_extension, write_beside
+from syria_geo.files import as_path, refuse_read_only, require_extension, write_beside
 
 __all__ = ["decisions_text", "digest_of", "in_order", "put_decisions"]
 
 _MARKS = {"place_text", "judgement", "decided_by"}  # columns of decisions and of nothing else
 _LONGEST_HEADER = 10_000  # characters
-_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -73,19 +71,11 @@ def put_decisions(decisions: Iterable[Decision], path: str | Path, *, force: boo
             f"{show(target.name)} exists and is no file of decisions; choose another file name, or "
             "overwrite it with --force (in Python: force=True)"
         )
-    _refuse_kept(target)
+    refuse_read_only(target)
     text = decisions_text(decisions)
     with write_beside(target) as draft:
         draft.write_text(text, encoding="utf-8", newline="")
     return target
-
-
-def _refuse_kept(target: Path) -> None:
-    """Refuse a file that nobody may write: it can be replaced, but somebody keeps it as it is."""
-    if target.is_file() and not target.stat().st_mode & _WRITABLE:
-        raise UsageError(
-            f"{show(target.name)} is read-only; let it be written to, or choose another file"
-        )
 
 
 def _holds_decisions(path: Path) -> bool:

@@ -23,7 +23,7 @@ from syria_geo.files._ours import (
     refuse_to_overwrite,
 )
 from syria_geo.files._parts import PARTS, PartsFolder
-from syria_geo.files._paths import absent, as_path, require_extension
+from syria_geo.files._paths import absent, as_path, refuse_read_only, require_extension
 from syria_geo.files._turns import locked
 from syria_geo.files._zips import require_small_zip
 
@@ -51,6 +51,7 @@ __all__ = [
     "put_digest",
     "refuse_folder",
     "refuse_other_meaning",
+    "refuse_read_only",
     "refuse_to_overwrite",
     "require_extension",
     "require_small_zip",

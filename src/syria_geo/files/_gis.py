@@ -30,6 +30,7 @@ __all__ = ["GIS_FORMATS", "GisFile", "open_gis", "refuse_other_meaning"]
 
 _SQLITE, _FLATGEOBUF = b"SQLite format 3\0", b"fgb\x03fgb"
 _SHAPEFILE, _VERSION = 9994, 1000  # the first number of its header, big-endian; at 28, little
+_FORMATS, _WITHOUT_LOG = slice(18, 20), b"\x01\x01"  # of a SQLite file: who writes, who reads it
 _TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
 
 
@@ -137,7 +138,10 @@ class GisFile:
         from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
         try:
-            return read()
+            with warnings.catch_warnings():
+                # What is held in memory has a name without extension.
+                warnings.filterwarnings("ignore", message=".*non conformant file extension")
+                return read()
         except (DataLayerError, DataSourceError, FeatureError) as error:
             raise _unreadable(self.path, f"not readable ({error}); export it again") from error
         except UnicodeDecodeError:
@@ -209,13 +213,15 @@ def _start(path: Path) -> bytes:
         return file.read(100)
 
 
-def _geopackage(path: Path, whole: str) -> str:
+def _geopackage(path: Path, whole: str) -> str | bytes:
     if not _start(path).startswith(_SQLITE):
         raise _unreadable(path, "it is no GeoPackage, whatever its name says; export it again")
     try:
         with closing(sqlite3.connect(_address(path, whole), uri=True)) as base:
             base.set_authorizer(_without_extensions)
             _check_tables(path, base)
+            if _has_log(path):
+                return _with_log(base)
     except sqlite3.Error as error:
         raise _unreadable(path, f"no readable GeoPackage ({error}); export it again") from error
     return whole
@@ -223,9 +229,20 @@ def _geopackage(path: Path, whole: str) -> str:
 
 def _address(path: Path, whole: str) -> str:
     """Open it as GDAL will: with what stands in its unfinished log, else without any trace."""
-    log = path.with_name(f"{path.name}-wal")
-    alone = "" if log.is_file() and log.stat().st_size else "&immutable=1"
+    alone = "" if _has_log(path) else "&immutable=1"
     return f"file:{quote(whole)}?mode=ro{alone}"
+
+
+def _has_log(path: Path) -> bool:
+    """Tell whether changes to a file stand beside it, as while QGIS has it open."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.is_file() and log.stat().st_size > 0
+
+
+def _with_log(base: sqlite3.Connection) -> bytes:
+    """Give a file as it is with its log, in memory: GDAL would write the log into the file."""
+    data = base.serialize()
+    return data[: _FORMATS.start] + _WITHOUT_LOG + data[_FORMATS.stop :]
 
 
 def _check_tables(path: Path, base: sqlite3.Connection) -> None:

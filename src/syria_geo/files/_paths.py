@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 from syria_geo.errors import UsageError, choices, show
 
-__all__ = ["absent", "as_path", "require_extension", "require_path"]
+__all__ = ["absent", "as_path", "refuse_read_only", "require_extension", "require_path"]
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def as_path(path: object) -> Path:
@@ -81,3 +84,11 @@ def _why_no_path(path: Path) -> str:
 
 def _is_device(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def refuse_read_only(path: Path) -> None:
+    """Refuse a file that nobody may write: it can be replaced, but somebody keeps it as it is."""
+    if path.is_file() and not path.stat().st_mode & _WRITABLE:
+        raise UsageError(
+            f"{show(path.name)} is read-only; let it be written to, or choose another file"
+        )

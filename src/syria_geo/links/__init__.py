@@ -12,7 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.files import as_path
-from syria_geo.links._decide import DECIDED_COLUMNS, put_decided, read_decided, standing
+from syria_geo.links._compared import Compared, Pair
+from syria_geo.links._decide import (
+    checked_decided,
+    put_decided,
+    read_decided,
+    read_decided_to_write,
+)
+from syria_geo.links._decision import (
+    DECIDED_COLUMNS,
+    JUDGEMENTS,
+    PairDecision,
+    held_of,
+    pair_key,
+    standing,
+)
 from syria_geo.links._events import events_of
 from syria_geo.links._files import (
     events_text,
@@ -37,19 +51,28 @@ __all__ = [
     "DOCUMENTED",
     "EVENT_COLUMNS",
     "EVENT_INCIDENT_COLUMNS",
+    "JUDGEMENTS",
     "LINK_COLUMNS",
+    "Compared",
+    "Pair",
+    "PairDecision",
     "check_events",
+    "checked_decided",
     "count_overlap",
     "deduplicate",
     "events_text",
+    "held_of",
     "link",
     "link_counts",
     "links_text",
     "merge_events",
     "merge_incidents",
+    "pair_key",
     "put_decided",
+    "read_decided_to_write",
     "read_links",
     "refuse_over_others",
+    "standing",
     "write_links",
 ]
 

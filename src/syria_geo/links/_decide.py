@@ -1,39 +1,28 @@
-"""What people decided about pairs: read, checked, written, and applied to links."""
+"""What people decided about pairs: read, checked and written."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from syria_geo.cells import guarded, is_missing_cell, lines_of, read_cells, unguarded
+from syria_geo.cells import guarded, header_of, is_missing_cell, lines_of, read_cells, unguarded
 from syria_geo.dates import read_time
 from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
-from syria_geo.files import as_path, require_extension, write_beside
+from syria_geo.files import as_path, refuse_read_only, require_extension, write_beside
+from syria_geo.links._decision import DECIDED_COLUMNS, JUDGEMENTS, PairDecision
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DECIDED_COLUMNS", "JUDGEMENTS", "Standing", "put_decided", "read_decided", "standing"]
+__all__ = ["checked_decided", "put_decided", "read_decided", "read_decided_to_write"]
 
-DECIDED_COLUMNS = ("one_id", "other_id", "judgement", "decided_by", "decided_at", "reason")
-SAME, UNSURE, DIFFERENT = "same", "unsure", "different"
-JUDGEMENTS = (SAME, UNSURE, DIFFERENT)
 _NEEDED = {"one_id": "an id", "other_id": "an id", "decided_by": "who decided", "reason": "why"}
+_LONGEST_HEADER = 10_000  # characters
 
 
-class Standing(NamedTuple):
-    """What holds of a pair: the judgement, and who gave it; more than one where they disagree."""
-
-    judgement: str
-    people: tuple[str, ...]
-    reasons: tuple[str, ...]
-    disputed: bool
-
-
-def read_decided(decisions: object) -> list[dict[str, str]]:
+def read_decided(decisions: object) -> tuple[PairDecision, ...]:
     """Take a table or a file of decisions about pairs, checked.
 
     Raises
@@ -46,7 +35,7 @@ def read_decided(decisions: object) -> list[dict[str, str]]:
     import pandas as pd
 
     if isinstance(decisions, pd.DataFrame):
-        return _checked("the table", list(_of_frame(decisions)))
+        return checked_decided("the table", list(_of_frame(decisions)))
     path = as_path(decisions)
     if not path.is_file():
         raise UsageError(f"{show(str(path))} does not exist; give a CSV file of decisions on links")
@@ -61,7 +50,28 @@ def read_decided(decisions: object) -> list[dict[str, str]]:
         (number, dict(zip(DECIDED_COLUMNS, map(unguarded, cells), strict=False)))
         for number, cells in rows
     ]
-    return _checked(path.name, named, faults)
+    return checked_decided(path.name, named, faults)
+
+
+def read_decided_to_write(path: Path) -> tuple[PairDecision, ...]:
+    """Read a file that is going to be written again: what would not be kept is refused.
+
+    Raises
+    ------
+    UsageError, InputError
+        As `read_decided`, and for each column that is none of decisions on links.
+    """
+    decisions = read_decided(path)
+    cells, _ = header_of(path.read_text(encoding="utf-8-sig"), DECIDED_COLUMNS)
+    said = "it is no column of decisions on links, and would be lost; take it out, or rename it"
+    odd = [
+        Fault(path.name, said, 1, cell)
+        for cell in filter(None, cells)
+        if cell not in DECIDED_COLUMNS
+    ]
+    if odd:
+        raise InputError(f"the decisions in {path.name} cannot be added to", odd)
+    return decisions
 
 
 def _of_frame(table: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
@@ -75,17 +85,24 @@ def _text(cell: Any) -> str:
     return "" if is_missing_cell(cell) else str(cell).strip()
 
 
-def _checked(
+def checked_decided(
     name: str, rows: Iterable[tuple[int, Mapping[str, str]]], faults: Iterable[Fault] = ()
-) -> list[dict[str, str]]:
+) -> tuple[PairDecision, ...]:
+    """Check the cells of decisions, each with the number of its row.
+
+    Raises
+    ------
+    InputError
+        With every fault, and those that are known already.
+    """
     told, found = list(faults), []
     for number, cells in rows:
         row = {column: cells.get(column, "").strip() for column in DECIDED_COLUMNS}
         told += [Fault(name, message, number, column) for column, message in _wrong(row)]
-        found.append(row)
+        found.append(PairDecision(**row))
     if told:
         raise InputError(f"the decisions in {name} cannot be used", told)
-    return found
+    return tuple(found)
 
 
 def _wrong(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -100,42 +117,40 @@ def _wrong(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "decided_at", str(error)
 
 
-def put_decided(decisions: object, path: str | Path, *, force: bool) -> Path:
-    """Write decisions about pairs, sorted by time, then pair; each line once."""
+def put_decided(decisions: Iterable[PairDecision], path: str | Path, *, force: bool) -> Path:
+    """Write checked decisions about pairs, sorted by time, then pair; each line once.
+
+    Raises
+    ------
+    UsageError
+        When a file stands there that holds none, and `force` is not given; when it is read-only.
+    """
     target = as_path(path)
     require_extension(target, (".csv",))
-    rows = {tuple(row[name] for name in DECIDED_COLUMNS) for row in read_decided(decisions)}
     if not force and target.is_file() and target.stat().st_size and not _holds_decided(target):
         raise UsageError(
             f"{show(target.name)} exists and holds no decisions on links; choose another file "
             "name, or overwrite it with --force (in Python: force=True)"
         )
-    ordered = sorted(rows, key=lambda row: (read_time(row[4]), row))
-    text = lines_of([DECIDED_COLUMNS, *([guarded(cell) for cell in row] for row in ordered)])
+    refuse_read_only(target)
+    rows = {(one.time, tuple(map(_cell, _cells_of(one)))) for one in decisions}
+    text = lines_of(
+        [DECIDED_COLUMNS, *([guarded(cell) for cell in row] for _, row in sorted(rows))]
+    )
     with write_beside(target) as draft:
         draft.write_text(text, encoding="utf-8", newline="")
     return target
 
 
+def _cells_of(one: PairDecision) -> Iterator[str]:
+    return (getattr(one, name) for name in DECIDED_COLUMNS)
+
+
+def _cell(cell: str) -> str:
+    return cell.replace("\0", "\ufffd")
+
+
 def _holds_decided(path: Path) -> bool:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        return {"one_id", "other_id", "judgement"} <= set(next(csv.reader(file), ()))
-
-
-def standing(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Standing]:
-    """Give what holds of each pair: the last word of each person, and nothing where they differ."""
-    last: dict[tuple[str, str], dict[str, tuple[datetime, Mapping[str, str]]]] = {}
-    for row in rows:
-        people = last.setdefault((row["one_id"], row["other_id"]), {})
-        when = read_time(row["decided_at"])
-        if row["decided_by"] not in people or people[row["decided_by"]][0] <= when:
-            people[row["decided_by"]] = (when, row)
-    return {pair: _standing(people) for pair, people in last.items()}
-
-
-def _standing(people: Mapping[str, tuple[datetime, Mapping[str, str]]]) -> Standing:
-    names = tuple(sorted(people))
-    words = {row["judgement"] for _, row in people.values()}
-    reasons = tuple(dict.fromkeys(people[name][1]["reason"] for name in names))
-    judgement = next(iter(words)) if len(words) == 1 else UNSURE
-    return Standing(judgement, names, reasons, len(words) > 1)
+        first = file.readline(_LONGEST_HEADER)
+    return set(next(csv.reader([first]), ())) >= {"one_id", "other_id", "judgement"}

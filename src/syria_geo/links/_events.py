@@ -146,11 +146,11 @@ def events_of(table: pd.DataFrame, told: str) -> Events:
 def _ids(table: pd.DataFrame, told: str) -> npt.NDArray[np.object_]:
     if "incident_id" not in table.columns:
         raise UsageError(f"{told}there is no column incident_id; links name incidents by it")
-    cells = ["" if is_missing_cell(cell) else str(cell) for cell in table["incident_id"]]
+    cells = ["" if is_missing_cell(cell) else str(cell).strip() for cell in table["incident_id"]]
     seen: set[str] = set()
     faults = []
     for row, cell in enumerate(cells, start=1):
-        if not cell.strip():
+        if not cell:
             faults.append(Fault(told, "no id; give each incident one of its own", row, _ID))
         elif cell in seen:
             faults.append(Fault(told, f"{show(cell)} stands twice; ids must differ", row, _ID))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from syria_geo.cells import guarded, is_missing_cell, lines_of, read_cells, unguarded
 from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
 from syria_geo.files import as_path, require_extension, write_beside
-from syria_geo.links._decide import JUDGEMENTS
+from syria_geo.links._decision import JUDGEMENTS
 from syria_geo.links._merge import EVENT_COLUMNS
 from syria_geo.links._table import LINK_COLUMNS, NONE, WEIGHTS
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from syria_geo.cells import is_missing_cell
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents import BLANKS, DAY_COLUMNS
-from syria_geo.links._decide import SAME, UNSURE
-from syria_geo.links._events import Events, sides_in
+from syria_geo.links._decision import UNSURE
+from syria_geo.links._events import Events
 from syria_geo.links._merge import Group, finest, grouped, tolls_of_side
+from syria_geo.links._told import Row, Told, accounts_of
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.tables import parties_of
 from syria_geo.tolls import TOLL_COLUMNS
@@ -31,7 +30,6 @@ ONE, ONE_ASKED, BOTH, OTHER_ASKED, OTHER = "one", "one_unsure", "both", "other_u
 DOCUMENTED = (ONE, ONE_ASKED, BOTH, OTHER_ASKED, OTHER)
 EVENT_INCIDENT_COLUMNS = ("documented", "killed_min", "killed_max", "accounts")
 
-_ROW = tuple[int, int]  # side and row
 # What the sources may say differently: where they do, the event has none of it.
 _AGREED = ("kind", "means", "counted_under")
 _OF_DAY = (*DAY_COLUMNS, "date_text", "time_text", "date_precision")
@@ -59,7 +57,7 @@ def as_incidents(one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame) ->
     event_of = {
         row: name for name, group in zip(names, groups, strict=True) for row in _rows(group)
     }
-    told = _Told(sides, tables, parties, links, event_of)
+    told = Told(sides, tables, parties, links, event_of)
     rows = [
         {**_event(group, told, _asked_of(group, asked)), "incident_id": name}
         for name, group in zip(names, groups, strict=True)
@@ -71,59 +69,11 @@ def as_incidents(one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame) ->
     return with_facts(located, **_facts(tables))
 
 
-class _Told:
-    """All that both tables say, to be asked by side and row."""
-
-    def __init__(
-        self,
-        sides: tuple[Events, Events],
-        tables: tuple[pd.DataFrame, pd.DataFrame],
-        parties: Sequence[Sequence[tuple[str, ...]]],
-        links: pd.DataFrame,
-        event_of: dict[_ROW, str],
-    ) -> None:
-        self.sides, self.event_of = sides, event_of
-        self._cells = [{name: table[name].tolist() for name in table.columns} for table in tables]
-        self._parties = parties
-        numbers = [{str(cell): row for row, cell in enumerate(side.ids)} for side in sides]
-        self._links: dict[_ROW, list[tuple[_ROW, dict[str, Any]]]] = {}
-        told: list[Any] = links.loc[links["link"].isin((SAME, UNSURE))].to_dict("records")
-        for link in told:
-            ends = (0, numbers[0][str(link["one_id"])]), (1, numbers[1][str(link["other_id"])])
-            for mine, theirs in (ends, ends[::-1]):
-                self._links.setdefault(mine, []).append((theirs, link))
-
-    def cell(self, at: _ROW, name: str) -> Any:
-        """Give what a row says in a column; None where it says nothing."""
-        cells = self._cells[at[0]].get(name)
-        value = None if cells is None else cells[at[1]]
-        return None if not isinstance(value, tuple | list) and is_missing_cell(value) else value
-
-    def text(self, at: _ROW, name: str) -> str:
-        value = self.cell(at, name)
-        return "" if value is None else str(value)
-
-    def parties(self, at: _ROW) -> tuple[str, ...]:
-        return tuple(self._parties[at[0]][at[1]])
-
-    def named_sides(self, at: _ROW) -> tuple[str, ...]:
-        """Give the sides of an event of which nobody says who struck, as they are written."""
-        return () if self.parties(at) else sides_in(lambda name: self.text(at, name))
-
-    def days(self, at: _ROW) -> tuple[int, int]:
-        """Give first and last day; 0 where none is known."""
-        side = self.sides[at[0]]
-        return int(side.first[at[1]]), int(side.last[at[1]])
-
-    def links(self, at: _ROW) -> Iterable[tuple[_ROW, dict[str, Any]]]:
-        return self._links.get(at, ())
-
-
-def _rows(group: Group) -> list[_ROW]:
+def _rows(group: Group) -> list[Row]:
     return [(side, row) for side in (0, 1) for row in group[side]]
 
 
-def _open(links: pd.DataFrame, sides: tuple[Events, Events]) -> set[_ROW]:
+def _open(links: pd.DataFrame, sides: tuple[Events, Events]) -> set[Row]:
     """Give the rows that may have a counterpart: those of links that nobody has decided."""
     kept = links.loc[links["link"] == UNSURE]
     named = set(map(str, kept["one_id"])), set(map(str, kept["other_id"]))
@@ -133,11 +83,11 @@ def _open(links: pd.DataFrame, sides: tuple[Events, Events]) -> set[_ROW]:
     }  # fmt: skip
 
 
-def _asked_of(group: Group, asked: set[_ROW]) -> bool:
+def _asked_of(group: Group, asked: set[Row]) -> bool:
     return any(row in asked for row in _rows(group))
 
 
-def _event(group: Group, told: _Told, is_asked: bool) -> dict[str, Any]:
+def _event(group: Group, told: Told, is_asked: bool) -> dict[str, Any]:
     rows = _rows(group)
     placed = finest(rows, told.sides) or rows[0]
     found = {name: told.cell(placed, name) for name in BLANKS}
@@ -152,7 +102,7 @@ def _event(group: Group, told: _Told, is_asked: bool) -> dict[str, Any]:
         "conflicts": _conflicts(rows, placed, told),
         "documented": _documented(group, is_asked),
         **_tolls(group, told.sides),
-        "accounts": json.dumps(_accounts(rows, told), ensure_ascii=False, allow_nan=False),
+        "accounts": json.dumps(accounts_of(rows, told), ensure_ascii=False, allow_nan=False),
     }
 
 
@@ -171,7 +121,7 @@ def _agreed(texts: Iterable[str]) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-def _differing(rows: list[_ROW], told: _Told) -> Iterator[str]:
+def _differing(rows: list[Row], told: Told) -> Iterator[str]:
     """Name what the event has none of because its sources differ."""
     if len({parties for row in rows if (parties := told.parties(row))}) > 1:
         yield "parties"
@@ -181,14 +131,14 @@ def _differing(rows: list[_ROW], told: _Told) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _joined(told: _Told, rows: list[_ROW], name: str) -> str:
+def _joined(told: Told, rows: list[Row], name: str) -> str:
     return "; ".join(dict.fromkeys(filter(None, (told.text(row, name) for row in rows))))
 
 
-def _day(rows: list[_ROW], placed: _ROW, told: _Told) -> dict[str, Any]:
+def _day(rows: list[Row], placed: Row, told: Told) -> dict[str, Any]:
     """Give the day as the incident tells it that knows it best, that of the point where equal."""
 
-    def width(row: _ROW) -> float:
+    def width(row: Row) -> float:
         first, last = told.days(row)
         return last - first if first else np.inf
 
@@ -197,7 +147,7 @@ def _day(rows: list[_ROW], placed: _ROW, told: _Told) -> dict[str, Any]:
     return found if told.days(best) == told.days(placed) else found | _OF_HOLDER
 
 
-def _conflicts(rows: list[_ROW], placed: _ROW, told: _Told) -> tuple[str, ...]:
+def _conflicts(rows: list[Row], placed: Row, told: Told) -> tuple[str, ...]:
     """Give what the map says against the place, and in what the sources differ."""
     mine = tuple(told.cell(placed, "conflicts") or ())
     within = set(rows)
@@ -221,55 +171,6 @@ def _tolls(group: Group, sides: tuple[Events, Events]) -> dict[str, int | None]:
         "killed_min": least,
         "killed_max": max(highs, default=None),
     }
-
-
-# --- what each source says, side by side ---------------------------------------------------------
-
-
-def _accounts(rows: list[_ROW], told: _Told) -> list[dict[str, Any]]:
-    """Give what each incident says, then what those say that may be the same event."""
-    own = set(rows)
-    found = [
-        _account(row, told, [pair for pair in told.links(row) if pair[0] in own]) for row in rows
-    ]
-    beside: dict[_ROW, list[tuple[_ROW, dict[str, Any]]]] = {}
-    for row in rows:
-        for end, link in told.links(row):
-            if end not in own and link["link"] == UNSURE:
-                beside.setdefault(end, []).append((row, link))
-    asked = (
-        _account(row, told, links) | {"link": UNSURE, "event": told.event_of[row]}
-        for row, links in sorted(beside.items())
-    )
-    return [*found, *asked]
-
-
-def _account(at: _ROW, told: _Told, links: Sequence[tuple[_ROW, dict[str, Any]]]) -> dict[str, Any]:
-    side, row = told.sides[at[0]], at[1]
-    first, last = told.days(at)
-    best = max((link for _, link in links), key=_chance, default=None)
-    return {
-        "side": ("one", "other")[at[0]],
-        "source": told.text(at, "source"),
-        "id": str(side.ids[row]),
-        "days": [date.fromordinal(day).isoformat() for day in (first, last) if day],
-        "place": told.text(at, "place_text"),
-        "killed": list(_whole(side, row)),
-        "parties": list(told.parties(at)),
-        "sides": list(told.named_sides(at)),
-        "link": "" if best is None else SAME,
-        "probability": None if best is None or np.isnan(_chance(best)) else _chance(best),
-        "conflicts": sorted({name for _, link in links for name in link["conflicts"]}),
-        "event": "",
-    }
-
-
-def _chance(link: dict[str, Any]) -> float:
-    return float(link["probability"])
-
-
-def _whole(side: Events, row: int) -> Iterator[int | None]:
-    yield from tolls_of_side(side, [row])
 
 
 # --- the table -----------------------------------------------------------------------------------

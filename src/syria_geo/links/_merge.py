@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from syria_geo.errors import Fault, InputError, UsageError, show
-from syria_geo.links._decide import SAME
+from syria_geo.links._decision import SAME
 from syria_geo.links._events import Events, Floats, events_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.links._decide import DIFFERENT, SAME, UNSURE, Standing
+from syria_geo.links._decision import DIFFERENT, SAME, UNSURE, Standing
 from syria_geo.links._events import Bools, Events, Floats, Whole
 from syria_geo.links._pairs import ONE_TO_ONE, Found
 from syria_geo.links._weigh import PARTS

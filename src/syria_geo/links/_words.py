@@ -12,9 +12,13 @@ from syria_geo.errors import UsageError, choices, show
 from syria_geo.links._agree import levels, usual_km
 from syria_geo.links._events import Floats, Whole
 from syria_geo.links._pairs import Found
+from syria_geo.links._weigh import PARTS
 from syria_geo.vocabulary import LANGUAGES, Words, words_of
 
-__all__ = ["check_language", "evidence_of", "words_in"]
+__all__ = ["check_language", "evidence_by_part", "evidence_of", "words_in"]
+
+_Said = tuple[str, str]  # one of `PARTS`, and a sentence
+_HERE = PARTS[0]  # place and day
 
 
 def check_language(language: object) -> None:
@@ -30,7 +34,7 @@ def words_in(language: str) -> Words:
 
 
 def evidence_of(found: Found, pairs: Whole, apart_km: Floats, language: str) -> list[str]:
-    """Say for some pairs what two incidents have in common, and what not.
+    """Say for some pairs what two incidents have in common, and what not, in one text each.
 
     Parameters
     ----------
@@ -41,6 +45,15 @@ def evidence_of(found: Found, pairs: Whole, apart_km: Floats, language: str) -> 
         How far apart these are.
     language : str
     """
+    told = words_in(language)
+    parts = evidence_by_part(found, pairs, apart_km, language)
+    return [told.listed([words for _, words in one]) for one in parts]
+
+
+def evidence_by_part(
+    found: Found, pairs: Whole, apart_km: Floats, language: str
+) -> list[list[tuple[str, str]]]:
+    """Say the same as `evidence_of`: each sentence with the one of `PARTS` that it belongs to."""
     told = words_in(language)
     one = found.one.at(found.weighed.one[pairs])
     other = found.other.at(found.weighed.other[pairs])
@@ -54,51 +67,49 @@ def evidence_of(found: Found, pairs: Whole, apart_km: Floats, language: str) -> 
     agreed = levels(one, other)
     tolls = [list(map(partial(_toll, told), e.low, e.killed, e.high)) for e in (one, other)]
     return [
-        told.listed(
-            [
-                *_where_and_when(told, {name: fact[at] for name, fact in facts.items()}, apart),
-                *_tolls(told, tolls[0][at], tolls[1][at], found.sums.get(int(pair))),
-                *_named(told, {name: agreed[name][at] for name in agreed}),
-                *_around(told, facts["near"][at], elsewhere=bool(facts["elsewhere"][at])),
-            ]
-        )
+        [
+            *_where_and_when(told, {name: fact[at] for name, fact in facts.items()}, apart),
+            *_tolls(told, tolls[0][at], tolls[1][at], found.sums.get(int(pair))),
+            *_named(told, {name: agreed[name][at] for name in agreed}),
+            *_around(told, facts["near"][at], elsewhere=bool(facts["elsewhere"][at])),
+        ]
         for at, (pair, apart) in enumerate(zip(pairs, apart_km.tolist(), strict=True))
     ]
 
 
-def _where_and_when(told: Words, facts: dict[str, Any], apart: float) -> Iterator[str]:
+def _where_and_when(told: Words, facts: dict[str, Any], apart: float) -> Iterator[_Said]:
     days = int(facts["days"])
-    yield told("day_apart", n=days) if days else told("day_same")
+    yield _HERE, told("day_apart", n=days) if days else told("day_same")
     if facts["lasting"] > 1:
-        yield told("day_lasting", n=int(facts["lasting"]))
+        yield _HERE, told("day_lasting", n=int(facts["lasting"]))
     key = "place" if apart <= facts["most"] else "place_other"
-    yield told(key, n=round(apart, 1), most=round(float(facts["most"]), 1))
+    yield _HERE, told(key, n=round(apart, 1), most=round(float(facts["most"]), 1))
 
 
-def _tolls(told: Words, one: str, other: str, total: tuple[int, float] | None) -> Iterator[str]:
+def _tolls(told: Words, one: str, other: str, total: tuple[int, float] | None) -> Iterator[_Said]:
     if one and other:
-        yield told("toll", one=one, other=other)
+        yield "toll", told("toll", one=one, other=other)
     elif one or other:
-        yield told("toll_one")
+        yield "toll", told("toll_one")
     if total:
-        yield told("total", n=total[0], killed=total[1])
+        yield "toll", told("total", n=total[0], killed=total[1])
 
 
-def _named(told: Words, agreed: dict[str, Floats]) -> Iterator[str]:
+def _named(told: Words, agreed: dict[str, Floats]) -> Iterator[_Said]:
     for name, same, different in (
         ("names", "name_same", "name_other"),
         ("parties", "parties_same", "conflict:parties"),
         ("means", "means_same", "means_other"),
     ):
         if agreed[name].any():
-            yield told(same if agreed[name][0] else different)
+            yield name, told(same if agreed[name][0] else different)
 
 
-def _around(told: Words, near: float, *, elsewhere: bool) -> Iterator[str]:
+def _around(told: Words, near: float, *, elsewhere: bool) -> Iterator[_Said]:
     if (count := round(float(near))) > 0:
-        yield told("near", n=count)
+        yield _HERE, told("near", n=count)
     if elsewhere:
-        yield told("conflict:governorate")
+        yield "governorate", told("conflict:governorate")
 
 
 def _toll(told: Words, low: float, killed: float, high: float) -> str:

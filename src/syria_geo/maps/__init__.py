@@ -34,6 +34,7 @@ from syria_geo.maps._areas import (
 from syria_geo.maps._coverage import coverage_block
 from syria_geo.maps._draws import draws_block
 from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
+from syria_geo.maps._events import events_block
 from syria_geo.maps._frame import frame_element
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
@@ -97,7 +98,8 @@ def density_map(
     located : geopandas.GeoDataFrame
         Located incidents, as `syria_geo.locate` returns them. Rows without a place are listed
         beside the map with the reason; none is dropped. Of more than 150,000 the page shows
-        hexagons, areas and months only, and no single one; all are in its totals.
+        hexagons, areas and months only, and no single one; all are in its totals. Of events, as
+        `syria_geo.merge_incidents` gives them, the page shows what each source says side by side.
     level : str
         Areas coloured at first: ``governorate``, ``district`` or ``sub-district``.
     value : str, optional
@@ -332,6 +334,7 @@ def _rows(
         "summary": summary,
         "zones": zones,
         "draws": draws_block(full, grouped=summary is not None),
+        "events": None if summary is not None else events_block(full),
     }
     return pack(rows) if len(table) >= PACKED_FROM else rows | {"packed": None}
 

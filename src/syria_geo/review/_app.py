@@ -37,7 +37,7 @@ def review_rules(token: str) -> Rules:
     return Rules(token=token, max_body_bytes=_MOST_BYTES)
 
 
-def review_app(board: Board, *, settings: Mapping[str, Any]) -> Starlette:
+def review_app(board: Board[Any, Any, Any], *, settings: Mapping[str, Any]) -> Starlette:
     """Make the app of the page.
 
     Parameters
@@ -45,8 +45,9 @@ def review_app(board: Board, *, settings: Mapping[str, Any]) -> Starlette:
     board : Board
         The queue and the record.
     settings : mapping
-        What the page is told once: ``language``, ``by`` (who decides, or empty), ``input`` and
-        ``output`` (names of files), ``order``.
+        What the page is told once: ``kind`` (``places`` or ``links``), ``language``, ``by`` (who
+        decides, or empty), ``input`` and ``output`` (names of files), ``order``; of links,
+        ``names`` of the two sources.
 
     Returns
     -------
@@ -58,7 +59,7 @@ def review_app(board: Board, *, settings: Mapping[str, Any]) -> Starlette:
         routes=[
             Route("/", partial(_page, settings=settings)),
             Route("/files/{name}", _file),
-            Route("/api/ground", _ground),
+            Route("/api/ground", partial(_ground, settings=settings)),
             Route("/api/start", partial(_start, board=board, settings=settings)),
             Route("/api/queue", partial(_queue, board=board)),
             Route("/api/items/{key}", partial(_item, board=board)),
@@ -76,7 +77,7 @@ def _changed(_: Request, error: Exception) -> Response:
 
 def _page(_: Request, *, settings: Mapping[str, Any]) -> Response:
     nonce = secrets.token_urlsafe(_NONCE_BYTES)
-    words = labels()
+    words = labels(settings["kind"])
     html = render(
         "review.html",
         language=settings["language"],
@@ -114,23 +115,23 @@ def _file(request: Request) -> Response:
 
 
 @cache
-def _ground_text() -> str:
+def _ground_text(kind: str) -> str:
     """Write what is the same for all queues, once: names of 20,000 places, borders, words."""
     ground = page_ground()
-    words = {name: {**ground["labels"][name], **own} for name, own in labels().items()}
+    words = {name: {**ground["labels"][name], **own} for name, own in labels(kind).items()}
     return to_json(ground | {"labels": words})
 
 
-def _ground(_: Request) -> Response:
-    return Response(_ground_text(), media_type="application/json")
+def _ground(_: Request, *, settings: Mapping[str, Any]) -> Response:
+    return Response(_ground_text(settings["kind"]), media_type="application/json")
 
 
-def _start(_: Request, *, board: Board, settings: Mapping[str, Any]) -> Response:
+def _start(_: Request, *, board: Board[Any, Any, Any], settings: Mapping[str, Any]) -> Response:
     known = {"people": board.record.people()}
     return _json({"settings": {**settings, **known}, "queue": board.queue()})
 
 
-def _queue(request: Request, *, board: Board) -> Response:
+def _queue(request: Request, *, board: Board[Any, Any, Any]) -> Response:
     """Give the queue where it is another than the page knows; it asks every few seconds."""
     board.record.refresh()
     if request.query_params.get("version") == str(board.record.version):
@@ -138,7 +139,7 @@ def _queue(request: Request, *, board: Board) -> Response:
     return _json(board.queue())
 
 
-def _item(request: Request, *, board: Board) -> Response:
+def _item(request: Request, *, board: Board[Any, Any, Any]) -> Response:
     found = board.details(request.path_params["key"])
     if found is None:
         raise HTTPException(404, "there is no such item in this queue; load the page again")

@@ -18,7 +18,7 @@ from syria_geo.vocabulary import LANGUAGES, LEVELS
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["details_of", "place_facts", "sought_words"]
+__all__ = ["details_of", "incident_of", "place_facts", "sought_words"]
 
 _MOST_ROWS = 100  # of one phrase, shown one by one
 _MOST_SOUGHT = 4
@@ -55,7 +55,7 @@ def details_of(item: Item, located: gpd.GeoDataFrame, passages: Passages | None)
         "candidates": list(_candidates(match, _evidence(steps))),
         "elsewhere": _elsewhere(match.elsewhere),
         "incidents": [
-            _incident(at, row, passages)
+            incident_of(at, row, passages)
             for at, row in zip(item.rows, rows.to_dict("records"), strict=False)
         ],
         "incident_count": len(item.rows),
@@ -145,7 +145,7 @@ def _evidence(steps: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
 # --- where it stands -----------------------------------------------------------------------------
 
 
-def _incident(at: int, row: Mapping[str, Any], passages: Passages | None) -> dict[str, Any]:
+def incident_of(at: int, row: Mapping[str, Any], passages: Passages | None) -> dict[str, Any]:
     """Give one row: its paragraph with the phrase in it, and its other cells."""
     return {
         "row": at + 1,
@@ -156,13 +156,13 @@ def _incident(at: int, row: Mapping[str, Any], passages: Passages | None) -> dic
             for name, value in row.items()
             if name not in _NOT_SHOWN and (cell := _cell(value))
         ],
-        "conflicts": list(row["conflicts"]),
+        "conflicts": list(row.get("conflicts", ())),
         "given": _given(row),
     }
 
 
 def _given(row: Mapping[str, Any]) -> dict[str, Any] | None:
-    if row["match_type"] != MatchType.GIVEN:
+    if row.get("match_type") != MatchType.GIVEN:
         return None
     return {name: float(row[name]) for name in ("latitude", "longitude", "uncertainty_m")}
 

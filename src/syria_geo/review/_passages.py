@@ -47,7 +47,7 @@ class Passages:
         if start is None or end is None or not self._text[start:end].strip():
             return None
         known = self._spans.get((str(row.get("incident_id")), start))
-        spans = known or self._spans_of(str(row["place_text"]), start, end)
+        spans = known or self._spans_of(str(row.get("place_text", "")), start, end)
         if not spans and known is None:
             return None
         return list(self._pieces(spans, start, end))

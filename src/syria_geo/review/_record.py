@@ -5,33 +5,79 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
-from syria_geo.decisions import (
-    Decision,
-    Opinion,
-    checked_decisions,
-    decisions_in,
-    opinions_of,
-    put_decisions,
-)
 from syria_geo.errors import InputError, SyriaGeoError, UsageError, show
 from syria_geo.files import locked
 
-__all__ = ["ChangedError", "Record"]
+__all__ = ["ChangedError", "Decided", "Form", "Record"]
 
 _LATER = timedelta(milliseconds=1)
-_Line = tuple[object, ...]
+_Line = object
 _State = tuple[int, int, int] | None
+
+
+class Decided(Protocol):
+    """A line of a file of decisions, whatever it is about."""
+
+    @property
+    def key(self) -> str:
+        """What it is about."""
+        ...
+
+    @property
+    def decided_by(self) -> str:
+        """Who decided."""
+        ...
+
+    @property
+    def decided_at(self) -> str:
+        """When, as it is written."""
+        ...
+
+    @property
+    def time(self) -> datetime:
+        """When."""
+        ...
+
+
+_One = TypeVar("_One", bound=Decided)
+_Held = TypeVar("_Held")
+
+
+@dataclass(frozen=True)
+class Form(Generic[_One, _Held]):
+    """How decisions of a kind stand in a file, and what is held by them.
+
+    Parameters
+    ----------
+    read : callable
+        Reads the decisions of a file, which is going to be written again.
+    write : callable
+        Writes decisions, whole or not at all, over what stood there.
+    dated : callable
+        Gives decisions as reading the file would, made at a time; or refuses them.
+    line : callable
+        Tells one line from others, though its reason be corrected.
+    held : callable
+        Gives what each person holds by the decisions on one key.
+    """
+
+    read: Callable[[Path], Iterable[_One]]
+    write: Callable[[Sequence[_One], Path], object]
+    dated: Callable[[Sequence[_One], str], Sequence[_One]]
+    line: Callable[[_One], object]
+    held: Callable[[Sequence[_One]], tuple[_Held, ...]]
 
 
 class ChangedError(SyriaGeoError):
     """Somebody else has judged the same item since the page was shown."""
 
 
-class Record:
+class Record(Generic[_One, _Held]):
     """The decisions in a file, which others may write too.
 
     Parameters
@@ -40,6 +86,8 @@ class Record:
         A CSV file of decisions; it is made with the first decision.
     clock : callable
         Gives the time of a decision, with its offset from UTC.
+    form : Form
+        What kind of decisions they are.
 
     Raises
     ------
@@ -47,15 +95,17 @@ class Record:
         When a file stands there that cannot be read as decisions; with every fault.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(self, path: Path, clock: Callable[[], datetime], form: Form[_One, _Held]) -> None:
         self.path = path
+        self._form = form
         self._clock = clock
         self._guard = threading.RLock()
         self._state: _State = None
-        self._decisions: tuple[Decision, ...] = ()
-        self._by_key: dict[str, list[Decision]] = {}
-        self._held: dict[str, tuple[Opinion, ...]] = {}
-        self._own: dict[_Line, Decision] = {}  # written here and not taken back
+        self._decisions: tuple[_One, ...] = ()
+        self._by_key: dict[str, list[_One]] = {}
+        self._held: dict[str, tuple[_Held, ...]] = {}
+        self._own: dict[_Line, _One] = {}  # written here and not taken back
+        self._is_away = False  # the file was deleted, or its disk taken out, with what stood in it
         self.fault = ""
         """What is wrong with the file since it was changed elsewhere; empty where nothing is."""
         self.version = 0
@@ -65,7 +115,11 @@ class Record:
     def refresh(self) -> None:
         """Read the file again where it was changed; one that cannot be read is told in `fault`."""
         with self._guard:
-            if _state_of(self.path) == self._state:
+            state = _state_of(self.path)
+            is_away = state is None and bool(self._decisions)
+            self.version += is_away != self._is_away
+            self._is_away = is_away
+            if is_away or state == self._state:
                 return
             try:
                 self._read()
@@ -74,16 +128,19 @@ class Record:
                 self.version += told != self.fault
                 self.fault = told
 
-    def of(self, keys: Iterable[str]) -> list[Decision]:
+    def all(self) -> tuple[_One, ...]:
+        """Give all decisions, in the order of the file."""
+        return self._decisions
+
+    def of(self, keys: Iterable[str]) -> list[_One]:
         """List the decisions on some keys, oldest first."""
         found = [one for key in keys for one in self._by_key.get(key, ())]
         return sorted(found, key=lambda one: one.time)
 
-    def held(self, key: str) -> tuple[Opinion, ...]:
+    def held(self, key: str) -> tuple[_Held, ...]:
         """Give what each person holds of one key, as `syria_geo.locate` goes by it."""
         if key not in self._held:
-            people = opinions_of(self._by_key.get(key, ())).values()
-            self._held[key] = next(iter(people), ())
+            self._held[key] = self._form.held(self._by_key.get(key, []))
         return self._held[key]
 
     def mark(self, keys: Iterable[str]) -> str:
@@ -91,12 +148,15 @@ class Record:
         lines = [repr(one) for one in self.of(keys)]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16] if lines else ""
 
-    def gone(self) -> list[Decision]:
+    def gone(self) -> list[_One]:
         """List what was written here and does not stand in the file any more, oldest first.
 
-        Somebody has saved an older copy over it, or taken lines out on purpose.
+        Somebody has saved an older copy over it, or taken lines out on purpose. Where the file is
+        not there at all, all that stood in it.
         """
-        there = {_line_of(one) for one in self._decisions}
+        if self._is_away:
+            return list(self._decisions)
+        there = {self._form.line(one) for one in self._decisions}
         return [one for line, one in self._own.items() if line not in there]
 
     def people(self) -> list[str]:
@@ -104,12 +164,12 @@ class Record:
         latest = sorted(self._decisions, key=lambda one: one.time, reverse=True)
         return list(dict.fromkeys(one.decided_by for one in latest))
 
-    def add(self, new: Sequence[Decision], *, keys: Iterable[str], seen: str) -> list[Decision]:
+    def add(self, new: Sequence[_One], *, keys: Iterable[str], seen: str) -> list[_One]:
         """Write decisions of one person, made at one time.
 
         Parameters
         ----------
-        new : sequence of Decision
+        new : sequence of decisions
             Their ``decided_at`` is set here.
         keys : iterable of str
             The keys of the item they are about.
@@ -118,7 +178,7 @@ class Record:
 
         Returns
         -------
-        list of Decision
+        list of decisions
             As they stand in the file.
 
         Raises
@@ -131,14 +191,14 @@ class Record:
         with self._guard, locked(self.path):
             self._refuse_faulty()
             if self.mark(keys) != seen:
-                raise ChangedError("this place was judged meanwhile; look at it again")
+                raise ChangedError("this was judged meanwhile; look at it again")
             at = self._time_after(self.of(keys))
-            written = _checked(replace(one, decided_at=at, key="") for one in new)
+            written = self._form.dated(new, at)
             self._write([*self._decisions, *written])
-            self._own |= {_line_of(one): one for one in written}
+            self._own |= {self._form.line(one): one for one in written}
             return list(written)
 
-    def undo(self, key: str, person: str, at: str) -> list[Decision]:
+    def undo(self, key: str, person: str, at: str) -> list[_One]:
         """Take back what a person wrote last on a key, as if it had not been written.
 
         Raises
@@ -156,10 +216,10 @@ class Record:
                 raise ChangedError("this decision is not the last one any more; look at it again")
             self._write([one for one in self._decisions if one not in gone])
             for one in gone:
-                self._own.pop(_line_of(one), None)
+                self._own.pop(self._form.line(one), None)
             return gone
 
-    def restore(self) -> list[Decision]:
+    def restore(self) -> list[_One]:
         """Write what is `gone` again, beside what stands in the file now.
 
         Raises
@@ -168,7 +228,7 @@ class Record:
             As `add`.
         """
         with self._guard, locked(self.path):
-            self._refuse_faulty()
+            self._refuse_faulty(but_away=True)
             gone = self.gone()
             if gone:
                 self._write([*self._decisions, *gone])
@@ -178,49 +238,42 @@ class Record:
 
     def _read(self) -> None:
         state = _state_of(self.path)
-        # P-codes that the gazetteer knows no more are shown, not refused: one can decide anew.
-        self._take(decisions_in(self.path, known_places=False) if state else ())
+        self._take(self._form.read(self.path) if state else ())
         self._state = state
 
-    def _take(self, decisions: Iterable[Decision]) -> None:
+    def _take(self, decisions: Iterable[_One]) -> None:
         self._decisions = tuple(decisions)
         self._by_key, self._held = {}, {}
         for one in self._decisions:
             self._by_key.setdefault(one.key, []).append(one)
-        self.fault = ""
+        self.fault, self._is_away = "", False
         self.version += 1
 
-    def _refuse_faulty(self) -> None:
+    def _refuse_faulty(self, *, but_away: bool = False) -> None:
         self.refresh()
+        if self._is_away and not but_away:
+            raise UsageError(
+                f"{show(self.path.name)} is not there any more; put it back, or let what stood in "
+                "it be written again"
+            )
         if self.fault:
             raise UsageError(
                 f"{show(self.path.name)} was changed and cannot be read, so nothing is written "
                 f"into it; correct it, or put it back. {self.fault}"
             )
 
-    def _write(self, decisions: Iterable[Decision]) -> None:
+    def _write(self, decisions: Iterable[_One]) -> None:
         kept = tuple(decisions)  # all of them checked: what stood in the file is among them
-        put_decisions(kept, self.path, force=True)
+        self._form.write(kept, self.path)
         self._state = _state_of(self.path)
         self._take(kept)
 
-    def _time_after(self, earlier: Sequence[Decision]) -> str:
+    def _time_after(self, earlier: Sequence[_One]) -> str:
         """Give the time now; later than what was decided before, however the clock was set."""
         now = self._clock()
         if earlier and earlier[-1].time >= now:
             now = earlier[-1].time + _LATER
         return now.isoformat(timespec="milliseconds")
-
-
-def _line_of(one: Decision) -> _Line:
-    """Tell a line from others, though its reason be corrected."""
-    return one.subject, one.person, one.time, one.judgement, one.place_pcode
-
-
-def _checked(new: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Take decisions as reading the file would: with spaces and times in one form, or refused."""
-    records = [asdict(one) for one in new]
-    return checked_decisions(records, lambda _, column: ("the page", None, column), name="the page")
 
 
 def _state_of(path: Path) -> _State:

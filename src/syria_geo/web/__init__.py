@@ -26,7 +26,7 @@ from syria_geo.web._bodies import fields_of, json_of, read_form, read_json
 from syria_geo.web._errors import error_response, exception_handlers
 from syria_geo.web._guards import guarded
 from syria_geo.web._rules import Rules, is_loopback
-from syria_geo.web._server import running, serve_app
+from syria_geo.web._server import require_port, running, serve_app
 from syria_geo.web._token import new_token
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "new_token",
     "read_form",
     "read_json",
+    "require_port",
     "running",
     "serve_app",
 ]

@@ -17,7 +17,7 @@ from syria_geo.web._guards import guarded
 from syria_geo.web._rules import Rules, is_loopback
 from syria_geo.web._token import FIELD
 
-__all__ = ["running", "serve_app"]
+__all__ = ["require_port", "running", "serve_app"]
 
 _STOP_S = 5  # requests in work may end; those that take longer are left
 _LAST_PORT = 65535
@@ -130,6 +130,18 @@ class _Server(uvicorn.Server):
         await super().startup(sockets=sockets)
         if self.started:
             self._on_ready()
+
+
+def require_port(host: str, port: int) -> None:
+    """Find out before a long work whether its server will be able to listen; take nothing.
+
+    Raises
+    ------
+    UsageError
+        When the host or the port cannot be listened at, with the next step.
+    """
+    with warnings.catch_warnings(action="ignore"):  # who serves there is warned then
+        _listening(host, port).close()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -575,6 +575,10 @@ var SyriaMap = (() => {
       population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
       hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
       zones: raw.zones && readZones(raw.zones, packed),
+      events: raw.events && {
+        accounts: texts(raw.events.accounts, count, packed),
+        most: numbers(raw.events.most, packed)
+      },
       draws: raw.draws && readDraws(raw.draws, count, raw.areas, areaIndex, (column2) => whole(column2, packed)),
       provenance
     };
@@ -2429,6 +2433,7 @@ var SyriaMap = (() => {
   function mountAbout(box, { store, data, figures }) {
     store.watch((s) => [s.language], () => box.replaceChildren(
       datesNote(figures.range),
+      ...data.events ? [note("events_note")] : [],
       ...coverageOf2(data),
       ...madeOf(data),
       ...howRead(data),
@@ -5193,6 +5198,74 @@ var SyriaMap = (() => {
     context.setLineDash([]);
   }
 
+  // src/model/accounts.js
+  var accountsOf = ({ events }, row) => events ? JSON.parse(events.accounts.of(row) || "[]") : [];
+  function daysTold({ days }) {
+    if (!days.length) return say("unknown");
+    const [first, last] = [days[0], days[days.length - 1]].map((day) => Date.parse(`${day}T00:00Z`) / DAY_MS);
+    return first === last ? date(first, "short") : span(first, last);
+  }
+  function killedTold({ killed: [least, most] }) {
+    if (least === null) return say("unknown");
+    if (least === most || most === null) return figure(least);
+    return say("killed_range", { n: figure(least), m: figure(most) });
+  }
+  function partiesTold({ parties: parties2, sides }) {
+    if (parties2.length) return joined(parties2.map((party) => term("party", party)));
+    if (!sides.length) return say("unknown");
+    return say("account_sides", { sides: joined(sides.map((side) => isolated(side))) });
+  }
+  function linkTold({ link, probability, conflicts: conflicts2 }) {
+    const chance = probability === null ? [] : [say("account_chance", { p: number(probability) })];
+    const differing = conflicts2.map((name2) => term("conflict", `sources: ${name2}`));
+    return [say(`account:${link || "alone"}`), ...link ? chance : [], ...differing];
+  }
+  function rangeOf2({ events, numbers: numbers2 }, row) {
+    const [least, most] = [numbers2.killed[row], events ? events.most[row] : NaN];
+    if (Number.isNaN(least) || Number.isNaN(most) || least === most) return null;
+    return say("killed_range_counted", { n: figure(least), m: figure(most) });
+  }
+  function rangeOfAll({ events, numbers: numbers2 }, rows2) {
+    if (!events) return null;
+    const sum = (values) => rows2.reduce((all, row) => all + (values[row] || 0), 0);
+    return say("killed_sums", { n: figure(sum(numbers2.killed)), m: figure(sum(events.most)) });
+  }
+
+  // src/parts/accounts.js
+  var LINES = [
+    ["identifier", ({ id }) => [quoted(id)]],
+    ["date", (account) => [daysTold(account)]],
+    ["place", ({ place: place2 }) => [place2 ? quoted(place2) : say("unknown")]],
+    ["killed", (account) => [killedTold(account)]],
+    ["party", (account) => [partiesTold(account)]],
+    ["account_link", (account) => linkTold(account).map((line2) => el("span", { class: "sg-line" }, line2))]
+  ];
+  function sideBySide(data, row) {
+    const accounts = accountsOf(data, row);
+    if (!accounts.length) return [];
+    const heads = accounts.map(({ source: source2, side, link }) => el(
+      "th",
+      { scope: "col", class: link === "unsure" ? "sg-asked" : "" },
+      source2 ? quoted(source2) : say(`account_side:${side}`)
+    ));
+    const lines = LINES.map(([label, told4]) => el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, say(label)),
+      ...accounts.map((account) => el("td", { class: account.link === "unsure" ? "sg-asked" : "" }, ...told4(account)))
+    ));
+    const table = el(
+      "table",
+      {},
+      el("thead", {}, el("tr", {}, el("td", {}), ...heads)),
+      el("tbody", {}, ...lines)
+    );
+    return [
+      el("h3", {}, say("accounts")),
+      el("div", { class: "sg-accounts", role: "region", tabindex: 0, "aria-label": say("accounts") }, table)
+    ];
+  }
+
   // src/parts/details.js
   var LISTED = 100;
   var LONG = 110;
@@ -5269,7 +5342,7 @@ var SyriaMap = (() => {
     const all = [
       ["place_as_printed", isTitle ? null : textOrNull(printed)],
       ["date", dateLine(data, row)],
-      ["toll", toll2(data, row)],
+      ["toll", stacked([toll2(data, row), rangeOf2(data, row)])],
       ["stated_governorate", stated ? areaName(data, "governorate", stated) : null],
       ["perpetrators", parties(lists2.perpetrators.of(row))],
       ["counted_under", term("party", texts2.counted_under.of(row))],
@@ -5298,6 +5371,7 @@ var SyriaMap = (() => {
       el("h2", {}, called, " ", small),
       ...more,
       sourceLine2(data, row),
+      ...sideBySide(data, row),
       list(factsOf(data, row)),
       el("p", { class: "sg-links" }, ...actions2)
     );
@@ -6840,7 +6914,8 @@ var SyriaMap = (() => {
       (s) => [s.value, figures.totalsShown(s), s.language, s.compare],
       ([value2, sums, _language, compare]) => {
         if (!compare) {
-          box.textContent = totalsLine(data, value2, sums, figures.totals);
+          const range = rangeOfAll(data, figures.shown(store.get()));
+          box.textContent = [totalsLine(data, value2, sums, figures.totals), range].filter(Boolean).join(" · ");
           return;
         }
         box.replaceChildren(...PERIODS.map((period) => el(

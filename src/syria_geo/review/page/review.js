@@ -87,6 +87,7 @@ var SyriaReview = (() => {
   var term = (group, value) => locale.term(group, value);
   var figure = (value) => locale.figure(value);
   var date = (day, style) => locale.date(day, style);
+  var span = (from, to) => locale.span(from, to);
   var distance = (metres) => locale.distance(metres);
   var name = (en, ar) => locale.name(en, ar);
   var joined = (parts) => locale.joined(parts);
@@ -170,16 +171,16 @@ var SyriaReview = (() => {
     return round.find((line3) => !isJudged(line3))?.key ?? null;
   }
   var named = ({ pcode, en, ar, latitude, longitude, uncertainty_m }) => ({ pcode, en, ar, latitude, longitude, uncertainty_m });
-  function striking(choice, place) {
+  function striking(choice, place3) {
     const before = choice?.kind === "struck" ? choice.places : [];
-    const rest = before.filter(({ pcode }) => pcode !== place.pcode);
-    const places = rest.length < before.length ? rest : [...before, place];
+    const rest = before.filter(({ pcode }) => pcode !== place3.pcode);
+    const places = rest.length < before.length ? rest : [...before, place3];
     return places.length ? { kind: "struck", places } : null;
   }
   function standOf(choice, pcode) {
     if (choice?.kind === "place") return choice.place.pcode === pcode ? "chosen" : "";
     if (choice?.kind !== "struck") return "";
-    return choice.places.some((place) => place.pcode === pcode) ? "struck" : "";
+    return choice.places.some((place3) => place3.pcode === pcode) ? "struck" : "";
   }
   function judgementOf(choice) {
     switch (choice.kind) {
@@ -198,9 +199,7 @@ var SyriaReview = (() => {
     }
   }
   var reasonOf = (quick, own) => [quick, own.trim()].filter(Boolean).join(": ");
-  function replacing(lines, line3) {
-    return lines.map((one) => one.key === line3.key ? line3 : one);
-  }
+  var replacing = (lines, line3) => lines.some(({ key }) => key === line3.key) ? lines.map((one) => one.key === line3.key ? line3 : one) : [...lines, line3];
   var percent = (posterior) => Math.round(100 * posterior);
   var candidateAt = (item, number2) => item?.candidates.slice(0, FIRST_SHOWN)[number2 - 1] ?? null;
   function sides(evidence2) {
@@ -216,9 +215,437 @@ var SyriaReview = (() => {
     return isOne ? null : answer;
   }
   function scopeOf({ line: line3, incidents: incidents2, history }, chosen) {
-    const ids = incidents2.map(({ incident_id }) => incident_id).filter(Boolean);
+    const ids2 = incidents2.map(({ incident_id }) => incident_id).filter(Boolean);
     if (chosen || !line3.bound) return chosen;
-    return ids.find((id) => history.every(({ incident_id }) => incident_id !== id)) ?? ids[0] ?? "";
+    return ids2.find((id) => history.every(({ incident_id }) => incident_id !== id)) ?? ids2[0] ?? "";
+  }
+
+  // src/review/decide.js
+  function mountDecide(form, { store, desk, kind: { quick, choiceWords: choiceWords2 } }) {
+    const title = el("h3", { id: "rv-decide-title", tabindex: "-1" });
+    const point = el("div", { class: "rv-point", id: "rv-point" });
+    const reasons = el("fieldset", { class: "rv-reasons" });
+    const scope = el("div", { class: "rv-scope", id: "rv-scopes" });
+    const actions = el("div", { class: "rv-decide-actions" });
+    form.append(title, point, reasons, scope, actions);
+    form.setAttribute("aria-labelledby", title.id);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      desk.save(reason());
+    });
+    let cameFrom = "";
+    store.watch((s) => [s.choice?.kind, s.item?.key, s.language], ([kind]) => {
+      const isInside = form.contains(document.activeElement);
+      if (!isInside) cameFrom = document.activeElement?.id ?? "";
+      form.hidden = !kind;
+      if (!kind) {
+        if (isInside) focusOn(cameFrom);
+        return;
+      }
+      reasons.replaceChildren(...whys(kind));
+      actions.replaceChildren(
+        el("button", {
+          type: "submit",
+          class: "rv-main-button",
+          id: "rv-save",
+          "aria-keyshortcuts": "Enter"
+        }, say("save")),
+        button("cancel", () => desk.choose(null), { id: "rv-cancel", "aria-keyshortcuts": "Escape" })
+      );
+      inputIn("input[type=radio]")?.focus({ preventScroll: true });
+    });
+    store.watch((s) => [s.choice, s.language], ([choice]) => {
+      if (!choice) return;
+      title.textContent = choiceWords2(choice);
+    });
+    store.watch((s) => [s.isSaving], ([isSaving]) => {
+      actions.querySelector("#rv-save")?.toggleAttribute("disabled", isSaving);
+    });
+    const inputIn = (selector) => (
+      /** @type {HTMLInputElement | null} */
+      reasons.querySelector(selector)
+    );
+    function reason() {
+      const chosen = inputIn("input[type=radio]:checked");
+      return reasonOf(chosen?.value ?? "", inputIn("#rv-note")?.value ?? "");
+    }
+    function whys(kind) {
+      return [
+        el("legend", {}, say("why")),
+        ...quick[kind].map((one, i) => {
+          const words = say(`quick:${kind}:${one}`);
+          return el(
+            "label",
+            { class: "rv-quick" },
+            el("input", { type: "radio", name: "rv-why", id: `rv-why-${i}`, value: words }),
+            el("span", {}, words)
+          );
+        }),
+        el("label", { class: "rv-note-label", for: "rv-note" }, say("note")),
+        el("input", { id: "rv-note", maxlength: 1e3, autocomplete: "off", dir: "auto" })
+      ];
+    }
+  }
+  var focusOn = (id) => (document.getElementById(id) ?? document.getElementById("rv-phrase"))?.focus();
+
+  // src/review/desk.js
+  var KEPT = 20;
+  var POLL_MS = 4e3;
+  var REMEMBERED = "syria-geo-undo";
+  function createDesk(store, { scopeOf: scopeOf2, bodyOf, choiceWords: choiceWords2, lineWords: lineWords2 }) {
+    const fetched = /* @__PURE__ */ new Map();
+    function fetchItem(key) {
+      const known3 = fetched.get(key);
+      if (known3) return known3;
+      const asked = askItem(key);
+      asked.catch(() => fetched.delete(key));
+      fetched.set(key, asked);
+      for (const old of [...fetched.keys()].slice(0, -KEPT)) fetched.delete(old);
+      return asked;
+    }
+    async function open(key) {
+      if (key === null || key === store.get().current) return;
+      store.update({ current: key, item: null, choice: null, scope: "", pointed: null });
+      await show(key);
+      const next = nextOpen(store.get());
+      if (next && next !== key) fetchItem(next).catch(() => {
+      });
+    }
+    async function show(key) {
+      try {
+        const item = await fetchItem(key);
+        if (store.get().current === key) store.update({ item, scope: scopeOf2(item, store.get().scope) });
+      } catch (error) {
+        complain(error);
+      }
+    }
+    async function reload() {
+      const { current } = store.get();
+      if (!current) return;
+      fetched.delete(current);
+      await show(current);
+    }
+    const choose = (choice) => store.update({ choice });
+    async function save(reason) {
+      const { item, choice, scope, by, isSaving } = store.get();
+      if (!item || !choice || isSaving) return;
+      if (!reason) {
+        say_(say("reason_wanted"), true);
+        return;
+      }
+      store.update({ isSaving: true });
+      try {
+        const answer = await sendDecision({
+          item: item.key,
+          seen: item.seen,
+          decided_by: by,
+          reason,
+          ...bodyOf(choice, scope)
+        });
+        const words = choiceWords2(choice);
+        take(answer);
+        remember([...store.get().undo, answer.undo]);
+        const shown2 = store.get().item;
+        store.update({ choice: null, scope: shown2 ? scopeOf2(shown2, "") : "", isSaving: false });
+        say_(say("saved", { what: words }));
+        const next = nextOpen(store.get());
+        if (next) await open(next);
+      } catch (error) {
+        store.update({ isSaving: false });
+        await regret(error);
+      }
+    }
+    async function undo() {
+      const { undo: done } = store.get();
+      const last = done.at(-1);
+      if (!last) {
+        say_(say("undo_none"));
+        return;
+      }
+      try {
+        const answer = await sendUndo(last);
+        take(answer);
+        say_(say("undone", { text: lineWords2(answer.line) }));
+      } catch (error) {
+        await regret(error);
+      }
+      remember(done.slice(0, -1));
+      await open(last.item);
+    }
+    function take({ key, version, ...state }) {
+      const { item, lines, version: known3 } = store.get();
+      fetched.delete(key);
+      const shown2 = item?.key === key ? { ...item, ...state } : item;
+      store.update({
+        lines: replacing(lines, state.line),
+        version: version === known3 + 1 ? version : known3,
+        item: shown2
+      });
+    }
+    function remember(done) {
+      store.update({ undo: done });
+      sessionStorage.setItem(REMEMBERED, JSON.stringify(done));
+    }
+    async function regret(error) {
+      complain(error);
+      if (
+        /** @type {any} */
+        error?.isChanged
+      ) {
+        say_(say("judged_meanwhile"), true);
+        await reload();
+        await look();
+      }
+    }
+    function complain(error) {
+      const { isGone: isGone2, message } = (
+        /** @type {import("./api.js").Refused} */
+        error
+      );
+      say_(isGone2 ? say("server_gone") : say("not_saved", { why: message }), true);
+    }
+    function say_(text, isFault = false) {
+      store.update({ message: { text, isFault, at: Date.now() } });
+    }
+    async function look() {
+      const { version } = store.get();
+      const answer = await askQueue(version);
+      if (answer.version === version || !answer.items) return;
+      fetched.clear();
+      renew(
+        /** @type {Queue} */
+        answer
+      );
+      await reload();
+      if (!answer.fault && !answer.gone) say_(say("file_changed"));
+    }
+    const renew = ({ items, version, fault, gone }) => store.update({ lines: items, version, fault, gone });
+    async function restore() {
+      try {
+        renew(await sendRestore());
+        await reload();
+        say_(say("restored"));
+      } catch (error) {
+        await regret(error);
+      }
+    }
+    let isGone = false;
+    async function watch() {
+      try {
+        if (!document.hidden) await look();
+        isGone = false;
+      } catch (error) {
+        if (!isGone) complain(error);
+        isGone = true;
+      }
+      setTimeout(watch, POLL_MS);
+    }
+    return {
+      open,
+      choose,
+      save,
+      undo,
+      restore,
+      start() {
+        store.update({ undo: JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "[]") });
+        setTimeout(watch, POLL_MS);
+        return open(nextOpen(store.get()) ?? store.get().lines[0]?.key ?? null);
+      },
+      /** Goes to the next that nobody has judged, and decides nothing. */
+      skip: () => open(nextOpen(store.get())),
+      /** @param {number} step */
+      move: (step) => open(neighbour(store.get(), step)),
+      /** @param {Filter} filter */
+      filter: (filter) => store.update({ filter }),
+      /** @param {string} scope */
+      bind: (scope) => store.update({ scope }),
+      /** @param {number | null} pointed */
+      point: (pointed) => store.update({ pointed })
+    };
+  }
+
+  // src/review/dialogs.js
+  var KEYED = "syria-geo-single-keys";
+  var isKeyed = () => localStorage.getItem(KEYED) !== "no";
+  var KEYS = [["Enter", "save"], ["↑ ↓", "move"], ["u", "undo"], ["Esc", "cancel"], ["?", "help"]];
+  function shown(name2, title, content) {
+    const heading2 = el("h2", { id: `rv-${name2}-title` }, title);
+    const dialog = el(
+      "dialog",
+      { class: "rv-dialog", id: `rv-${name2}-dialog`, "aria-labelledby": heading2.id },
+      heading2,
+      ...content
+    );
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+    return dialog;
+  }
+  function askName(store, settings) {
+    const { by } = store.get();
+    const input = el("input", {
+      id: "rv-name",
+      name: "name",
+      required: true,
+      maxlength: 100,
+      autocomplete: "name",
+      list: "rv-people",
+      value: by || settings.people[0] || "",
+      dir: "auto"
+    });
+    const form = el(
+      "form",
+      { method: "dialog" },
+      el("label", { for: "rv-name" }, say("your_name")),
+      input,
+      el("datalist", { id: "rv-people" }, ...settings.people.map((name2) => el("option", { value: name2 }))),
+      el("p", { class: "sg-note" }, say("name_help")),
+      el("button", { type: "submit", class: "rv-main-button" }, say("name_start"))
+    );
+    const dialog = shown("name", say("name_title"), [form]);
+    form.addEventListener("submit", (event) => {
+      const name2 = input.value.trim();
+      if (name2) store.update({ by: name2 });
+      else event.preventDefault();
+    });
+    if (!by) dialog.addEventListener("cancel", (event) => event.preventDefault());
+    input.select();
+  }
+  function showHelp(store, kind) {
+    const box = el("input", {
+      type: "checkbox",
+      id: "rv-keyed",
+      checked: store.get().isKeyed,
+      onchange: () => {
+        store.update({ isKeyed: box.checked });
+        localStorage.setItem(KEYED, box.checked ? "yes" : "no");
+      }
+    });
+    const rows = [...kind.keys, ...KEYS].map(([keys, what]) => el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, el("kbd", { dir: "ltr" }, keys)),
+      el("td", {}, say(`key:${what}`))
+    ));
+    const dialog = shown("help", say("help_title"), [
+      el("p", {}, say("help_intro")),
+      el("table", { class: "rv-keys" }, el("tbody", {}, ...rows)),
+      el("label", { class: "rv-keyed" }, box, el("span", {}, say("single_keys"))),
+      button("close", () => dialog.close(), { class: "rv-main-button" })
+    ]);
+  }
+
+  // src/review/head.js
+  function mountHead(box, { store, desk, settings, kind }) {
+    const title = el("h1");
+    const words = el("p", { class: "rv-progress-words", id: "rv-progress-words" });
+    const bar = el("progress", { "aria-labelledby": "rv-progress-words" });
+    const actions = el("div", { class: "sg-actions" });
+    const file = el("p", { class: "rv-file" });
+    box.append(
+      el("div", { class: "rv-title" }, title, file),
+      el("div", { class: "rv-progress" }, bar, words),
+      actions
+    );
+    store.watch((s) => [s.language, s.by], () => {
+      title.textContent = say("title");
+      document.title = say("title");
+      file.replaceChildren(
+        el("bdi", {}, settings.input),
+        ` · ${say("saved_to", { file: isolated(settings.output) })}`
+      );
+      actions.replaceChildren(...buttons());
+    });
+    store.watch((s) => [s.lines, s.language], ([lines]) => {
+      const { done, all } = progressOf(lines);
+      bar.max = all || 1;
+      bar.value = done;
+      words.textContent = kind.progressWords(lines);
+    });
+    function buttons() {
+      const other = isArabic() ? "en" : "ar";
+      const { by } = store.get();
+      return [
+        el("button", {
+          type: "button",
+          class: "rv-by",
+          id: "rv-by",
+          title: say("change_name"),
+          onclick: () => askName(store, settings)
+        }, say("deciding_as", { name: isolated(by || "—") })),
+        button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
+        button("help", () => showHelp(store, kind), { id: "rv-help", "aria-keyshortcuts": "?" }),
+        button("language", () => {
+          store.update({ language: other, message: null });
+          document.getElementById("rv-language")?.focus();
+        }, { id: "rv-language", lang: other })
+      ];
+    }
+  }
+  function mountMessage(box, { store }) {
+    const text = el("p");
+    box.append(text);
+    store.watch((s) => [s.message], ([message]) => {
+      box.hidden = !message;
+      box.classList.toggle("rv-fault", message?.isFault ?? false);
+      text.textContent = message?.text ?? "";
+    });
+  }
+  function mountWarning(box, { store, desk }) {
+    store.watch((s) => [s.fault, s.gone, s.language], ([fault, gone]) => {
+      box.hidden = !fault && !gone;
+      box.replaceChildren(...[
+        fault && el("p", {}, say("file_fault"), " ", el("bdi", { class: "rv-fault-text" }, fault)),
+        !fault && gone > 0 && el(
+          "p",
+          {},
+          say("file_gone", { n: figure(gone) }),
+          " ",
+          button("restore", () => desk.restore(), { id: "rv-restore" })
+        )
+      ].filter((one) => one instanceof Node));
+    });
+  }
+
+  // src/review/keys.js
+  var TYPED = "input:not([type=radio]), textarea, select, [contenteditable]";
+  var OWN = "input, textarea, select, button, a, summary, .leaflet-container";
+  function mountKeys({ store, desk, kind }, own) {
+    const letters = { ...own.letters, u: () => desk.undo(), "?": () => showHelp(store, kind) };
+    const moves = { ArrowDown: () => desk.move(1), ArrowUp: () => desk.move(-1) };
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+      const target = event.target instanceof Element ? event.target : document.body;
+      const act = event.key === "Escape" ? () => desk.choose(null) : actionOf(event, target);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    });
+    function actionOf(event, target) {
+      if (event.key === "Enter") return saving(target);
+      if (target.matches(TYPED) || !store.get().isKeyed) return null;
+      const move = target.matches(OWN) ? void 0 : moves[event.key];
+      return numbered2(event) ?? letterOf(event) ?? move ?? null;
+    }
+    function numbered2({ code, key, shiftKey }) {
+      const [, digit] = /^Digit([1-9])$/.exec(code) ?? /^([1-9])$/.exec(key) ?? [];
+      if (!digit || !own.numbered) return null;
+      return () => own.numbered?.(Number(digit), shiftKey);
+    }
+    function letterOf({ key, code, shiftKey }) {
+      const placed2 = /^Key([A-Z])$/.exec(code)?.[1].toLowerCase() ?? "";
+      const isLatin = /^[a-z/?]$/i.test(key);
+      if (!isLatin && code === "Slash") return letters[shiftKey ? "?" : "/"];
+      return letters[isLatin ? key.toLowerCase() : placed2] ?? null;
+    }
+    function saving(target) {
+      const form = (
+        /** @type {HTMLFormElement | null} */
+        document.getElementById("rv-decide")
+      );
+      const isOwn = target.matches("button, a, summary, select, #rv-search");
+      return store.get().choice && !isOwn && form ? () => form.requestSubmit() : null;
+    }
   }
 
   // src/model/measures.js
@@ -282,7 +709,7 @@ var SyriaReview = (() => {
     return places.split("\n").map((line3) => {
       const [pcode, newKind, newUnit, lat, lon, en, ar, ...more] = line3.split("	");
       [kind, unit] = [newKind || kind, newUnit || unit];
-      const place = {
+      const place3 = {
         en,
         ar,
         pcode,
@@ -291,12 +718,12 @@ var SyriaReview = (() => {
         lat: Number(lat) / DEGREE,
         lon: Number(lon) / DEGREE
       };
-      return { place, more };
+      return { place: place3, more };
     });
   }
   function knownPlaces(data) {
     const rankOf = numbers(data.ranks);
-    return placeLines(data).map(({ place }, i) => ({ ...place, rank: rankOf[i] }));
+    return placeLines(data).map(({ place: place3 }, i) => ({ ...place3, rank: rankOf[i] }));
   }
   var FROM = [Infinity, 7.75, 8.5, 9.25, 10, 11, 12.25, 13.5];
   var DOTTED = 5;
@@ -313,15 +740,15 @@ var SyriaReview = (() => {
   }
   function read(data) {
     const found = /* @__PURE__ */ new Map();
-    for (const { place } of placeLines(data)) if (place.pcode) found.set(place.pcode, place);
+    for (const { place: place3 } of placeLines(data)) if (place3.pcode) found.set(place3.pcode, place3);
     for (const { pcodes, names_en, names_ar, parents } of Object.values(data.areas)) {
       pcodes.forEach((pcode, i) => found.set(pcode, { en: names_en[i], ar: names_ar[i], unit: parents[i] }));
     }
     return found;
   }
   function placeName(data, pcode) {
-    const place = namesIn(data).get(pcode);
-    return place ? name(place.en, place.ar) : null;
+    const place3 = namesIn(data).get(pcode);
+    return place3 ? name(place3.en, place3.ar) : null;
   }
 
   // src/model/told.js
@@ -468,9 +895,9 @@ var SyriaReview = (() => {
     return say(`chosen:${choice.kind}`);
   }
   function judgedWords(judged) {
-    const { judgement, place, pcode, names } = judged;
+    const { judgement, place: place3, pcode, names } = judged;
     if (judgement === "unsure") return say("judged:unsure");
-    const known3 = names?.length ? joined(names.map(nameOf).map(isolated)) : placeName2(place, pcode);
+    const known3 = names?.length ? joined(names.map(nameOf).map(isolated)) : placeName2(place3, pcode);
     if (known3) return say(`judged:${judgement}`, { place: known3 });
     return judgement === "negative" ? say("judged:cannot") : pointJudged(judged);
   }
@@ -478,700 +905,71 @@ var SyriaReview = (() => {
     point: pointWords(Number(latitude), Number(longitude)),
     r: distance(Number(uncertainty_m))
   });
-  var placeName2 = (place, pcode) => place ? isolated(nameOf(place)) : pcode;
+  var placeName2 = (place3, pcode) => place3 ? isolated(nameOf(place3)) : pcode;
   function timeWords(at) {
     const tag = isArabic() ? "ar-SY-u-nu-latn" : "en-GB";
     return new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
   }
 
-  // src/review/candidates.js
-  var LIKELY = 0.03;
-  var AT_LEAST = 3;
-  var TOLD = 5;
-  function mountCandidates(box, { store, desk, ground }) {
+  // src/review/links/evidence.js
+  var MOST_BITS = 8;
+  var NOTHING2 = 0.05;
+  function mountEvidence(box, { store }) {
+    store.watch((s) => [s.item, s.language], ([item, language]) => {
+      box.hidden = !item;
+      if (!item) return;
+      const evidence2 = item.evidence[language];
+      box.replaceChildren(
+        el("h3", {}, say("evidence")),
+        evidence2.length ? el("ul", { class: "rv-weights" }, ...evidence2.map(weighed)) : el("p", { class: "rv-nothing" }, say("evidence_none")),
+        el("p", { class: "sg-note" }, say("evidence_help"))
+      );
+    });
+  }
+  function weighed({ part, weight, sentences }) {
+    const side = Math.abs(weight) < NOTHING2 ? "nothing" : weight > 0 ? "for" : "against";
+    const bar = el("span", { class: "rv-bar" });
+    bar.style.setProperty("--rv-share", `${Math.min(100, 100 * Math.abs(weight) / MOST_BITS)}%`);
+    return el(
+      "li",
+      { class: `rv-weight rv-weight-${side}` },
+      el("span", { class: "rv-weight-part" }, say(`part:${part}`)),
+      el("span", { class: "rv-track", "aria-hidden": "true" }, bar),
+      el(
+        "span",
+        { class: "rv-weight-bits" },
+        side === "nothing" ? say("weight:nothing") : say(`weight:${side}`, { n: bits(weight) })
+      ),
+      el("span", { class: "rv-weight-words" }, sentences.join(say("semicolon")))
+    );
+  }
+  var bits = (weight) => new Intl.NumberFormat(isArabic() ? "ar-SY-u-nu-latn" : "en-GB", {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1
+  }).format(Math.abs(weight));
+
+  // src/review/links/judge.js
+  var ANSWERS = [["same", "s"], ["different", "d"], ["unsure", "o"]];
+  function mountJudge(box, { store, desk }) {
     store.watch((s) => [s.item, s.choice, s.language], ([item, choice]) => {
       box.hidden = !item;
-      const kept = focusIn(box);
-      box.replaceChildren(...item ? content(item, choice) : []);
+      if (!item) return;
+      const kept = box.contains(document.activeElement) ? document.activeElement?.id : "";
+      box.setAttribute("aria-label", say("answer"));
+      box.replaceChildren(
+        el(
+          "div",
+          { class: "rv-others-buttons" },
+          ...ANSWERS.map(([kind, key]) => button(`answer:${kind}`, () => desk.choose({ kind }), {
+            id: `rv-${kind}`,
+            "aria-keyshortcuts": key,
+            "aria-pressed": String(choice?.kind === kind)
+          })),
+          button("skip", () => desk.skip(), { id: "rv-skip", "aria-keyshortcuts": "k" })
+        )
+      );
       if (kept) document.getElementById(kept)?.focus({ preventScroll: true });
     });
-    store.watch((s) => [s.pointed], ([pointed]) => {
-      for (const card of box.querySelectorAll("[data-number]")) {
-        card.classList.toggle("rv-pointed", card.getAttribute("data-number") === String(pointed));
-      }
-    });
-    function content(item, choice) {
-      const { candidates, elsewhere, steps } = item;
-      const told2 = steps[store.get().language];
-      const likely = Math.max(AT_LEAST, candidates.filter(({ posterior }) => posterior >= LIKELY).length);
-      const cards = candidates.map((one, i) => cardOf(one, i + 1, standOf(choice, one.pcode)));
-      const folded = cards.slice(likely);
-      const isOpen = box.querySelector("details.rv-less")?.hasAttribute("open");
-      return [
-        el("h3", {}, say("candidates")),
-        candidates.length ? el("ol", { class: "rv-candidates" }, ...cards.slice(0, likely)) : el("p", { class: "rv-nothing" }, say("candidates_none")),
-        folded.length && el(
-          "details",
-          { class: "rv-less", open: isOpen },
-          el("summary", {}, say("show_candidates", { n: folded.length })),
-          el("ol", { class: "rv-candidates" }, ...folded)
-        ),
-        elsewhere && percent(elsewhere.posterior) >= 1 && el(
-          "p",
-          { class: "rv-elsewhere" },
-          say("elsewhere", { place: isolated(governorateName(ground, elsewhere.pcode)) }),
-          " · ",
-          posteriorWords(elsewhere.posterior)
-        ),
-        told2.length && el(
-          "details",
-          { class: "rv-steps" },
-          el("summary", {}, say("steps")),
-          el("ol", {}, ...told2.map((step) => el("li", {}, step)))
-        )
-      ].filter((one) => one instanceof Node);
-    }
-    function cardOf(one, number2, stand) {
-      const key = number2 <= FIRST_SHOWN ? String(number2) : "";
-      const id = `rv-candidate-${number2}`;
-      return el(
-        "li",
-        {
-          class: `rv-card ${stand && `rv-is-${stand}`}`,
-          "data-number": String(number2),
-          "data-pcode": one.pcode,
-          onmouseenter: () => desk.point(number2),
-          onmouseleave: () => desk.point(null),
-          onfocusin: () => desk.point(number2)
-        },
-        el("span", { class: "rv-number", "aria-hidden": "true" }, String(number2)),
-        el(
-          "div",
-          { class: "rv-card-body" },
-          el(
-            "h4",
-            { id },
-            quoted(nameOf(one)),
-            otherName(one) && el("small", {}, " ", quoted(otherName(one))),
-            one.match_type && el("span", { class: "rv-answered" }, say("answered"))
-          ),
-          el("p", { class: "rv-card-where" }, where(one)),
-          likelihood(one.posterior),
-          ...evidence(one)
-        ),
-        el(
-          "div",
-          { class: "rv-card-actions" },
-          button("this_is_it", () => desk.choose({ kind: "place", place: named(one) }), {
-            id: `rv-take-${number2}`,
-            class: "rv-take",
-            "aria-pressed": String(stand === "chosen"),
-            "aria-describedby": id,
-            "aria-keyshortcuts": key || null
-          }),
-          button("not_this", () => desk.strike(named(one)), {
-            id: `rv-strike-${number2}`,
-            class: "rv-strike",
-            "aria-pressed": String(stand === "struck"),
-            "aria-describedby": id,
-            "aria-keyshortcuts": key && `Shift+${key}`
-          })
-        )
-      );
-    }
-  }
-  var focusIn = (box) => box.contains(document.activeElement) ? document.activeElement?.id : "";
-  var where = ({ kind, units, population, uncertainty_m, remark, pcode }) => [
-    say(`place:${kind}`) === `place:${kind}` ? term("level", kind) : say(`place:${kind}`),
-    unitsLine(units),
-    population && say("people_n", { n: figure(population) }),
-    say("radius_of", { r: distance(uncertainty_m) }),
-    remark,
-    pcode
-  ].filter(Boolean).map((part) => isolated(String(part))).join(" · ");
-  function likelihood(posterior) {
-    const bar = el("span", { class: "rv-bar" });
-    bar.style.setProperty("--rv-share", `${Math.max(1, percent(posterior))}%`);
-    return el(
-      "p",
-      { class: "rv-likelihood" },
-      el("span", { class: "rv-track", "aria-hidden": "true" }, bar),
-      posteriorWords(posterior)
-    );
-  }
-  function evidence({ evidence: weighed, reason, name: name2, en, ar }) {
-    const { pro, con } = sides(weighed);
-    const compared = name2 && name2 !== en && name2 !== ar ? [el("bdi", {}, `“${name2}”`), " "] : [];
-    if (!weighed.length) {
-      return reason ? [el("p", { class: "rv-evidence rv-con" }, ...compared, ...marks(whyLost(reason)))] : [];
-    }
-    return [
-      pro.length && line("for", pro, compared),
-      con.length && line("against", con, [])
-    ].filter((one) => one instanceof Node);
-  }
-  var line = (side, labels, before) => el(
-    "p",
-    { class: `rv-evidence rv-${side === "for" ? "pro" : "con"}` },
-    el("span", { class: "rv-side" }, say(side)),
-    ...before,
-    ...marks(labels.slice(0, TOLD).map(evidenceWords))
-  );
-  var marks = (words) => words.flatMap((one, i) => [
-    i ? el("span", { class: "rv-dot", "aria-hidden": "true" }, " · ") : "",
-    el("span", {}, one)
-  ]);
-
-  // src/review/decide.js
-  var QUICK = {
-    place: ["named", "around", "source", "know"],
-    struck: ["far", "kind", "source"],
-    here: ["imagery", "source", "know"],
-    cannot: ["vague", "none", "abroad"],
-    open: ["ask", "source", "rivals"]
-  };
-  var RADII = [100, 500, 1e3, 5e3, 2e4];
-  var MOST_SCOPES = 100;
-  function mountDecide(form, { store, desk }) {
-    const title = el("h3", { id: "rv-decide-title", tabindex: "-1" });
-    const point = el("div", { class: "rv-point" });
-    const reasons = el("fieldset", { class: "rv-reasons" });
-    const scope = el("div", { class: "rv-scope" });
-    const actions = el("div", { class: "rv-decide-actions" });
-    form.append(title, point, reasons, scope, actions);
-    form.setAttribute("aria-labelledby", title.id);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      desk.save(reason());
-    });
-    let cameFrom = "";
-    store.watch((s) => [s.choice?.kind, s.item?.key, s.language], ([kind]) => {
-      const isInside = form.contains(document.activeElement);
-      if (!isInside) cameFrom = document.activeElement?.id ?? "";
-      form.hidden = !kind;
-      point.replaceChildren();
-      if (!kind) {
-        if (isInside) focusOn(cameFrom);
-        return;
-      }
-      reasons.replaceChildren(...whys(kind));
-      scope.replaceChildren(...scopes(store.get().item));
-      actions.replaceChildren(
-        el("button", {
-          type: "submit",
-          class: "rv-main-button",
-          id: "rv-save",
-          "aria-keyshortcuts": "Enter"
-        }, say("save")),
-        button("cancel", () => desk.choose(null), { id: "rv-cancel", "aria-keyshortcuts": "Escape" })
-      );
-      inputIn("input[type=radio]")?.focus({ preventScroll: true });
-    });
-    store.watch((s) => [s.choice, s.language], ([choice]) => {
-      if (!choice) return;
-      title.textContent = choiceWords(choice);
-      if (choice.kind === "here") showPoint(choice);
-    });
-    store.watch((s) => [s.isSaving], ([isSaving]) => {
-      actions.querySelector("#rv-save")?.toggleAttribute("disabled", isSaving);
-    });
-    const inputIn = (selector) => (
-      /** @type {HTMLInputElement | null} */
-      reasons.querySelector(selector)
-    );
-    function reason() {
-      const chosen = inputIn("input[type=radio]:checked");
-      return reasonOf(chosen?.value ?? "", inputIn("#rv-note")?.value ?? "");
-    }
-    function whys(kind) {
-      return [
-        el("legend", {}, say("why")),
-        ...QUICK[kind].map((one, i) => {
-          const words = say(`quick:${kind}:${one}`);
-          return el(
-            "label",
-            { class: "rv-quick" },
-            el("input", { type: "radio", name: "rv-why", id: `rv-why-${i}`, value: words }),
-            el("span", {}, words)
-          );
-        }),
-        el("label", { class: "rv-note-label", for: "rv-note" }, say("note")),
-        el("input", { id: "rv-note", maxlength: 1e3, autocomplete: "off", dir: "auto" })
-      ];
-    }
-    function scopes(item) {
-      const ids = [...new Set(item?.incidents.map(({ incident_id }) => incident_id).filter(Boolean))];
-      if (!item || !ids.length || item.incident_count < 2 && !item.line.bound) return [];
-      const select = el(
-        "select",
-        { id: "rv-scope", onchange: () => desk.bind(select.value) },
-        !item.line.bound && el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
-        ...ids.slice(0, MOST_SCOPES).map((id) => el("option", { value: id }, say("scope_one", { id: isolated(id) })))
-      );
-      select.value = store.get().scope;
-      return [el("label", { for: "rv-scope" }, say("scope")), select];
-    }
-    function showPoint(here) {
-      if (!point.childElementCount) point.append(...pointFields(here));
-      for (
-        const name2 of
-        /** @type {(keyof Point)[]} */
-        ["latitude", "longitude", "uncertainty_m"]
-      ) {
-        const input = (
-          /** @type {HTMLInputElement} */
-          document.getElementById(`rv-${name2}`)
-        );
-        if (input !== document.activeElement) input.value = String(here[name2]);
-      }
-      for (const one of point.querySelectorAll("[data-radius]")) {
-        const isIt = one.getAttribute("data-radius") === String(here.uncertainty_m);
-        one.setAttribute("aria-pressed", String(isIt));
-      }
-    }
-    function pointFields(here) {
-      const moved = (key) => (event) => {
-        const { choice } = store.get();
-        const value = (
-          /** @type {HTMLInputElement} */
-          event.target.valueAsNumber
-        );
-        if (choice?.kind !== "here" || Number.isNaN(value)) return;
-        const next = { ...choice, [key]: value };
-        desk.here(next.latitude, next.longitude, next.uncertainty_m);
-      };
-      const field = (key, label, step) => el("label", { for: `rv-${key}` }, say(label), el("input", {
-        id: `rv-${key}`,
-        type: "number",
-        step,
-        required: true,
-        dir: "ltr",
-        oninput: moved(key),
-        min: key === "uncertainty_m" ? 1 : null,
-        value: String(here[key])
-      }));
-      return [
-        field("latitude", "latitude", "any"),
-        field("longitude", "longitude", "any"),
-        field("uncertainty_m", "radius", "any"),
-        el("div", { class: "rv-radii", role: "group", "aria-label": say("radius") }, ...RADII.map((metres) => el("button", {
-          type: "button",
-          "data-radius": String(metres),
-          "aria-pressed": "false",
-          onclick: () => desk.here(...whereNow(), metres)
-        }, metres < 1e3 ? say("metres", { n: metres }) : say("kilometres", { n: metres / 1e3 })))),
-        el("p", { class: "sg-note" }, say("radius_help"))
-      ];
-    }
-    function whereNow() {
-      const { choice } = store.get();
-      return choice?.kind === "here" ? [choice.latitude, choice.longitude] : [NaN, NaN];
-    }
-  }
-  var focusOn = (id) => (document.getElementById(id) ?? document.getElementById("rv-phrase"))?.focus();
-
-  // src/review/desk.js
-  var RADIUS_M = 1e3;
-  var KEPT = 20;
-  var POLL_MS = 4e3;
-  var REMEMBERED = "syria-geo-undo";
-  function createDesk(store) {
-    const fetched = /* @__PURE__ */ new Map();
-    function fetchItem(key) {
-      const known3 = fetched.get(key);
-      if (known3) return known3;
-      const asked = askItem(key);
-      asked.catch(() => fetched.delete(key));
-      fetched.set(key, asked);
-      for (const old of [...fetched.keys()].slice(0, -KEPT)) fetched.delete(old);
-      return asked;
-    }
-    async function open(key) {
-      if (key === null || key === store.get().current) return;
-      store.update({ current: key, item: null, choice: null, scope: "", pointed: null });
-      await show(key);
-      const next = nextOpen(store.get());
-      if (next && next !== key) fetchItem(next).catch(() => {
-      });
-    }
-    async function show(key) {
-      try {
-        const item = await fetchItem(key);
-        if (store.get().current === key) store.update({ item, scope: scopeOf(item, store.get().scope) });
-      } catch (error) {
-        complain(error);
-      }
-    }
-    async function reload() {
-      const { current } = store.get();
-      if (!current) return;
-      fetched.delete(current);
-      await show(current);
-    }
-    const choose = (choice) => store.update({ choice });
-    function chooseNumber(number2) {
-      const place = candidateAt(store.get().item, number2);
-      if (place) choose({ kind: "place", place: named(place) });
-    }
-    const strike = (place) => choose(striking(store.get().choice, place));
-    function strikeNumber(number2) {
-      const place = candidateAt(store.get().item, number2);
-      if (place) strike(named(place));
-    }
-    function here(latitude, longitude, radius) {
-      const { choice } = store.get();
-      const uncertainty_m = radius ?? (choice?.kind === "here" ? choice.uncertainty_m : RADIUS_M);
-      choose({ kind: "here", latitude: rounded(latitude), longitude: rounded(longitude), uncertainty_m });
-    }
-    async function save(reason) {
-      const { item, choice, scope, by, isSaving } = store.get();
-      if (!item || !choice || isSaving) return;
-      if (!reason) {
-        say_(say("reason_wanted"), true);
-        return;
-      }
-      store.update({ isSaving: true });
-      try {
-        const answer = await sendDecision({
-          item: item.key,
-          seen: item.seen,
-          incident_id: scope,
-          decided_by: by,
-          reason,
-          ...judgementOf(choice)
-        });
-        const words = choiceWords(choice);
-        take(answer);
-        remember([...store.get().undo, answer.undo]);
-        const shown2 = store.get().item;
-        store.update({ choice: null, scope: shown2 ? scopeOf(shown2, "") : "", isSaving: false });
-        say_(say("saved", { what: words }));
-        const next = nextOpen(store.get());
-        if (next) await open(next);
-      } catch (error) {
-        store.update({ isSaving: false });
-        await regret(error);
-      }
-    }
-    async function undo() {
-      const { undo: done } = store.get();
-      const last = done.at(-1);
-      if (!last) {
-        say_(say("undo_none"));
-        return;
-      }
-      try {
-        const answer = await sendUndo(last);
-        take(answer);
-        say_(say("undone", { text: answer.line.text }));
-      } catch (error) {
-        await regret(error);
-      }
-      remember(done.slice(0, -1));
-      await open(last.item);
-    }
-    function take({ key, version, ...state }) {
-      const { item, lines, version: known3 } = store.get();
-      fetched.delete(key);
-      const shown2 = item?.key === key ? { ...item, ...state } : item;
-      store.update({
-        lines: replacing(lines, state.line),
-        version: version === known3 + 1 ? version : known3,
-        item: shown2
-      });
-    }
-    function remember(done) {
-      store.update({ undo: done });
-      sessionStorage.setItem(REMEMBERED, JSON.stringify(done));
-    }
-    async function regret(error) {
-      complain(error);
-      if (
-        /** @type {any} */
-        error?.isChanged
-      ) {
-        say_(say("judged_meanwhile"), true);
-        await reload();
-        await look();
-      }
-    }
-    function complain(error) {
-      const { isGone: isGone2, message } = (
-        /** @type {import("./api.js").Refused} */
-        error
-      );
-      say_(isGone2 ? say("server_gone") : say("not_saved", { why: message }), true);
-    }
-    function say_(text, isFault = false) {
-      store.update({ message: { text, isFault, at: Date.now() } });
-    }
-    async function look() {
-      const { version } = store.get();
-      const answer = await askQueue(version);
-      if (answer.version === version || !answer.items) return;
-      fetched.clear();
-      renew(
-        /** @type {Queue} */
-        answer
-      );
-      await reload();
-      if (!answer.fault) say_(say("file_changed"));
-    }
-    const renew = ({ items, version, fault, gone }) => store.update({ lines: items, version, fault, gone });
-    async function restore() {
-      try {
-        renew(await sendRestore());
-        await reload();
-        say_(say("restored"));
-      } catch (error) {
-        await regret(error);
-      }
-    }
-    let isGone = false;
-    async function watch() {
-      try {
-        if (!document.hidden) await look();
-        isGone = false;
-      } catch (error) {
-        if (!isGone) complain(error);
-        isGone = true;
-      }
-      setTimeout(watch, POLL_MS);
-    }
-    return {
-      open,
-      choose,
-      chooseNumber,
-      strike,
-      strikeNumber,
-      here,
-      save,
-      undo,
-      restore,
-      start() {
-        store.update({ undo: JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "[]") });
-        setTimeout(watch, POLL_MS);
-        return open(nextOpen(store.get()) ?? store.get().lines[0]?.key ?? null);
-      },
-      /** @param {number} step */
-      move: (step) => open(neighbour(store.get(), step)),
-      /** @param {Filter} filter */
-      filter: (filter) => store.update({ filter }),
-      /** @param {string} scope */
-      bind: (scope) => store.update({ scope }),
-      /** @param {number | null} pointed */
-      point: (pointed) => store.update({ pointed })
-    };
-  }
-  var rounded = (degrees) => Math.round(degrees * 1e6) / 1e6;
-
-  // src/review/dialogs.js
-  var KEYED = "syria-geo-single-keys";
-  var isKeyed = () => localStorage.getItem(KEYED) !== "no";
-  var KEYS = [
-    ["1 – 9", "choose"],
-    ["⇧ 1 – 9", "strike"],
-    ["Enter", "save"],
-    ["↑ ↓", "move"],
-    ["/", "search"],
-    ["h", "here"],
-    ["n", "cannot"],
-    ["o", "open"],
-    ["u", "undo"],
-    ["Esc", "cancel"],
-    ["?", "help"]
-  ];
-  function shown(name2, title, content) {
-    const heading2 = el("h2", { id: `rv-${name2}-title` }, title);
-    const dialog = el(
-      "dialog",
-      { class: "rv-dialog", id: `rv-${name2}-dialog`, "aria-labelledby": heading2.id },
-      heading2,
-      ...content
-    );
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-    return dialog;
-  }
-  function askName(store, settings) {
-    const { by } = store.get();
-    const input = el("input", {
-      id: "rv-name",
-      name: "name",
-      required: true,
-      maxlength: 100,
-      autocomplete: "name",
-      list: "rv-people",
-      value: by || settings.people[0] || "",
-      dir: "auto"
-    });
-    const form = el(
-      "form",
-      { method: "dialog" },
-      el("label", { for: "rv-name" }, say("your_name")),
-      input,
-      el("datalist", { id: "rv-people" }, ...settings.people.map((name2) => el("option", { value: name2 }))),
-      el("p", { class: "sg-note" }, say("name_help")),
-      el("button", { type: "submit", class: "rv-main-button" }, say("name_start"))
-    );
-    const dialog = shown("name", say("name_title"), [form]);
-    form.addEventListener("submit", (event) => {
-      const name2 = input.value.trim();
-      if (name2) store.update({ by: name2 });
-      else event.preventDefault();
-    });
-    if (!by) dialog.addEventListener("cancel", (event) => event.preventDefault());
-    input.select();
-  }
-  function showHelp(store) {
-    const box = el("input", {
-      type: "checkbox",
-      id: "rv-keyed",
-      checked: store.get().isKeyed,
-      onchange: () => {
-        store.update({ isKeyed: box.checked });
-        localStorage.setItem(KEYED, box.checked ? "yes" : "no");
-      }
-    });
-    const rows = KEYS.map(([keys, what]) => el(
-      "tr",
-      {},
-      el("th", { scope: "row" }, el("kbd", { dir: "ltr" }, keys)),
-      el("td", {}, say(`key:${what}`))
-    ));
-    const dialog = shown("help", say("help_title"), [
-      el("p", {}, say("help_intro")),
-      el("table", { class: "rv-keys" }, el("tbody", {}, ...rows)),
-      el("label", { class: "rv-keyed" }, box, el("span", {}, say("single_keys"))),
-      button("close", () => dialog.close(), { class: "rv-main-button" })
-    ]);
-  }
-
-  // src/review/head.js
-  function mountHead(box, { store, desk, settings }) {
-    const title = el("h1");
-    const words = el("p", { class: "rv-progress-words", id: "rv-progress-words" });
-    const bar = el("progress", { "aria-labelledby": "rv-progress-words" });
-    const actions = el("div", { class: "sg-actions" });
-    const file = el("p", { class: "rv-file" });
-    box.append(
-      el("div", { class: "rv-title" }, title, file),
-      el("div", { class: "rv-progress" }, bar, words),
-      actions
-    );
-    store.watch((s) => [s.language, s.by], () => {
-      title.textContent = say("title");
-      document.title = say("title");
-      file.replaceChildren(
-        el("bdi", {}, settings.input),
-        ` · ${say("saved_to", { file: isolated(settings.output) })}`
-      );
-      actions.replaceChildren(...buttons());
-    });
-    store.watch((s) => [s.lines, s.language], ([lines]) => {
-      const { done, all, killed, killedInAll } = progressOf(lines);
-      bar.max = all || 1;
-      bar.value = done;
-      const people = say("progress_killed", { k: figure(killed), l: figure(killedInAll) });
-      const places = say("progress", { n: figure(done), m: figure(all) });
-      words.textContent = killedInAll ? `${places} · ${people}` : places;
-    });
-    function buttons() {
-      const other = isArabic() ? "en" : "ar";
-      const { by } = store.get();
-      return [
-        el("button", {
-          type: "button",
-          class: "rv-by",
-          id: "rv-by",
-          title: say("change_name"),
-          onclick: () => askName(store, settings)
-        }, say("deciding_as", { name: isolated(by || "—") })),
-        button("undo", () => desk.undo(), { id: "rv-undo", "aria-keyshortcuts": "u" }),
-        button("help", () => showHelp(store), { id: "rv-help", "aria-keyshortcuts": "?" }),
-        button("language", () => {
-          store.update({ language: other, message: null });
-          document.getElementById("rv-language")?.focus();
-        }, { id: "rv-language", lang: other })
-      ];
-    }
-  }
-  function mountMessage(box, { store }) {
-    const text = el("p");
-    box.append(text);
-    store.watch((s) => [s.message], ([message]) => {
-      box.hidden = !message;
-      box.classList.toggle("rv-fault", message?.isFault ?? false);
-      text.textContent = message?.text ?? "";
-    });
-  }
-  function mountWarning(box, { store, desk }) {
-    store.watch((s) => [s.fault, s.gone, s.language], ([fault, gone]) => {
-      box.hidden = !fault && !gone;
-      box.replaceChildren(...[
-        fault && el("p", {}, say("file_fault"), " ", el("bdi", { class: "rv-fault-text" }, fault)),
-        !fault && gone > 0 && el(
-          "p",
-          {},
-          say("file_gone", { n: figure(gone) }),
-          " ",
-          button("restore", () => desk.restore(), { id: "rv-restore" })
-        )
-      ].filter((one) => one instanceof Node));
-    });
-  }
-
-  // src/review/keys.js
-  var TYPED = "input:not([type=radio]), textarea, select, [contenteditable]";
-  var OWN = "input, textarea, select, button, a, summary, .leaflet-container";
-  function mountKeys({ store, desk }, middle) {
-    const letters = {
-      n: () => desk.choose({ kind: "cannot" }),
-      o: () => desk.choose({ kind: "open" }),
-      h: () => {
-        const { latitude, longitude } = middle();
-        desk.here(latitude, longitude);
-      },
-      u: () => desk.undo(),
-      "/": () => document.getElementById("rv-search")?.focus(),
-      "?": () => showHelp(store)
-    };
-    const moves = { ArrowDown: () => desk.move(1), ArrowUp: () => desk.move(-1) };
-    document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-      const target = event.target instanceof Element ? event.target : document.body;
-      const act = event.key === "Escape" ? () => desk.choose(null) : actionOf(event, target);
-      if (!act) return;
-      event.preventDefault();
-      act();
-    });
-    function actionOf(event, target) {
-      if (event.key === "Enter") return saving(target);
-      if (target.matches(TYPED) || !store.get().isKeyed) return null;
-      const move = target.matches(OWN) ? void 0 : moves[event.key];
-      return numbered2(event) ?? letterOf(event) ?? move ?? null;
-    }
-    function numbered2({ code, key, shiftKey }) {
-      const [, digit] = /^Digit([1-9])$/.exec(code) ?? /^([1-9])$/.exec(key) ?? [];
-      if (!digit) return null;
-      const number2 = Number(digit);
-      return shiftKey ? () => desk.strikeNumber(number2) : () => desk.chooseNumber(number2);
-    }
-    function letterOf({ key, code, shiftKey }) {
-      const placed2 = /^Key([A-Z])$/.exec(code)?.[1].toLowerCase() ?? "";
-      const isLatin = /^[a-z/?]$/i.test(key);
-      if (!isLatin && code === "Slash") return letters[shiftKey ? "?" : "/"];
-      return letters[isLatin ? key.toLowerCase() : placed2] ?? null;
-    }
-    function saving(target) {
-      const form = (
-        /** @type {HTMLFormElement | null} */
-        document.getElementById("rv-decide")
-      );
-      const isOwn = target.matches("button, a, summary, select, #rv-search");
-      return store.get().choice && !isOwn && form ? () => form.requestSubmit() : null;
-    }
   }
 
   // src/parts/scale.js
@@ -1477,7 +1275,7 @@ var SyriaReview = (() => {
   var fontOf = (look) => `${LOOKS[look].weight} ${LOOKS[look].size}px ${FACE}`;
   function drawName(context, { text, look, x, y, leader, dotted, at }, colours) {
     context.lineJoin = "round";
-    if (leader) line2(context, leader, colours);
+    if (leader) line(context, leader, colours);
     if (dotted) dot(context, at, colours);
     context.font = fontOf(look);
     context.textAlign = "center";
@@ -1488,7 +1286,7 @@ var SyriaReview = (() => {
     context.fillStyle = colours[LOOKS[look].colour];
     context.fillText(text, x, y);
   }
-  function line2(context, [[x1, y1], [x2, y2]], colours) {
+  function line(context, [[x1, y1], [x2, y2]], colours) {
     for (
       const [width, colour] of
       /** @type {[number, string][]} */
@@ -1519,12 +1317,14 @@ var SyriaReview = (() => {
     sizes = createSizes();
     /**
      * @param {Ground} ground
-     * @param {Store<State>} store
+     * @param {Store<AnyState>} store
+     * @param {(item: any) => { latitude: number, longitude: number }[]} marked where no name may stand
      */
-    constructor(ground, store) {
+    constructor(ground, store, marked) {
       super("sg-names");
       this.ground = ground;
       this.store = store;
+      this.marked = marked;
       this.towns = ranked(ground);
       store.watch((s) => [s.item], () => this.redraw());
     }
@@ -1537,12 +1337,12 @@ var SyriaReview = (() => {
       const { x: width, y: height } = this._map.getSize();
       const zoom = this._map.getZoom();
       const sizeOf = (words, look) => this.sizes.of(this.canvas, words, look);
-      const towns = this.towns.filter(({ rank }) => isNamedAt(rank, zoom)).flatMap((place) => {
-        const [x, y] = [frame.x(place.lon), frame.y(place.lat)];
-        return Math.min(x, y, width - x, height - y) < 0 ? [] : [wishOf(place, x, y, sizeOf)];
+      const towns = this.towns.filter(({ rank }) => isNamedAt(rank, zoom)).flatMap((place3) => {
+        const [x, y] = [frame.x(place3.lon), frame.y(place3.lat)];
+        return Math.min(x, y, width - x, height - y) < 0 ? [] : [wishOf(place3, x, y, sizeOf)];
       });
       const wishes = [...zoom < GOVERNORATES_UP_TO ? this.governorates(frame, sizeOf) : [], ...towns];
-      const circles = (item?.candidates ?? []).slice(0, 9).map((one) => (
+      const circles = (item ? this.marked(item) : []).map((one) => (
         /** @type {[number, number, number]} */
         [frame.x(one.longitude), frame.y(one.latitude), RADIUS]
       ));
@@ -1567,14 +1367,10 @@ var SyriaReview = (() => {
     }
   };
 
-  // src/review/map.js
+  // src/review/base-map.js
   var CLOSEST = 16;
-  var NEAR = 13;
-  var LIKELY2 = 0.02;
-  var NEAR_ENOUGH = 11;
-  var DRAWN = 9;
   var BORDERS = [["governorate", 0], ["district", 8.5], ["sub-district", 10]];
-  function mountMap(box, { store, desk, ground }) {
+  function createBaseMap(box, { store, ground }, marked) {
     const map = L.map(box, {
       zoomControl: false,
       attributionControl: false,
@@ -1591,9 +1387,7 @@ var SyriaReview = (() => {
       map
     );
     const stated = borders(map, ground);
-    const names = new NameLayer(ground, store).addTo(map);
-    const marks2 = L.layerGroup().addTo(map);
-    const set = L.layerGroup().addTo(map);
+    const names = new NameLayer(ground, store, marked).addTo(map);
     const renewControls = controlsOf(map);
     store.watch((s) => [s.language], () => {
       box.setAttribute("aria-label", say("map"));
@@ -1601,88 +1395,16 @@ var SyriaReview = (() => {
       names.redraw();
     });
     store.watch((s) => [s.isDark], () => names.redraw());
-    store.watch((s) => [s.item, s.choice, s.language], ([item, choice]) => draw(item, choice));
-    store.watch((s) => [s.item?.key], () => look(store.get().item));
-    store.watch((s) => [s.choice], ([choice]) => showChoice(choice));
-    store.watch((s) => [s.pointed], ([pointed]) => {
-      for (const mark of box.querySelectorAll(".rv-mark")) {
-        mark.classList.toggle("rv-pointed", mark.textContent === String(pointed));
-      }
-    });
-    map.on("click", ({ latlng }) => {
-      if (store.get().item) desk.here(latlng.lat, latlng.lng);
-    });
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
-    function draw(item, choice) {
-      marks2.clearLayers();
-      if (!item) return;
-      const shown2 = item.candidates.slice(0, DRAWN);
-      for (const [i, one] of [...shown2.entries()].reverse()) candidate(one, i + 1, standOf(choice, one.pcode));
-      const answer = answerApart(item);
-      if (answer) {
-        ring(answer, "rv-ring rv-ring-answer").bindTooltip(say("answer_point")).addTo(marks2);
-      }
-      for (const { given } of item.incidents) {
-        if (given) ring(given, "rv-ring rv-ring-given").bindTooltip(say("given_point")).addTo(marks2);
-      }
-    }
-    function candidate(one, number2, stand) {
-      ring(one, `rv-ring ${stand && `rv-ring-${stand}`}`).addTo(marks2);
-      const icon = numbered(String(number2), stand && `rv-mark-${stand}`);
-      L.marker([one.latitude, one.longitude], {
-        icon,
-        keyboard: false,
-        zIndexOffset: 1e3 - 10 * number2
-      }).bindTooltip(el("span", {}, `${nameOf(one)} · ${posteriorWords(one.posterior)}`)).on("click", () => desk.chooseNumber(number2)).on("mouseover", () => desk.point(number2)).on("mouseout", () => desk.point(null)).addTo(marks2);
-    }
-    function look(item) {
-      stated(item?.line.governorate ?? "");
-      if (!item) return;
-      const likely = item.candidates.filter(({ posterior }, i) => i === 0 || posterior >= LIKELY2);
-      const bounds = L.latLngBounds([]);
-      for (const one of item.answer ? [...likely, item.answer] : likely) {
-        bounds.extend(L.latLng(one.latitude, one.longitude).toBounds(2 * one.uncertainty_m));
-      }
-      const unit = areaBounds(ground, item.line.governorate);
-      const seen = bounds.isValid() ? bounds : unit ?? L.latLngBounds(SYRIA);
-      map.fitBounds(seen, { animate: false, padding: [36, 36], maxZoom: NEAR });
-    }
-    function showChoice(choice) {
-      set.clearLayers();
-      if (choice?.kind === "here") {
-        ring(choice, "rv-ring rv-ring-here").addTo(set);
-        const icon = L.divIcon({ className: "rv-here-mark", iconSize: [22, 22] });
-        const mark = L.marker([choice.latitude, choice.longitude], { icon, draggable: true, keyboard: false });
-        mark.on("dragend", () => {
-          const { lat, lng } = mark.getLatLng();
-          desk.here(lat, lng);
-        });
-        mark.addTo(set);
-      } else if (choice?.kind === "place") showPlace(choice.place);
-    }
-    function showPlace({ pcode, latitude, longitude }) {
-      const { item } = store.get();
-      if (item?.candidates.slice(0, DRAWN).some((one) => one.pcode === pcode)) return;
-      if (latitude === null || longitude === null) {
-        const area = areaBounds(ground, pcode);
-        if (area) map.fitBounds(area, { animate: false, padding: [20, 20] });
-        return;
-      }
-      const icon = numbered("✓", "rv-mark-chosen");
-      L.marker([latitude, longitude], { icon, keyboard: false, interactive: false }).addTo(set);
-      const at = L.latLng(latitude, longitude);
-      if (map.getBounds().pad(-0.1).contains(at)) return;
-      map.setView(at, Math.max(map.getZoom(), NEAR_ENOUGH), { animate: false });
-    }
-    return {
-      middle() {
-        const { lat, lng } = map.getCenter();
-        return { latitude: lat, longitude: lng };
-      }
-    };
+    return { map, stated };
   }
   var ring = ({ latitude, longitude, uncertainty_m }, className) => L.circle([latitude, longitude], { radius: uncertainty_m, className, interactive: false, weight: 1.5 });
-  var numbered = (text, className) => L.divIcon({ className: `rv-mark ${className}`, html: el("span", {}, text), iconSize: [26, 26] });
+  var numbered = (text, className, anchor = [13, 13]) => L.divIcon({
+    className: `rv-mark ${className}`,
+    html: el("span", {}, text),
+    iconSize: [26, 26],
+    iconAnchor: anchor
+  });
   function borders(map, ground) {
     const renderer = L.svg({ pane: "sg-lines", padding: 0.5 });
     const levels = BORDERS.map(([level, from]) => {
@@ -1721,6 +1443,570 @@ var SyriaReview = (() => {
   function areaBounds(ground, pcode) {
     const shape = shapeOf(ground, pcode);
     return shape && L.geoJSON(shape).getBounds();
+  }
+
+  // src/model/accounts.js
+  function daysTold({ days }) {
+    if (!days.length) return say("unknown");
+    const [first, last] = [days[0], days[days.length - 1]].map((day) => Date.parse(`${day}T00:00Z`) / DAY_MS);
+    return first === last ? date(first, "short") : span(first, last);
+  }
+  function killedTold({ killed: [least, most] }) {
+    if (least === null) return say("unknown");
+    if (least === most || most === null) return figure(least);
+    return say("killed_range", { n: figure(least), m: figure(most) });
+  }
+  function partiesTold({ parties, sides: sides2 }) {
+    if (parties.length) return joined(parties.map((party) => term("party", party)));
+    if (!sides2.length) return say("unknown");
+    return say("account_sides", { sides: joined(sides2.map((side) => isolated(side))) });
+  }
+
+  // src/review/links/words.js
+  var SIDES = ["one", "other"];
+  var markOf = (side) => say(`mark:${side}`);
+  var sourceName = ({ names }, side) => names?.[SIDES.indexOf(side)] || say(`account_side:${side}`);
+  var dayWords = daysTold;
+  var shortWords = (incident2) => [
+    daysTold(incident2),
+    incident2.place && isolated(incident2.place),
+    say("toll_of", { n: killedTold(incident2) })
+  ].filter(Boolean).join(" · ");
+  var comparedLines = (ground) => [
+    ["source", ({ source }) => source],
+    ["date", (incident2) => incident2.days.length ? daysTold(incident2) : ""],
+    ["place", ({ place: place3 }) => place3],
+    ["governorate", ({ governorate }) => governorate ? governorateName(ground, governorate) : ""],
+    ["killed", (incident2) => incident2.killed[0] === null ? "" : killedTold(incident2)],
+    ["party", (incident2) => incident2.parties.length + incident2.sides.length ? partiesTold(incident2) : ""],
+    ["means", ({ means }) => means && joined(means.split(";").map((one) => term("means", one)))],
+    ["kind", ({ kind }) => kind && term("kind", kind)],
+    ["precision", precisionWords]
+  ];
+  function precisionWords({ precision, point }) {
+    const radius = point?.uncertainty_m ? say("radius_of", { r: distance(point.uncertainty_m) }) : "";
+    return [precision && term("precision", precision), radius].filter(Boolean).join(" · ");
+  }
+
+  // src/review/links/map.js
+  var NEAR = 13;
+  var SPREAD = 15;
+  function mountMap(box, review) {
+    const { store, desk } = review;
+    const { map, stated } = createBaseMap(box, review, (item) => SIDES.flatMap((side) => item[side].point ?? []));
+    const marks2 = L.layerGroup().addTo(map);
+    store.watch((s) => [s.item, s.language], ([item]) => {
+      marks2.clearLayers();
+      if (!item) return;
+      for (const one of [...item.rivals].reverse()) rival(one.key, one.incident);
+      for (const side of SIDES) mark(side, item);
+    });
+    store.watch((s) => [s.item?.key], () => look(store.get().item));
+    function mark(side, item) {
+      const { point } = item[side];
+      if (!point) return;
+      if (point.uncertainty_m) ring(withRadius(point), `rv-ring rv-ring-${side}`).addTo(marks2);
+      const shift = side === "one" ? SPREAD : -SPREAD;
+      const icon = numbered(markOf(side), `rv-mark-${side}`, [13 + shift, 13]);
+      L.marker([point.latitude, point.longitude], { icon, keyboard: false, zIndexOffset: 1e3 }).bindTooltip(el("span", {}, shortWords(item[side]))).addTo(marks2);
+    }
+    function rival(key, told2) {
+      if (!told2.point) return;
+      const icon = L.divIcon({ className: "rv-rival-mark", iconSize: [12, 12] });
+      L.marker([told2.point.latitude, told2.point.longitude], { icon, keyboard: false }).bindTooltip(el("span", {}, shortWords(told2))).on("click", () => desk.open(key)).addTo(marks2);
+    }
+    function look(item) {
+      stated(item?.one.governorate ?? "");
+      if (!item) return;
+      const bounds = L.latLngBounds([]);
+      for (const side of SIDES) {
+        const { point } = item[side];
+        if (!point) continue;
+        const { latitude, longitude, uncertainty_m } = withRadius(point);
+        bounds.extend(L.latLng(latitude, longitude).toBounds(2 * uncertainty_m));
+      }
+      const seen = bounds.isValid() ? bounds : L.latLngBounds(SYRIA);
+      map.fitBounds(seen, { animate: false, padding: [36, 36], maxZoom: NEAR });
+    }
+  }
+  var withRadius = ({ latitude, longitude, uncertainty_m = 0 }) => ({ latitude, longitude, uncertainty_m });
+
+  // src/review/history.js
+  function historyOf(history, { judgedWords: judgedWords2, boundWords }) {
+    if (!history.length) return [];
+    return [el(
+      "section",
+      { class: "rv-history", "aria-labelledby": "rv-history-title" },
+      el("h3", { id: "rv-history-title" }, say("history")),
+      el("ul", {}, ...history.map((one) => el(
+        "li",
+        {},
+        el("strong", {}, judgedWords2(one)),
+        boundWords(one),
+        el("small", {}, ` ${say("decided_line", { who: isolated(one.by), when: timeWords(one.at) })}`),
+        el("span", { class: "sg-reason" }, quoted(one.why))
+      )))
+    )];
+  }
+
+  // src/review/passages.js
+  var quote = (passage, id) => el(
+    "section",
+    { class: "rv-passage" },
+    heading("passage", id),
+    el(
+      "blockquote",
+      { dir: "auto" },
+      ...passage.map(([text, isPhrase]) => isPhrase ? el("mark", {}, text) : text)
+    ),
+    !passage.some(([, isPhrase]) => isPhrase) && el("p", { class: "sg-note" }, say("phrase_not_found"))
+  );
+  var heading = (key, id) => el("h3", {}, say(key), el("small", {}, " ", el("bdi", {}, id)));
+  var cellList = (cells, ground) => el("dl", { class: "rv-cells" }, ...cells.flatMap(([column, cell]) => [
+    el("dt", {}, columnName(column)),
+    el("dd", {}, quoted(column === "stated_governorate" ? governorateName(ground, cell) : cell))
+  ]));
+  var columnName = (column) => {
+    const words = say(column);
+    return words === column ? quoted(column) : words;
+  };
+
+  // src/review/position.js
+  function positionOf({ store, desk }, at) {
+    const state = store.get();
+    return [
+      button(
+        "previous",
+        () => desk.move(-1),
+        { disabled: neighbour(state, -1) === null, "aria-keyshortcuts": "ArrowUp" }
+      ),
+      el("span", {}, at < 0 ? "" : say("position", { n: figure(at + 1), m: figure(state.lines.length) })),
+      button(
+        "next",
+        () => desk.move(1),
+        { disabled: neighbour(state, 1) === null, "aria-keyshortcuts": "ArrowDown" }
+      )
+    ];
+  }
+
+  // src/review/links/pair.js
+  var LONG = 60;
+  var MOST_LONG = 4;
+  function mountPair(box, review) {
+    const { store, ground, kind, settings } = review;
+    const where2 = el("p", { class: "rv-position" });
+    const title = el("h2", { class: "rv-phrase", id: "rv-phrase", tabindex: "-1" });
+    const facts = el("p", { class: "rv-facts" });
+    const doubt = el("p", { class: "rv-doubt" });
+    const rest = el("div");
+    box.append(where2, title, facts, doubt, rest);
+    store.watch((s) => [s.current, s.lines, s.item, s.language, s.filter], () => {
+      const { lines, current, item } = store.get();
+      const at = lines.findIndex(({ key }) => key === current);
+      const line3 = lines[at] ?? (item?.key === current ? item?.line : null) ?? null;
+      box.hidden = !line3;
+      if (!line3) return;
+      where2.replaceChildren(...positionOf(review, at));
+      title.replaceChildren(say("question"), " ", el("small", {}, ids(line3)));
+      facts.textContent = factsOf(line3).map(isolated).join(" · ");
+      doubt.hidden = !line3.conflicts.length;
+      const conflicts = line3.conflicts.map((name2) => term("conflict", `sources: ${name2}`));
+      doubt.textContent = conflicts.join(say("semicolon"));
+    });
+    store.watch((s) => [s.item, s.language], ([item]) => {
+      box.setAttribute("aria-busy", String(!item));
+      rest.replaceChildren(...item ? [
+        ...historyOf(item.history, kind),
+        sideBySide(item),
+        ...words(item)
+      ] : []);
+    });
+    store.watch((s) => [s.current], () => {
+      title.scrollIntoView({ block: "nearest" });
+      title.focus({ preventScroll: true });
+    });
+    function sideBySide(item) {
+      const lines = comparedLines(ground).map(([label, told2]) => {
+        const cells = SIDES.map((side) => told2(item[side]));
+        return cells.some(Boolean) && el(
+          "tr",
+          {},
+          el("th", { scope: "row" }, say(label)),
+          ...cells.map((cell) => el("td", {}, cell ? quoted(cell) : say("unknown")))
+        );
+      });
+      const heads = SIDES.map((side) => el(
+        "th",
+        { scope: "col" },
+        el("span", { class: `rv-mark rv-mark-${side}` }, markOf(side)),
+        " ",
+        el("span", {}, quoted(sourceName(settings, side))),
+        el("small", {}, quoted(item[side].id))
+      ));
+      return el(
+        "table",
+        { class: "rv-compared" },
+        el("caption", { class: "sg-hidden" }, say("compared")),
+        el("thead", {}, el("tr", {}, el("td", {}), ...heads)),
+        el("tbody", {}, ...lines)
+      );
+    }
+    const words = (item) => [
+      el("div", { class: "rv-both" }, ...SIDES.map((side) => wordsOf(side, item[side])))
+    ];
+    function wordsOf(side, { passage, cells, id }) {
+      const long = cells.filter(([, cell]) => cell.length >= LONG).slice(0, MOST_LONG);
+      const section = el(
+        "section",
+        { class: "rv-words", "aria-label": `${markOf(side)} ${id}` },
+        el(
+          "h3",
+          {},
+          el("span", { class: `rv-mark rv-mark-${side}` }, markOf(side)),
+          " ",
+          say("words_of", { source: isolated(sourceName(settings, side)) })
+        ),
+        passage && quote(passage, id),
+        ...passage ? [] : long.map(([column, cell]) => el(
+          "figure",
+          {},
+          el("blockquote", { dir: "auto" }, cell),
+          el("figcaption", {}, columnName(column))
+        )),
+        !passage && !long.length && el("p", { class: "sg-note" }, say("words_none")),
+        cells.length > 0 && el("details", {}, el("summary", {}, say("row_cells")), cellList(cells, ground))
+      );
+      for (const text of section.querySelectorAll("blockquote")) text.tabIndex = 0;
+      return section;
+    }
+  }
+  var ids = ({ one, other }) => el("span", {}, quoted(one.id), " – ", quoted(other.id));
+  var factsOf = (line3) => [
+    line3.probability === null ? say("link_none") : posteriorWords(line3.probability),
+    line3.link && say(`found:${line3.link}`),
+    line3.relation && line3.relation !== "one to one" && say(`relation:${line3.relation}`),
+    line3.unstated ? say("killed_unstated") : say("killed_most", { n: figure(line3.killed) })
+  ].flatMap((fact) => fact || []);
+
+  // src/review/links/rivals.js
+  function mountRivals(box, { store, desk }) {
+    store.watch((s) => [s.item, s.lines, s.language], ([item, lines]) => {
+      box.hidden = !item;
+      if (item) box.replaceChildren(...content(item, lines));
+    });
+    function content({ rivals, rival_count }, lines) {
+      const more = rival_count - rivals.length;
+      return [
+        el("h3", {}, say("rivals")),
+        rivals.length ? el("ul", { class: "rv-rivals" }, ...rivals.map((rival) => rivalItem(rival, lines))) : el("p", { class: "sg-note" }, say("rivals_none")),
+        ...more > 0 ? [el("p", { class: "sg-note" }, say("rivals_more", { n: figure(more) }))] : []
+      ];
+    }
+    function rivalItem({ key, instead_of, incident: incident2, probability, link }, lines) {
+      const [judged] = lines.find((line3) => line3.key === key)?.judged ?? [];
+      const stands = judged ? say(`judged:${judged.judgement}`) : say(`found:${link}`);
+      return el("li", {}, el(
+        "button",
+        { type: "button", class: "rv-rival", onclick: () => desk.open(key) },
+        el("span", {}, say("instead_of", { mark: markOf(instead_of) }), " ", quoted(incident2.id)),
+        el("small", {}, shortWords(incident2)),
+        el("small", {}, isolated(posteriorWords(probability)), " · ", judged && "✓ ", isolated(stands))
+      ));
+    }
+  }
+
+  // src/review/links/kind.js
+  var LINKS = {
+    scopeOf: () => "",
+    bodyOf: ({ kind }) => ({ judgement: kind }),
+    choiceWords: ({ kind }) => say(`judged:${kind}`),
+    lineWords,
+    lineContent,
+    judgedWords: ({ judgement }) => say(`judged:${judgement}`),
+    boundWords: () => "",
+    progressWords,
+    quick: {
+      same: ["same_all", "same_names", "same_source", "same_total"],
+      different: ["other_place", "other_day", "other_toll", "other_source", "rival"],
+      unsure: ["ask", "source", "rivals"]
+    },
+    keys: [["s", "same"], ["d", "different"], ["o", "unsure"], ["k", "skip"]],
+    mount
+  };
+  function mount(shell) {
+    const review = shell;
+    const { desk } = review;
+    mountMap(place("map"), review);
+    mountPair(place("question"), review);
+    mountEvidence(place("choices"), review);
+    mountRivals(place("none"), review);
+    const judge = el("section", { class: "rv-judge" });
+    place("decide").before(judge);
+    mountJudge(judge, review);
+    return {
+      letters: {
+        s: () => desk.choose({ kind: "same" }),
+        d: () => desk.choose({ kind: "different" }),
+        o: () => desk.choose({ kind: "unsure" }),
+        k: () => desk.skip()
+      }
+    };
+  }
+  var place = (name2) => (
+    /** @type {HTMLElement} */
+    document.querySelector(`.rv-${name2}`)
+  );
+  function progressWords(lines) {
+    const { done, all } = progressOf(lines);
+    return say("progress", { n: figure(done), m: figure(all) });
+  }
+  function lineWords({ one, other }) {
+    return `${isolated(one.id)} – ${isolated(other.id)}`;
+  }
+  function lineContent(line3) {
+    const { one, other, probability } = line3;
+    const facts = [dayWords(one), killedWords(line3), probability !== null && posteriorWords(probability)];
+    return [
+      el("span", { class: "rv-line-text" }, quoted(one.place || other.place || "—")),
+      el("small", {}, quoted(one.id), " – ", quoted(other.id)),
+      el("small", {}, facts.filter((fact) => fact !== false).map(isolated).join(" · ")),
+      badge(line3)
+    ];
+  }
+  function badge(line3) {
+    const [first] = line3.judged;
+    if (line3.state === "open") return null;
+    const isDone = line3.state === "done" && first;
+    const words = say(isDone ? `judged:${first.judgement}` : `state:${line3.state}`);
+    return el("span", { class: "rv-badge rv-judged" }, isJudged(line3) ? `✓ ${words}` : words);
+  }
+
+  // src/review/candidates.js
+  var LIKELY = 0.03;
+  var AT_LEAST = 3;
+  var TOLD = 5;
+  function mountCandidates(box, { store, desk, ground }) {
+    store.watch((s) => [s.item, s.choice, s.language], ([item, choice]) => {
+      box.hidden = !item;
+      const kept = focusIn(box);
+      box.replaceChildren(...item ? content(item, choice) : []);
+      if (kept) document.getElementById(kept)?.focus({ preventScroll: true });
+    });
+    store.watch((s) => [s.pointed], ([pointed]) => {
+      for (const card of box.querySelectorAll("[data-number]")) {
+        card.classList.toggle("rv-pointed", card.getAttribute("data-number") === String(pointed));
+      }
+    });
+    function content(item, choice) {
+      const { candidates, elsewhere, steps } = item;
+      const told2 = steps[store.get().language];
+      const likely = Math.max(AT_LEAST, candidates.filter(({ posterior }) => posterior >= LIKELY).length);
+      const cards = candidates.map((one, i) => cardOf(one, i + 1, standOf(choice, one.pcode)));
+      const folded = cards.slice(likely);
+      const isOpen = box.querySelector("details.rv-less")?.hasAttribute("open");
+      return [
+        el("h3", {}, say("candidates")),
+        candidates.length ? el("ol", { class: "rv-candidates" }, ...cards.slice(0, likely)) : el("p", { class: "rv-nothing" }, say("candidates_none")),
+        folded.length && el(
+          "details",
+          { class: "rv-less", open: isOpen },
+          el("summary", {}, say("show_candidates", { n: folded.length })),
+          el("ol", { class: "rv-candidates" }, ...folded)
+        ),
+        elsewhere && percent(elsewhere.posterior) >= 1 && el(
+          "p",
+          { class: "rv-elsewhere" },
+          say("elsewhere", { place: isolated(governorateName(ground, elsewhere.pcode)) }),
+          " · ",
+          posteriorWords(elsewhere.posterior)
+        ),
+        told2.length && el(
+          "details",
+          { class: "rv-steps" },
+          el("summary", {}, say("steps")),
+          el("ol", {}, ...told2.map((step) => el("li", {}, step)))
+        )
+      ].filter((one) => one instanceof Node);
+    }
+    function cardOf(one, number2, stand) {
+      const key = number2 <= FIRST_SHOWN ? String(number2) : "";
+      const id = `rv-candidate-${number2}`;
+      return el(
+        "li",
+        {
+          class: `rv-card ${stand && `rv-is-${stand}`}`,
+          "data-number": String(number2),
+          "data-pcode": one.pcode,
+          onmouseenter: () => desk.point(number2),
+          onmouseleave: () => desk.point(null),
+          onfocusin: () => desk.point(number2)
+        },
+        el("span", { class: "rv-number", "aria-hidden": "true" }, String(number2)),
+        el(
+          "div",
+          { class: "rv-card-body" },
+          el(
+            "h4",
+            { id },
+            quoted(nameOf(one)),
+            otherName(one) && el("small", {}, " ", quoted(otherName(one))),
+            one.match_type && el("span", { class: "rv-answered" }, say("answered"))
+          ),
+          el("p", { class: "rv-card-where" }, where(one)),
+          likelihood(one.posterior),
+          ...evidence(one)
+        ),
+        el(
+          "div",
+          { class: "rv-card-actions" },
+          button("this_is_it", () => desk.choose({ kind: "place", place: named(one) }), {
+            id: `rv-take-${number2}`,
+            class: "rv-take",
+            "aria-pressed": String(stand === "chosen"),
+            "aria-describedby": id,
+            "aria-keyshortcuts": key || null
+          }),
+          button("not_this", () => desk.strike(named(one)), {
+            id: `rv-strike-${number2}`,
+            class: "rv-strike",
+            "aria-pressed": String(stand === "struck"),
+            "aria-describedby": id,
+            "aria-keyshortcuts": key && `Shift+${key}`
+          })
+        )
+      );
+    }
+  }
+  var focusIn = (box) => box.contains(document.activeElement) ? document.activeElement?.id : "";
+  var where = ({ kind, units, population, uncertainty_m, remark, pcode }) => [
+    say(`place:${kind}`) === `place:${kind}` ? term("level", kind) : say(`place:${kind}`),
+    unitsLine(units),
+    population && say("people_n", { n: figure(population) }),
+    say("radius_of", { r: distance(uncertainty_m) }),
+    remark,
+    pcode
+  ].filter(Boolean).map((part) => isolated(String(part))).join(" · ");
+  function likelihood(posterior) {
+    const bar = el("span", { class: "rv-bar" });
+    bar.style.setProperty("--rv-share", `${Math.max(1, percent(posterior))}%`);
+    return el(
+      "p",
+      { class: "rv-likelihood" },
+      el("span", { class: "rv-track", "aria-hidden": "true" }, bar),
+      posteriorWords(posterior)
+    );
+  }
+  function evidence({ evidence: weighed2, reason, name: name2, en, ar }) {
+    const { pro, con } = sides(weighed2);
+    const compared = name2 && name2 !== en && name2 !== ar ? [el("bdi", {}, `“${name2}”`), " "] : [];
+    if (!weighed2.length) {
+      return reason ? [el("p", { class: "rv-evidence rv-con" }, ...compared, ...marks(whyLost(reason)))] : [];
+    }
+    return [
+      pro.length && line2("for", pro, compared),
+      con.length && line2("against", con, [])
+    ].filter((one) => one instanceof Node);
+  }
+  var line2 = (side, labels, before) => el(
+    "p",
+    { class: `rv-evidence rv-${side === "for" ? "pro" : "con"}` },
+    el("span", { class: "rv-side" }, say(side)),
+    ...before,
+    ...marks(labels.slice(0, TOLD).map(evidenceWords))
+  );
+  var marks = (words) => words.flatMap((one, i) => [
+    i ? el("span", { class: "rv-dot", "aria-hidden": "true" }, " · ") : "",
+    el("span", {}, one)
+  ]);
+
+  // src/review/map.js
+  var NEAR2 = 13;
+  var LIKELY2 = 0.02;
+  var NEAR_ENOUGH = 11;
+  var DRAWN = 9;
+  function mountMap2(box, review) {
+    const { store, desk, ground } = review;
+    const { map, stated } = createBaseMap(box, review, ({ candidates }) => candidates.slice(0, DRAWN));
+    const marks2 = L.layerGroup().addTo(map);
+    const set = L.layerGroup().addTo(map);
+    store.watch((s) => [s.item, s.choice, s.language], ([item, choice]) => draw(item, choice));
+    store.watch((s) => [s.item?.key], () => look(store.get().item));
+    store.watch((s) => [s.choice], ([choice]) => showChoice(choice));
+    store.watch((s) => [s.pointed], ([pointed]) => {
+      for (const mark of box.querySelectorAll(".rv-mark")) {
+        mark.classList.toggle("rv-pointed", mark.textContent === String(pointed));
+      }
+    });
+    map.on("click", ({ latlng }) => {
+      if (store.get().item) desk.here(latlng.lat, latlng.lng);
+    });
+    function draw(item, choice) {
+      marks2.clearLayers();
+      if (!item) return;
+      const shown2 = item.candidates.slice(0, DRAWN);
+      for (const [i, one] of [...shown2.entries()].reverse()) candidate(one, i + 1, standOf(choice, one.pcode));
+      const answer = answerApart(item);
+      if (answer) {
+        ring(answer, "rv-ring rv-ring-answer").bindTooltip(say("answer_point")).addTo(marks2);
+      }
+      for (const { given } of item.incidents) {
+        if (given) ring(given, "rv-ring rv-ring-given").bindTooltip(say("given_point")).addTo(marks2);
+      }
+    }
+    function candidate(one, number2, stand) {
+      ring(one, `rv-ring ${stand && `rv-ring-${stand}`}`).addTo(marks2);
+      const icon = numbered(String(number2), stand && `rv-mark-${stand}`);
+      L.marker([one.latitude, one.longitude], {
+        icon,
+        keyboard: false,
+        zIndexOffset: 1e3 - 10 * number2
+      }).bindTooltip(el("span", {}, `${nameOf(one)} · ${posteriorWords(one.posterior)}`)).on("click", () => desk.chooseNumber(number2)).on("mouseover", () => desk.point(number2)).on("mouseout", () => desk.point(null)).addTo(marks2);
+    }
+    function look(item) {
+      stated(item?.line.governorate ?? "");
+      if (!item) return;
+      const likely = item.candidates.filter(({ posterior }, i) => i === 0 || posterior >= LIKELY2);
+      const bounds = L.latLngBounds([]);
+      for (const one of item.answer ? [...likely, item.answer] : likely) {
+        bounds.extend(L.latLng(one.latitude, one.longitude).toBounds(2 * one.uncertainty_m));
+      }
+      const unit = areaBounds(ground, item.line.governorate);
+      const seen = bounds.isValid() ? bounds : unit ?? L.latLngBounds(SYRIA);
+      map.fitBounds(seen, { animate: false, padding: [36, 36], maxZoom: NEAR2 });
+    }
+    function showChoice(choice) {
+      set.clearLayers();
+      if (choice?.kind === "here") {
+        ring(choice, "rv-ring rv-ring-here").addTo(set);
+        const icon = L.divIcon({ className: "rv-here-mark", iconSize: [22, 22] });
+        const mark = L.marker([choice.latitude, choice.longitude], { icon, draggable: true, keyboard: false });
+        mark.on("dragend", () => {
+          const { lat, lng } = mark.getLatLng();
+          desk.here(lat, lng);
+        });
+        mark.addTo(set);
+      } else if (choice?.kind === "place") showPlace(choice.place);
+    }
+    function showPlace({ pcode, latitude, longitude }) {
+      const { item } = store.get();
+      if (item?.candidates.slice(0, DRAWN).some((one) => one.pcode === pcode)) return;
+      if (latitude === null || longitude === null) {
+        const area = areaBounds(ground, pcode);
+        if (area) map.fitBounds(area, { animate: false, padding: [20, 20] });
+        return;
+      }
+      const icon = numbered("✓", "rv-mark-chosen");
+      L.marker([latitude, longitude], { icon, keyboard: false, interactive: false }).addTo(set);
+      const at = L.latLng(latitude, longitude);
+      if (map.getBounds().pad(-0.1).contains(at)) return;
+      map.setView(at, Math.max(map.getZoom(), NEAR_ENOUGH), { animate: false });
+    }
+    return {
+      middle() {
+        const { lat, lng } = map.getCenter();
+        return { latitude: lat, longitude: lng };
+      }
+    };
   }
 
   // src/model/facts.js
@@ -1781,8 +2067,8 @@ var SyriaReview = (() => {
     })));
   }
   function readGazetteer(data, found) {
-    for (const { place, more } of placeLines(data)) {
-      const { pcode, what, en, ar } = place;
+    for (const { place: place3, more } of placeLines(data)) {
+      const { pcode, what, en, ar } = place3;
       if (!pcode) continue;
       const { strong, weak, people } = sorted(more);
       const names = [en, ar, ...strong].filter(Boolean);
@@ -1791,7 +2077,7 @@ var SyriaReview = (() => {
         area.names = [.../* @__PURE__ */ new Set([...area.names, ...names])];
         area.weak.push(...weak);
       } else {
-        found.set(pcode, { en, ar, pcode, what, names, weak, worth: worthOf(data, place, people), place });
+        found.set(pcode, { en, ar, pcode, what, names, weak, worth: worthOf(data, place3, people), place: place3 });
       }
     }
   }
@@ -1804,10 +2090,10 @@ var SyriaReview = (() => {
     }
     return found;
   }
-  function worthOf(data, place, people) {
-    const worth = WORTH[place.what] ?? 0;
-    if (place.what !== "place:settlement") return worth;
-    const seat = SEATS.find(([level, length]) => bearsItsName(data, place, level, length));
+  function worthOf(data, place3, people) {
+    const worth = WORTH[place3.what] ?? 0;
+    if (place3.what !== "place:settlement") return worth;
+    const seat = SEATS.find(([level, length]) => bearsItsName(data, place3, level, length));
     const town = seat?.[2] ?? (people >= LEAST_TOWN ? TOWN : 0);
     return worth + town + (people ? TENFOLD * Math.log10(people) : 0);
   }
@@ -2041,7 +2327,7 @@ var SyriaReview = (() => {
     for (let i = 0; i < word.length; i++) sum = sum * 31 + word.charCodeAt(i) >>> 0;
     return sum;
   }
-  function bits(mask) {
+  function bits2(mask) {
     let some = mask - (mask >>> 1 & 1431655765);
     some = (some & 858993459) + (some >>> 2 & 858993459);
     return Math.imul(some + (some >>> 4) & 252645135, 16843009) >>> 24;
@@ -2070,7 +2356,7 @@ var SyriaReview = (() => {
     return at > 0 && letters.length > 2 ? INSIDE : 0;
   }
   function alike(asked, known3) {
-    if (bits(asked.hasConsonants ^ known3.hasConsonants) > 2) return 0;
+    if (bits2(asked.hasConsonants ^ known3.hasConsonants) > 2) return 0;
     const isSame3 = asked.skeleton === known3.skeleton;
     if (!isSame3 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known3.skeleton))) return 0;
     const letters = distance2(asked.sound, known3.sound) - (isSame3 ? 0 : 1);
@@ -2087,7 +2373,7 @@ var SyriaReview = (() => {
     return few.words.length * 2 < many.words.length ? 0 : WORD_LESS;
   }
   function slipped({ letters, few, hasLetters }, known3) {
-    const apart = bits(hasLetters ^ known3.hasLetters);
+    const apart = bits2(hasLetters ^ known3.hasLetters);
     if (apart > 4 || Math.abs(letters.length - known3.letters.length) > 2) return 0;
     if (letters.length < SHORTEST_SLIPPED) return 0;
     if (apart < 3 && isOneSlipOff(letters, known3.letters)) return SLIP - few / 2;
@@ -2097,9 +2383,9 @@ var SyriaReview = (() => {
   function createSigns(size) {
     const [letters, bones, words] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
     const [long, hard, many] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
-    const isAlike = ({ skeleton, hasConsonants }, at) => Math.abs(hard[at] - skeleton.length) < 2 && bits(bones[at] ^ hasConsonants) < 3;
+    const isAlike = ({ skeleton, hasConsonants }, at) => Math.abs(hard[at] - skeleton.length) < 2 && bits2(bones[at] ^ hasConsonants) < 3;
     const hasThem = ({ letters: some, hasLetters }, at) => long[at] >= some.length && !(hasLetters & ~letters[at]);
-    const isSlipped = ({ letters: some, hasLetters }, at) => Math.abs(long[at] - some.length) < 3 && bits(letters[at] ^ hasLetters) < 5;
+    const isSlipped = ({ letters: some, hasLetters }, at) => Math.abs(long[at] - some.length) < 3 && bits2(letters[at] ^ hasLetters) < 5;
     const sharesWords = ({ words: { length }, hasWords }, at) => many[at] > length ? !(hasWords & ~words[at]) : many[at] < length && !(words[at] & ~hasWords);
     return {
       /**
@@ -2195,8 +2481,8 @@ var SyriaReview = (() => {
   }
   var ofName = (fits, isWeak) => isWeak ? -WEAK_NAME : fits >= WHOLE ? BEARS_IT : 0;
   var known2 = ({ worth }, fits) => fits < GOOD && worth > 0 ? worth * LITTLE : worth;
-  function said({ kind, within }, { what, pcode, place }) {
-    const unit = place?.unit ?? pcode;
+  function said({ kind, within }, { what, pcode, place: place3 }) {
+    const unit = place3?.unit ?? pcode;
     const isInside = within?.some((code) => unit.startsWith(code));
     return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND) + (!within ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
   }
@@ -2390,8 +2676,8 @@ var SyriaReview = (() => {
     }
     /** @param {number} at */
     pick(at) {
-      const { pcode, en, ar, place } = this.found[at];
-      const point = place ? { latitude: place.lat, longitude: place.lon } : { latitude: null, longitude: null };
+      const { pcode, en, ar, place: place3 } = this.found[at];
+      const point = place3 ? { latitude: place3.lat, longitude: place3.lon } : { latitude: null, longitude: null };
       this.input.value = name(en, ar);
       this.close();
       this.desk.choose({ kind: "place", place: { pcode, en, ar, ...point, uncertainty_m: null } });
@@ -2402,17 +2688,128 @@ var SyriaReview = (() => {
       this.input.setAttribute("aria-expanded", "false");
     }
   };
-  function described(ground, { en, ar, pcode, what, place }) {
-    const unit = place?.unit ? `${unitName(ground, place.unit)} · ` : "";
+  function described(ground, { en, ar, pcode, what, place: place3 }) {
+    const unit = place3?.unit ? `${unitName(ground, place3.unit)} · ` : "";
     return [
       quoted(name(en, ar)),
       el("small", {}, ` ${say(what)} · `, unit, quoted(isArabic() ? en : ar), ` ${pcode}`)
     ];
   }
 
+  // src/review/place-decide.js
+  var RADII = [100, 500, 1e3, 5e3, 2e4];
+  var MOST_SCOPES = 100;
+  function mountPlaceDecide({ store, desk }) {
+    const point = (
+      /** @type {HTMLElement} */
+      document.getElementById("rv-point")
+    );
+    const scope = (
+      /** @type {HTMLElement} */
+      document.getElementById("rv-scopes")
+    );
+    store.watch((s) => [s.choice?.kind, s.item?.key, s.language], ([kind]) => {
+      point.replaceChildren();
+      if (kind) scope.replaceChildren(...scopes(store.get().item));
+    });
+    store.watch((s) => [s.choice, s.language], ([choice]) => {
+      if (choice?.kind === "here") showPoint(choice);
+    });
+    function scopes(item) {
+      const ids2 = [...new Set(item?.incidents.map(({ incident_id }) => incident_id).filter(Boolean))];
+      if (!item || !ids2.length || item.incident_count < 2 && !item.line.bound) return [];
+      const select = el(
+        "select",
+        { id: "rv-scope", onchange: () => desk.bind(select.value) },
+        !item.line.bound && el("option", { value: "" }, say("scope_all", { n: item.incident_count })),
+        ...ids2.slice(0, MOST_SCOPES).map((id) => el("option", { value: id }, say("scope_one", { id: isolated(id) })))
+      );
+      select.value = store.get().scope;
+      return [el("label", { for: "rv-scope" }, say("scope")), select];
+    }
+    function showPoint(here) {
+      if (!point.childElementCount) point.append(...pointFields(here));
+      for (
+        const name2 of
+        /** @type {(keyof Point)[]} */
+        ["latitude", "longitude", "uncertainty_m"]
+      ) {
+        const input = (
+          /** @type {HTMLInputElement} */
+          document.getElementById(`rv-${name2}`)
+        );
+        if (input !== document.activeElement) input.value = String(here[name2]);
+      }
+      for (const one of point.querySelectorAll("[data-radius]")) {
+        const isIt = one.getAttribute("data-radius") === String(here.uncertainty_m);
+        one.setAttribute("aria-pressed", String(isIt));
+      }
+    }
+    function pointFields(here) {
+      const moved = (key) => (event) => {
+        const { choice } = store.get();
+        const value = (
+          /** @type {HTMLInputElement} */
+          event.target.valueAsNumber
+        );
+        if (choice?.kind !== "here" || Number.isNaN(value)) return;
+        const next = { ...choice, [key]: value };
+        desk.here(next.latitude, next.longitude, next.uncertainty_m);
+      };
+      const field = (key, label, step) => el("label", { for: `rv-${key}` }, say(label), el("input", {
+        id: `rv-${key}`,
+        type: "number",
+        step,
+        required: true,
+        dir: "ltr",
+        oninput: moved(key),
+        min: key === "uncertainty_m" ? 1 : null,
+        value: String(here[key])
+      }));
+      return [
+        field("latitude", "latitude", "any"),
+        field("longitude", "longitude", "any"),
+        field("uncertainty_m", "radius", "any"),
+        el("div", { class: "rv-radii", role: "group", "aria-label": say("radius") }, ...RADII.map((metres) => el("button", {
+          type: "button",
+          "data-radius": String(metres),
+          "aria-pressed": "false",
+          onclick: () => desk.here(...whereNow(), metres)
+        }, metres < 1e3 ? say("metres", { n: metres }) : say("kilometres", { n: metres / 1e3 })))),
+        el("p", { class: "sg-note" }, say("radius_help"))
+      ];
+    }
+    function whereNow() {
+      const { choice } = store.get();
+      return choice?.kind === "here" ? [choice.latitude, choice.longitude] : [NaN, NaN];
+    }
+  }
+
+  // src/review/place-desk.js
+  var RADIUS_M = 1e3;
+  function createPlaceDesk(store, desk) {
+    function chooseNumber(number2) {
+      const place3 = candidateAt(store.get().item, number2);
+      if (place3) desk.choose({ kind: "place", place: named(place3) });
+    }
+    const strike = (place3) => desk.choose(striking(store.get().choice, place3));
+    function strikeNumber(number2) {
+      const place3 = candidateAt(store.get().item, number2);
+      if (place3) strike(named(place3));
+    }
+    function here(latitude, longitude, radius) {
+      const { choice } = store.get();
+      const uncertainty_m = radius ?? (choice?.kind === "here" ? choice.uncertainty_m : RADIUS_M);
+      desk.choose({ kind: "here", latitude: rounded(latitude), longitude: rounded(longitude), uncertainty_m });
+    }
+    return { ...desk, chooseNumber, strike, strikeNumber, here };
+  }
+  var rounded = (degrees) => Math.round(degrees * 1e6) / 1e6;
+
   // src/review/question.js
   var OTHERS = 20;
-  function mountQuestion(box, { store, desk, ground }) {
+  function mountQuestion(box, review) {
+    const { store, ground, kind } = review;
     const where2 = el("p", { class: "rv-position" });
     const phrase = el("h2", { class: "rv-phrase", id: "rv-phrase", tabindex: "-1" });
     const facts = el("p", { class: "rv-facts" });
@@ -2425,7 +2822,7 @@ var SyriaReview = (() => {
       box.hidden = at < 0;
       if (at < 0) return;
       const line3 = lines[at];
-      where2.replaceChildren(...mover(at, lines.length));
+      where2.replaceChildren(...positionOf(review, at));
       phrase.replaceChildren(quoted(line3.text || "—"));
       facts.textContent = [
         killedWords(line3),
@@ -2436,28 +2833,12 @@ var SyriaReview = (() => {
     });
     store.watch((s) => [s.item, s.language], ([item]) => {
       box.setAttribute("aria-busy", String(!item));
-      rest.replaceChildren(...item ? [...decided(item.history), ...incidents(item, ground)] : []);
+      rest.replaceChildren(...item ? [...historyOf(item.history, kind), ...incidents(item, ground)] : []);
     });
     store.watch((s) => [s.current], () => {
       phrase.scrollIntoView({ block: "nearest" });
       phrase.focus({ preventScroll: true });
     });
-    function mover(at, all) {
-      const state = store.get();
-      return [
-        button(
-          "previous",
-          () => desk.move(-1),
-          { disabled: neighbour(state, -1) === null, "aria-keyshortcuts": "ArrowUp" }
-        ),
-        el("span", {}, say("position", { n: figure(at + 1), m: figure(all) })),
-        button(
-          "next",
-          () => desk.move(1),
-          { disabled: neighbour(state, 1) === null, "aria-keyshortcuts": "ArrowDown" }
-        )
-      ];
-    }
     function doubts(line3) {
       const conflicts = line3.conflicts.map((name2) => term("conflict", name2));
       const told2 = [line3.reason && reasonWords(ground, line3.reason), ...conflicts].filter(Boolean);
@@ -2466,22 +2847,6 @@ var SyriaReview = (() => {
         ` ${[...new Set(told2)].join(say("semicolon"))}`
       ];
     }
-  }
-  function decided(history) {
-    if (!history.length) return [];
-    return [el(
-      "section",
-      { class: "rv-history", "aria-labelledby": "rv-history-title" },
-      el("h3", { id: "rv-history-title" }, say("history")),
-      el("ul", {}, ...history.map((one) => el(
-        "li",
-        {},
-        el("strong", {}, judgedWords(one)),
-        one.incident_id && ` (${say("judged_for", { id: isolated(one.incident_id) })})`,
-        el("small", {}, ` ${say("decided_line", { who: isolated(one.by), when: timeWords(one.at) })}`),
-        el("span", { class: "sg-reason" }, quoted(one.why))
-      )))
-    )];
   }
   function incidents({ incidents: all, incident_count }, ground) {
     const [first, ...others] = all;
@@ -2507,31 +2872,88 @@ var SyriaReview = (() => {
       ...table.map((list) => el("details", {}, el("summary", {}, say("row_cells")), list))
     ];
   }
-  var quote = (passage, id) => el(
-    "section",
-    { class: "rv-passage" },
-    heading("passage", id),
-    el(
-      "blockquote",
-      { dir: "auto" },
-      ...passage.map(([text, isPhrase]) => isPhrase ? el("mark", {}, text) : text)
-    ),
-    !passage.some(([, isPhrase]) => isPhrase) && el("p", { class: "sg-note" }, say("phrase_not_found"))
-  );
-  var heading = (key, id) => el("h3", {}, say(key), el("small", {}, " ", el("bdi", {}, id)));
-  var cellList = (cells, ground) => el("dl", { class: "rv-cells" }, ...cells.flatMap(([column, cell]) => [
-    el("dt", {}, columnName(column)),
-    el("dd", {}, quoted(column === "stated_governorate" ? governorateName(ground, cell) : cell))
-  ]));
-  var columnName = (column) => {
-    const words = say(column);
-    return words === column ? quoted(column) : words;
+
+  // src/review/places.js
+  var PLACES = {
+    scopeOf,
+    bodyOf: (choice, scope) => ({ incident_id: scope, ...judgementOf(choice) }),
+    choiceWords,
+    lineWords: (line3) => line3.text,
+    lineContent: lineContent2,
+    judgedWords,
+    boundWords: ({ incident_id }) => incident_id && ` (${say("judged_for", { id: isolated(incident_id) })})`,
+    progressWords: progressWords2,
+    quick: {
+      place: ["named", "around", "source", "know"],
+      struck: ["far", "kind", "source"],
+      here: ["imagery", "source", "know"],
+      cannot: ["vague", "none", "abroad"],
+      open: ["ask", "source", "rivals"]
+    },
+    keys: [
+      ["1 – 9", "choose"],
+      ["⇧ 1 – 9", "strike"],
+      ["/", "search"],
+      ["h", "here"],
+      ["n", "cannot"],
+      ["o", "open"]
+    ],
+    mount: mount2
   };
+  function mount2(shell) {
+    const review = { ...shell, desk: createPlaceDesk(shell.store, shell.desk) };
+    const { desk } = review;
+    const { middle } = mountMap2(place2("map"), review);
+    mountQuestion(place2("question"), review);
+    mountCandidates(place2("choices"), review);
+    mountNone(place2("none"), review, middle);
+    mountPlaceDecide(review);
+    return {
+      letters: {
+        n: () => desk.choose({ kind: "cannot" }),
+        o: () => desk.choose({ kind: "open" }),
+        h: () => {
+          const { latitude, longitude } = middle();
+          desk.here(latitude, longitude);
+        },
+        "/": () => document.getElementById("rv-search")?.focus()
+      },
+      numbered: (number2, isShifted) => isShifted ? desk.strikeNumber(number2) : desk.chooseNumber(number2)
+    };
+  }
+  var place2 = (name2) => (
+    /** @type {HTMLElement} */
+    document.querySelector(`.rv-${name2}`)
+  );
+  function progressWords2(lines) {
+    const { done, all, killed, killedInAll } = progressOf(lines);
+    const people = say("progress_killed", { k: figure(killed), l: figure(killedInAll) });
+    const places = say("progress", { n: figure(done), m: figure(all) });
+    return killedInAll ? `${places} · ${people}` : places;
+  }
+  function lineContent2(line3, { ground }) {
+    const facts = [killedWords(line3), governorateName(ground, line3.governorate)];
+    if (line3.rows > 1) facts.push(incidentsWords(line3.rows));
+    return [
+      el("span", { class: "rv-line-text" }, quoted(line3.text || "—")),
+      el("small", {}, facts.map(isolated).join(" · ")),
+      badge2(line3)
+    ];
+  }
+  function badge2(line3) {
+    const [first] = line3.judged;
+    if (line3.state === "open") {
+      return el("span", { class: `rv-badge rv-${line3.status}` }, statusWords(line3));
+    }
+    const words = line3.state === "done" && first ? judgedWords(first) : say(`state:${line3.state}`);
+    return el("span", { class: "rv-badge rv-judged" }, isJudged(line3) ? `✓ ${words}` : words);
+  }
 
   // src/review/queue.js
   var SHOWN2 = 150;
   var FILTERS = ["open", "judged", "all"];
-  function mountQueue(box, { store, desk, ground, settings }) {
+  function mountQueue(box, shell) {
+    const { store, desk, settings, kind } = shell;
     let most = SHOWN2;
     const list = el("ol", { class: "rv-lines" });
     const head = el("div", { class: "rv-queue-head" });
@@ -2575,33 +2997,18 @@ var SyriaReview = (() => {
       list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     }
     function lineItem(line3, isCurrent) {
-      const facts = [killedWords(line3), governorateName(ground, line3.governorate)];
-      if (line3.rows > 1) facts.push(incidentsWords(line3.rows));
-      return el("li", {}, el(
-        "button",
-        {
-          type: "button",
-          class: `rv-line rv-state-${line3.state}`,
-          "data-key": line3.key,
-          "aria-current": isCurrent && "true",
-          onclick: () => desk.open(line3.key)
-        },
-        el("span", { class: "rv-line-text" }, quoted(line3.text || "—")),
-        el("small", {}, facts.map(isolated).join(" · ")),
-        badge(line3)
-      ));
+      return el("li", {}, el("button", {
+        type: "button",
+        class: `rv-line rv-state-${line3.state}`,
+        "data-key": line3.key,
+        "aria-current": isCurrent && "true",
+        onclick: () => desk.open(line3.key)
+      }, ...kind.lineContent(line3, shell)));
     }
-  }
-  function badge(line3) {
-    const [first] = line3.judged;
-    if (line3.state === "open") {
-      return el("span", { class: `rv-badge rv-${line3.status}` }, statusWords(line3));
-    }
-    const words = line3.state === "done" && first ? judgedWords(first) : say(`state:${line3.state}`);
-    return el("span", { class: "rv-badge rv-judged" }, isJudged(line3) ? `✓ ${words}` : words);
   }
 
   // src/review/main.js
+  var KINDS = { places: PLACES, links: LINKS };
   var stateFrom = (settings, queue) => ({
     language: settings.language,
     isDark: false,
@@ -2629,7 +3036,9 @@ var SyriaReview = (() => {
     try {
       const [{ settings, queue }, raw] = await Promise.all([askStart(), askGround()]);
       const store = createStore(stateFrom(settings, queue));
-      const review = { store, desk: createDesk(store), ground: completed(raw), settings };
+      const kind = KINDS[settings.kind];
+      document.body.dataset.kind = settings.kind;
+      const review = { store, desk: createDesk(store, kind), ground: completed(raw), settings, kind };
       mountLanguage(review);
       mountColours(review);
       mountAll(root, review);
@@ -2691,14 +3100,10 @@ var SyriaReview = (() => {
     mountHead(head, review);
     mountWarning(warning, review);
     mountMessage(message, review);
-    const { middle } = mountMap(map, review);
     mountQueue(queue, review);
-    mountQuestion(question, review);
-    mountCandidates(candidates, review);
-    mountNone(none, review, middle);
     mountDecide(decide, review);
     mountEnd(ending, review);
-    mountKeys(review, middle);
+    mountKeys(review, review.kind.mount(review));
   }
   function mountEnd(box, { store, settings }) {
     store.watch((s) => [s.lines, s.language], ([lines]) => {
