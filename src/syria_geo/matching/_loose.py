@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import inf
@@ -49,17 +50,26 @@ class _Names(NamedTuple):
         The names that sound so, by their numbers.
     by_word : dict of str to list of int
         The sounds that have a word.
-    letters : dict of str to numpy.ndarray
-        How often each letter stands in the words of each sound.
-    lengths : numpy.ndarray
-        How many letters they have.
     """
 
     sounds: list[str]
     words: list[str]
     numbers: list[list[int]]
     by_word: dict[str, list[int]]
-    letters: dict[str, _Counts]
+
+
+class _Letters(NamedTuple):
+    """The letters of the words of each sound.
+
+    Parameters
+    ----------
+    counts : dict of str to numpy.ndarray
+        How often each letter stands in them.
+    lengths : numpy.ndarray
+        How many letters they have.
+    """
+
+    counts: dict[str, _Counts]
     lengths: _Counts
 
 
@@ -81,7 +91,10 @@ def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
         One name a place, most alike first.
     """
     names = index.remember(("within", scope), lambda: _within(index, scope))
-    scores = dict(_scores(names, sound(name)))
+    letters = None
+    if "numpy" in sys.modules:  # to load it takes longer than to compare one phrase with all names
+        letters = index.remember(("letters", scope), lambda: _counted(names.words))
+    scores = dict(_scores(names, letters, sound(name)))
     ranked = sorted((-score, one) for at, score in scores.items() for one in names.numbers[at])
     found: dict[str, Entry] = {}
     for _, number in ranked[:MOST_LOOSE_NAMES]:
@@ -92,30 +105,35 @@ def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
     return list(found.values())
 
 
-def _scores(names: _Names, asked: str) -> Iterator[tuple[int, float]]:
+def _scores(names: _Names, letters: _Letters | None, asked: str) -> Iterator[tuple[int, float]]:
     """Yield the sounds most alike, by the ratio of their sets of words.
 
     Where no word is shared, that is the ratio of the words in order, which is found ten times as
     fast; only the sounds that share a word are compared as sets.
     """
     words = _sorted_words(asked)
-    yield from _most_alike(names, words)
+    yield from _most_alike(names.words, letters, words)
     sharing = sorted({at for word in words.split() for at in names.by_word.get(word, ())})
     yield from _scored(names.words, sharing, words, fuzz.ratio)
     yield from _scored(names.sounds, sharing, asked, fuzz.token_set_ratio)
 
 
-def _most_alike(names: _Names, words: str) -> Iterator[tuple[int, float]]:
+def _most_alike(
+    texts: Sequence[str], letters: _Letters | None, asked: str
+) -> Iterator[tuple[int, float]]:
     """Yield those whose words in order are most alike: as many as are kept, and perhaps more.
 
     No ratio is above that of the letters two texts share in any order, which numpy counts for all
-    sounds at once; only where that is high enough are they compared.
+    at once; only where that is high enough are they compared.
     """
-    bounds, above = _bounds(names, words), inf
+    if letters is None:
+        yield from _scored(texts, range(len(texts)), asked, fuzz.ratio)
+        return
+    bounds, above = _bounds(letters, asked), inf
     found = 0
     for least in _STEPS:
         at = ((bounds >= least - _ROUNDING) & (bounds < above - _ROUNDING)).nonzero()[0].tolist()
-        for score in _scored(names.words, at, words, fuzz.ratio):
+        for score in _scored(texts, at, asked, fuzz.ratio):
             found += score[1] >= least
             yield score
         if found >= MOST_LOOSE_NAMES:
@@ -134,16 +152,17 @@ def _scored(
         yield chosen[at], round(score, SCORE_DIGITS)
 
 
-def _bounds(names: _Names, words: str) -> NDArray[np.float64]:
+def _bounds(letters: _Letters, asked: str) -> NDArray[np.float64]:
+    """Give the highest ratio, per cent, that each text can have: that of the letters it shares."""
     import numpy as np
 
-    shared = np.zeros_like(names.lengths)
+    shared = np.zeros_like(letters.lengths)
     fewer = np.empty_like(shared)
     most = np.iinfo(shared.dtype).max
-    for letter, count in Counter(words).items():
-        if letter in names.letters:
-            shared += np.minimum(names.letters[letter], min(count, most), out=fewer)
-    return 200.0 * shared / (names.lengths + float(len(words)))
+    for letter, count in Counter(asked).items():
+        if letter in letters.counts:
+            shared += np.minimum(letters.counts[letter], min(count, most), out=fewer)
+    return 200.0 * shared / (letters.lengths + float(len(asked)))
 
 
 def _sorted_words(spelt: str) -> str:
@@ -153,27 +172,26 @@ def _sorted_words(spelt: str) -> str:
 def _within(index: Index, scope: Sequence[str]) -> _Names:
     numbers = index.within(scope, _NO_UNITS)
     at_sound: dict[str, int] = {}
-    sounds, words, named = list[str](), list[str](), list[list[int]]()
-    by_word: dict[str, list[int]] = {}
+    names = _Names([], [], [], {})
     for number, spelt in zip(numbers, index.spellings(numbers), strict=True):
         at = at_sound.setdefault(spelt, len(at_sound))
-        if at == len(sounds):
-            sounds.append(spelt)
-            words.append(_sorted_words(spelt))
-            named.append([])
+        if at == len(names.sounds):
+            names.sounds.append(spelt)
+            names.words.append(_sorted_words(spelt))
+            names.numbers.append([])
             for word in set(spelt.split()):
-                by_word.setdefault(word, []).append(at)
-        named[at].append(number)
-    return _Names(sounds, words, named, by_word, *_counted(words))
+                names.by_word.setdefault(word, []).append(at)
+        names.numbers[at].append(number)
+    return names
 
 
-def _counted(texts: Sequence[str]) -> tuple[dict[str, _Counts], _Counts]:
+def _counted(texts: Sequence[str]) -> _Letters:
     """Count each letter in each text, and all of them, in the smallest numbers that hold them."""
     import numpy as np
 
     kind = np.min_scalar_type(max(map(len, texts), default=0))
-    letters = {
+    counts = {
         letter: np.fromiter((text.count(letter) for text in texts), kind, len(texts))
         for letter in sorted(set().union(*texts))
     }
-    return letters, np.fromiter(map(len, texts), kind, len(texts))
+    return _Letters(counts, np.fromiter(map(len, texts), kind, len(texts)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from syria_geo.geodesy import DEGREE_M, great_circle_m
+from syria_geo.geodesy import DEGREE_M, is_within
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._index import Index
 from syria_geo.matching._radius import is_as_listed
@@ -34,23 +34,21 @@ def towns_around(query: Query, answer: Answer) -> list[Place]:
 
 
 def _within(index: Index, codes: Sequence[str], answer: Answer) -> Iterator[Place]:
-    import numpy as np
-
     towns = _towns(index, codes)
-    north = index.remember(
-        ("latitudes", tuple(codes)), lambda: np.array([town.latitude for town in towns])
-    )
-    reach = answer.radius_m / DEGREE_M  # no nearer than north to south: asked first, it is cheap
-    for at in np.flatnonzero(np.abs(north - answer.point[0]) <= reach).tolist():
-        if great_circle_m(towns[at].point, answer.point) <= answer.radius_m:
-            yield towns[at]
+    north = index.remember(("latitudes", codes), lambda: [town.latitude for town in towns])
+    reach = answer.radius_m / DEGREE_M
+    least, most = answer.point[0] - reach, answer.point[0] + reach
+    # Most are far to the north or south: said out, as thousands are asked.
+    for latitude, town in zip(north, towns, strict=True):
+        if least <= latitude <= most and is_within(town.point, answer.point, answer.radius_m):
+            yield town
 
 
 def _well_apart(towns: Iterable[Place]) -> list[Place]:
     """Take those that none of the larger ones stands for."""
     kept: list[Place] = []
     for town in towns:
-        if all(great_circle_m(town.point, other.point) >= APART_M for other in kept):
+        if not any(is_within(town.point, other.point, APART_M) for other in kept):
             kept.append(town)
             if len(kept) == MANY_RIVALS:
                 break
