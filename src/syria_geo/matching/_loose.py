@@ -34,7 +34,7 @@ _NO_UNITS = tuple(kind for kind in Kind if kind not in UNITS)
 
 # Per cent of equal letters by which names are looked for, best first: often the first are enough.
 _STEPS = (90.0, 80.0, 75.0, 70.0, 65.0, LEAST_LOOSE)
-_ROUNDING = 1e-6  # what two ways to the same ratio may differ by
+_ROUNDING = 10.0**-SCORE_DIGITS  # what two ways to the same ratio may differ by
 
 
 class _Names(NamedTuple):
