@@ -115,7 +115,9 @@ FAULTY = {
     "half a point": (f"x,positive,,36.2,,500,Amal,{AT},map", "longitude", "give both"),
     "no radius": (f"x,positive,,36.2,37.1,,Amal,{AT},map", "uncertainty_m", "radius"),
     "radius of nothing": (f"x,positive,,36.2,37.1,0,Amal,{AT},map", "uncertainty_m", "more than 0"),
-    "no number": (f"x,positive,,north,37.1,500,Amal,{AT},map", "latitude", "no number"),
+    "no coordinate": (f"x,positive,,north,37.1,500,Amal,{AT},map", "latitude", "no coordinate"),
+    "no number": (f"x,positive,,36.2,37.1,unknown,Amal,{AT},map", "uncertainty_m", "no number"),
+    "no latitude": (f"x,positive,,unknown,37.1,500,Amal,{AT},map", "latitude", "leave the cell"),
     "a negative point": (f"x,negative,,36.2,37.1,,Amal,{AT},map", "latitude", "no point"),
     "open and placed": (f"x,unsure,C1040,,,,Amal,{AT},map", "place_pcode", "stays open"),
     "no word": (f"???,positive,C1040,,,,Amal,{AT},map", "place_text", "no word"),
@@ -130,6 +132,21 @@ def test_a_fault_is_told_with_row_and_column(what: str, tmp_path: Path) -> None:
     told = [(fault.row, fault.column) for fault in raised.value.faults]
     assert told == [(2, column)]
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "radius"),
+    [("٣٦٫٢", "٣٧٫١", "٥٠٠"), ("\u200f36.2", "37.1\u200e", "\u202b500"),
+     ('"36,2"', '"37,1"', "500"),
+     ("36°12'0\"\"N", "37.1 E", "500")],
+)  # fmt: skip
+def test_a_point_is_read_in_either_script(
+    latitude: str, longitude: str, radius: str, tmp_path: Path
+) -> None:
+    quoted = f'"{latitude}"' if '""' in latitude else latitude
+    row = f"x,positive,,{quoted},{longitude},{radius},Amal,{AT},map\n"
+    table = sg.read_decisions(written(tmp_path / "d.csv", row))
+    assert table[["latitude", "longitude", "uncertainty_m"]].values.tolist() == [[36.2, 37.1, 500]]
 
 
 def test_all_faults_are_told_together(tmp_path: Path) -> None:

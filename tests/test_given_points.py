@@ -379,6 +379,36 @@ def test_faulty_points_stay_to_be_seen_and_can_be_ignored(tmp_path: Path) -> Non
     assert located["place_name_en"].to_list() == ["Khan Shaykun"]
 
 
+@pytest.mark.parametrize(
+    ("precision", "radius", "levels"),
+    [  # its sub-district has 203 km2, its district 2,027: circles of 8.0 and 25.4 km
+        ("between", 7_900, 3),
+        ("between", 8_200, 2),
+        ("between", 25_000, 2),
+        ("between", 26_000, 1),
+        ("between", 400_000, 1),
+        ("settlement", 25_000, 3),  # the point of a town lies in the units of the town
+    ],
+)
+def test_a_point_wider_than_a_unit_does_not_say_it_is_there(
+    precision: str, radius: int, levels: int
+) -> None:
+    [row] = locate(table((LAT, LON), uncertainty_m=radius, precision=precision)).to_dict("records")
+    codes = [bool(row[f"adm{level}_pcode"]) for level in (1, 2, 3)]
+    assert codes == [level <= levels for level in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("radius", "precision"),
+    [("", "point"), (250, "point"), (3000, "settlement"), (3e4, "district")],
+)
+def test_decimals_make_no_point_exact_whose_radius_is_wide(
+    tmp_path: Path, radius: object, precision: str
+) -> None:
+    text = f"place_text,latitude,longitude,uncertainty_m\nKhan Shaykun,{LAT},{LON},{radius}\n"
+    assert read_incidents(write(tmp_path, text)).loc[0, "precision"] == precision
+
+
 # --- phrases alone -----------------------------------------------------------------------------
 
 

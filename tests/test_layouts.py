@@ -34,6 +34,7 @@ from syria_geo.layouts import CONVERTERS, find_layout, load_layouts, recognise
 from syria_geo.places import Precision
 
 UCDP = find_layout("ucdp-ged")
+UCDP_NAMES = list(dict.fromkeys(column.name for column in UCDP.columns))
 
 
 def written(path: Path, names: Sequence[str], rows: Sequence[Mapping[str, object]]) -> Path:
@@ -46,7 +47,7 @@ def written(path: Path, names: Sequence[str], rows: Sequence[Mapping[str, object
 
 @pytest.fixture
 def ucdp(tmp_path: Path) -> Path:
-    return written(tmp_path / "events.csv", [c.name for c in UCDP.columns], UCDP_ROWS)
+    return written(tmp_path / "events.csv", UCDP_NAMES, UCDP_ROWS)
 
 
 def read(path: Path, **options: object) -> pd.DataFrame:
@@ -80,7 +81,7 @@ def test_the_scale_of_ucdp_is_the_one_of_our_precisions() -> None:
 
 
 def test_ged_has_its_49_columns_and_acled_its_31() -> None:
-    assert len(UCDP.columns) == 49
+    assert len(UCDP_NAMES) == 49
     assert len(find_layout("acled").columns) == 31
 
 
@@ -115,6 +116,7 @@ name = "Precision"
 ours = "precision"
 as = "precision"
 scale = "prec"
+unstated = "3"
 [words.parties]
 "Them" = "the others"
 "They" = { soon = "ISIS" }
@@ -129,12 +131,17 @@ scale = "prec"
     [
         (BROKEN, ["column colour: is not known", "column columns: is missing"]),
         (
+            BROKEN_COLUMNS.replace('"2026"', "2026"),
+            ["column as_of: 2026 is of the wrong kind", "column columns[2].as: 'toll' is not"],
+        ),
+        (
             BROKEN_COLUMNS,
             [
                 "column recognised_by[1]: 'Other' is none of the columns",
                 "column columns[2].name: 'one' stands twice",
                 "column columns[2].as: 'toll' is not known; choose from text, list",
                 "column columns[1].only_where: 'Third' is none of the columns",
+                "column columns[3].unstated: '3' is no value of its scale; choose from 1, 2",
                 "column words.parties.'Them': 'the others' is no word of perpetrators",
                 "column words.parties.'They': 'soon' is no day",
                 "column scales.prec.1.precision: 'village' is not known",
@@ -207,10 +214,60 @@ def test_the_older_header_is_read_as_well(tmp_path: Path) -> None:
     assert table["killed"].sum() == 25
 
 
+# What a scale does not say must not look exact: the value that stands in the column, what it means.
+UNSTATED = [
+    ("ucdp-ged", "where_prec", None, "governorate"),
+    ("ucdp-ged", "where_prec", "", "governorate"),
+    ("ucdp-ged", "where_prec", "9", "governorate"),
+    ("ucdp-ged", "where_prec", "2.0", "between"),
+    ("acled", "geo_precision", None, "governorate"),
+    ("acled", "geo_precision", "#N/A", "governorate"),
+    ("acled", "geo_precision", "٢", "district"),
+    ("airwars", "geolocation_accuracy_slug", "", "governorate"),
+    ("airwars", "geolocation_accuracy_slug", "Village", "settlement"),
+    ("atlos", "geolocation_resolution", "", "settlement"),
+    ("hxl", "#geo+precision", "very good", "governorate"),
+]
+
+
+@pytest.mark.parametrize(("name", "column", "cell", "expected"), UNSTATED)
+def test_a_point_without_a_known_precision_never_looks_exact(
+    tmp_path: Path, name: str, column: str, cell: str | None, expected: str
+) -> None:
+    row = {**TABLES[name][0], column: cell}
+    if cell is None:
+        del row[column]
+    headers = {c.name: 0 for c in find_layout(name).columns if c.name in row or cell is not None}
+    reading = read_with_notes(written(tmp_path / "t.csv", list(headers), [row]))
+    assert (reading.layout, reading.table.loc[0, "precision"]) == (name, expected)
+    if expected == "governorate":
+        assert reading.table["uncertainty_m"].min() > 50_000
+        assert "taken for governorate, the least it may say" in " ".join(reading.layout_notes)
+
+
+def test_a_day_without_a_known_precision_is_not_exact(tmp_path: Path) -> None:
+    names = [c.name for c in find_layout("acled").columns]
+    rows = [{**ACLED_ROW, "event_id_cnty": c, "time_precision": c} for c in ("9", "1.0")]
+    table = read(written(tmp_path / "acled.csv", names, rows))
+    assert table["date_precision"].tolist() == ["month", "day"]
+
+
+def test_a_failed_formula_is_nobody(tmp_path: Path) -> None:
+    names = [c.name for c in find_layout("acled").columns]
+    rows = [{**ACLED_ROW, "actor1": "#N/A", "admin1": "#REF!"}]
+    table = read(written(tmp_path / "acled.csv", names, rows))
+    row = dict(table.iloc[0])
+    assert [row[name] for name in ("perpetrators", "stated_governorate")] == [(), ""]
+
+
 def test_near_misses_are_read_by_their_headers(tmp_path: Path) -> None:
-    names = [c.name for c in UCDP.columns if c.name != "where_prec"]
-    reading = read_with_notes(written(tmp_path / "near.csv", names, UCDP_ROWS[:1]))
-    assert reading.layout == ""
+    names = ["id", "where_coordinates", "latitude", "longitude", "best"]
+    assert not recognise(names, "near.csv")
+    # Without a column that says where, a table is not read by a layout that nobody asked for.
+    people = ["Name", "Sex", "Province", "Date of death", "Cause of Death"]
+    path = written(tmp_path / "people.csv", people, [{"Name": "A", "Province": "Homs"}])
+    with pytest.raises(InputError, match="there is no such column"):
+        sg.read_incidents(path)
 
 
 def test_nothing_is_recognised_where_none_is_asked_for(ucdp: Path) -> None:
@@ -616,6 +673,52 @@ def test_json_is_valid_by_its_schema(tmp_path: Path, name: str, schema: dict[str
     document = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     jsonschema.validate(document, schema, format_checker=jsonschema.FormatChecker())
     assert len(document if name == "timemap" else document["features"]) == 5
+
+
+def test_a_list_in_one_cell_is_read_as_it_was_written(tmp_path: Path) -> None:
+    to_layout(OURS, tmp_path / "out.csv", "timemap")
+    assert differences(OURS, read(tmp_path / "out.csv"), ["perpetrators"]) == []
+
+
+def test_a_coarse_point_is_not_written_where_it_would_look_exact(tmp_path: Path) -> None:
+    told = to_layout(OURS, tmp_path / "out.json", "timemap")
+    coarse = OURS["precision"].isin(["between", "district", "governorate"])
+    assert coarse.sum() == 3
+    again = read(tmp_path / "out.json")
+    assert again["latitude"].isna().tolist() == (coarse | OURS["latitude"].isna()).tolist()
+    assert "latitude (3 rows)" in told
+
+
+def test_a_guess_is_not_written_over_a_point_that_stands_for_no_place(tmp_path: Path) -> None:
+    row = {**UCDP_ROWS[3], "where_prec": 5, "adm_1": ""}
+    rows = [{**row, "where_coordinates": "Deir ez Zor/Homs border"}, {**row, "id": 1}]
+    came = written(tmp_path / "came.csv", UCDP_NAMES, rows)
+    located = sg.locate(read(came))
+    assert located["status"].tolist() == ["unsure", "sure"]
+    to_layout(located, tmp_path / "left.csv", "ucdp-ged")
+    before, after = (pd.read_csv(p, dtype=str) for p in (came, tmp_path / "left.csv"))
+    names = ["where_prec", "latitude", "longitude"]
+    assert (before[names] == after[names]).all(axis=1).tolist() == [True, False]
+
+
+def test_an_unsure_answer_is_not_written_as_an_exact_one(tmp_path: Path) -> None:
+    table = OURS.head(1).assign(status="unsure", uncertainty_m=40_000.0)
+    for layout, column, expected in [
+        ("ucdp-ged", "where_prec", 3), ("acled", "geo_precision", 2),
+        ("atlos", "geolocation_resolution", None), ("hxl", "#geo+precision", "settlement"),
+    ]:  # fmt: skip
+        assert "precision" in to_layout(table, tmp_path / "out.csv", layout) or layout == "hxl"
+        cells = pd.read_csv(tmp_path / "out.csv")[column]
+        assert cells.dropna().tolist() == ([] if expected is None else [expected])
+
+
+def test_only_a_number_is_cut_off_before_a_name(tmp_path: Path) -> None:
+    row = TABLES["bayanat"][0]
+    cells = ("31-Dayr az-Zawr", "Dayr az-Zawr")
+    rows = [{**row, "id": at, "locations.location-1": cell} for at, cell in enumerate(cells)]
+    names = [c.name for c in find_layout("bayanat").columns]
+    table = read(written(tmp_path / "b.csv", names, rows))
+    assert table["place_text"].tolist() == ["Dayr az-Zawr", "Dayr az-Zawr"]
 
 
 # --- the real file --------------------------------------------------------------------------------

@@ -219,3 +219,22 @@ def test_the_card_shows_the_sources_side_by_side(tmp_path: Path, browser: Any) -
     assert f"it would be {most} killed" in said
     assert not wrong
     page.close()
+
+
+@pytest.mark.browser
+def test_events_are_filtered_by_who_documents_them(tmp_path: Path, browser: Any) -> None:
+    one, other, links = world()
+    one["source"], other["source"] = "<b>ours</b>", "theirs"
+    events = sg.merge_incidents(one, other, links)
+    sg.density_map(events, control=None).save(str(tmp_path / "events.html"))
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{(tmp_path / 'events.html').as_uri()}#tab=filters")
+    page.check("input[data-facet=documented][value=both]")
+    both = int((events["documented"] == "both").sum())
+    assert page.inner_text("#sg-totals").startswith(f"{both} of {len(events)} incidents")
+    page.uncheck("input[data-facet=documented][value=both]")
+    page.check("input[data-facet=source][value='<b>ours</b>']")
+    named = int(events["source"].str.contains("ours").sum())
+    assert page.inner_text("#sg-totals").startswith(f"{named} of {len(events)} incidents")
+    assert named > both
+    page.close()

@@ -31,7 +31,7 @@ from syria_geo.maps._labels import labels
 from syria_geo.provenance import made_with, with_facts
 from syria_geo.tables import count_by_area, summary
 from syria_geo.vocabulary import HOLDERS, party_colours
-from waiting import wait_until
+from waiting import eventually, wait_until
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -472,19 +472,16 @@ def test_nobody_looks_closer_than_positions_are_worth_or_far_away(
     visit: Visit, small: Path
 ) -> None:
     page = visit.open(small, "#view=36.2+37.15+17")
-    page.wait_for_timeout(300)
-    assert names_of(page)[3] == 15
+    eventually(page, lambda: names_of(page)[3] == 15)
     page.evaluate("Object.values(window).find(v => v instanceof L.Map).setView([10, -60], 2)")
-    page.wait_for_timeout(500)
-    zoom, lat, lng = page.evaluate(
+    wait_until(
+        page,
         """() => {
             const map = Object.values(window).find(v => v instanceof L.Map);
-            return [map.getZoom(), map.getCenter().lat, map.getCenter().lng];
-        }"""
+            const { lat, lng } = map.getCenter();
+            return map.getZoom() > 5.5 && lat > 29 && lat < 40 && lng > 32 && lng < 46;
+        }""",
     )
-    assert zoom > 5.5
-    assert 29 < lat < 40
-    assert 32 < lng < 46
 
 
 # --- every kind of screen -------------------------------------------------------------------------
@@ -505,8 +502,8 @@ def test_a_dark_page_is_dark_and_readable(browser: Any, small: Path) -> None:
         swatch = "getComputedStyle(document.querySelectorAll('.sg-legend .sg-swatch')[1])"
         assert page.evaluate(f"{swatch}.backgroundColor") == rgb(dark["zero"])
         page.emulate_media(color_scheme="light")
-        page.wait_for_timeout(500)  # the browser tells of it at its next frame
-        assert fill_of(page, "governorate", "SY08") == MAP_COLOURS["light"]["zero"]
+        light = MAP_COLOURS["light"]["zero"]  # the browser tells of it at its next frame
+        eventually(page, lambda: fill_of(page, "governorate", "SY08") == light)
         visit.assert_clean()
     finally:
         page.close()
@@ -1216,8 +1213,7 @@ def test_odd_tables_make_a_sensible_page(
     fragment = "#layers=areas+points+radius+heat+hexagons+names"
     value = "rate" if located not in (no_tolls, few_columns) else None
     page = visit.open(saved(located(), tmp_path, value=value), fragment)
-    page.wait_for_timeout(200)
-    assert visit.totals().startswith(totals)
+    eventually(page, lambda: visit.totals().startswith(totals))
     for tab in ("filters", "charts", "areas", "unplaced", "about", "incidents"):
         page.click(f"#sg-tab-{tab}")
     page.click("text=Zoom to what is shown")
@@ -1301,7 +1297,8 @@ def test_an_open_incident_shows_the_zones_of_its_day(visit: Visit, small: Path) 
     page.click(".leaflet-popup-close-button")
     wait_until(
         page,
-        "document.querySelector('.sg-zone-note').innerText.includes('14 February 2021, the day of')",
+        "t => document.querySelector('.sg-zone-note').innerText.includes(t)",
+        "14 February 2021, the day of",
     )
     page.evaluate("location.hash = 'layers=areas'")
     page.wait_for_selector(".sg-zone-note", state="detached")
@@ -1468,9 +1465,9 @@ def test_places_too_close_to_tell_apart_are_one_symbol_until_one_looks_near(
     before = page.evaluate("document.querySelector('.leaflet-control-scale-line').textContent")
     page.mouse.down()
     page.mouse.up()
-    page.wait_for_timeout(400)
-    after = page.evaluate("document.querySelector('.leaflet-control-scale-line').textContent")
-    assert (before, after) == ("100 km", "20 km")
+    assert before == "100 km"
+    scale = "document.querySelector('.leaflet-control-scale-line').textContent"
+    wait_until(page, f"{scale} === '20 km'")
     assert visit.totals().startswith("3,000 of 3,000 incidents")
     page.goto("about:blank")
     page = visit.open(file, "#view=35.0+38.0+12")

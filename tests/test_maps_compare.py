@@ -24,6 +24,7 @@ from test_maps_filters import (  # noqa: F401
     small,
 )
 from test_maps_layout import ON_ITS_SIDE, VIOLATIONS, axe  # noqa: F401
+from waiting import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -59,9 +60,12 @@ def ground(page: Any, box: str) -> dict[str, float]:
 
 
 def assert_same_ground(page: Any) -> None:
-    page.wait_for_timeout(300)
-    one, other = ground(page, ".folium-map"), ground(page, "#sg-twin")
-    assert all(abs(one[key] - other[key]) <= 1 for key in one), (one, other)
+    page.wait_for_timeout(300)  # until it moves
+    eventually(page, lambda: _is_same(ground(page, ".folium-map"), ground(page, "#sg-twin")))
+
+
+def _is_same(one: dict[str, float], other: dict[str, float]) -> bool:
+    return all(abs(one[key] - other[key]) <= 1 for key in one)
 
 
 def test_two_periods_are_two_maps_with_totals_and_one_legend(
@@ -88,8 +92,7 @@ def test_two_periods_are_two_maps_with_totals_and_one_legend(
     assert "Killed: 55" in page.inner_text("#sg-twin .sg-period")
     assert page.locator(".sg-legend").count() == 1
     assert chips(page) == ["Period A: Sept 2016 · Period B: Sept 2017"]
-    page.wait_for_timeout(500)
-    assert "compare=2016-09+2016-09+2017-09+2017-09" in page.url
+    eventually(page, lambda: "compare=2016-09+2016-09+2017-09+2017-09" in page.url)
     assert_same_ground(page)
 
 
@@ -117,10 +120,9 @@ def test_the_maps_move_together_whichever_is_moved(
     assert_same_ground(page)
     before = ground(page, "#sg-twin")
     page.click(".leaflet-control-zoom-in")
-    page.wait_for_timeout(500)
+    eventually(page, lambda: ground(page, "#sg-twin")["width"] > before["width"] * 1.5)
     assert_same_ground(page)
     nearer = ground(page, "#sg-twin")
-    assert nearer["width"] > before["width"] * 1.5
     box = page.locator("#sg-twin").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] - 60
     page.mouse.move(x, y)

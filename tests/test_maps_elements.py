@@ -27,6 +27,7 @@ import maps_world
 from syria_geo.errors import SyriaGeoWarning, UsageError
 from syria_geo.maps import SyriaMap, density_map
 from test_maps_browser import Visit, visit, window
+from waiting import eventually
 
 __all__ = ["visit", "window"]  # fixtures
 
@@ -395,8 +396,7 @@ def test_what_a_script_asks_for_from_elsewhere_is_kept_out_and_told(
     folium.GeoJson(AREAS, on_each_feature=code).add_to(made)
     made.save(tmp_path / "m.html")
     page = visit.open(tmp_path / "m.html")
-    page.wait_for_timeout(200)
-    assert "example.org" in page.inner_text("#sg-trouble")
+    eventually(page, lambda: "example.org" in page.inner_text("#sg-trouble"))
     assert visit.requests == []
 
 

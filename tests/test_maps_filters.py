@@ -19,6 +19,7 @@ from syria_geo.maps._labels import labels
 from test_maps_browser import DESKTOP, PHONE, many, nodes_made
 from test_maps_layout import VIOLATIONS, axe  # noqa: F401
 from test_maps_layout import open_page as open_window
+from waiting import eventually
 
 __all__ = ["open_window"]  # a fixture
 
@@ -194,8 +195,7 @@ def test_a_month_of_the_chart_is_a_window_of_the_slider(
     assert incidents(page) == 5
     assert chips(page) == ["1 Sept 2016 – 30 Sept 2016"]
     assert page.eval_on_selector("#sg-span", "e => e.value") == "1"
-    page.wait_for_timeout(500)
-    assert "time=window+month+0+1" in page.url
+    eventually(page, lambda: "time=window+month+0+1" in page.url)
     assert "tab=charts" in page.url
     # What is not chosen keeps its height: the chart stays a chooser.
     assert bar(page, "Sept 2017 · Killed: 55 · Incidents: 2").count() == 1

@@ -17,7 +17,7 @@ import maps_world
 from syria_geo.maps import save_map
 from syria_geo.maps._frame import FRAME_ID
 from test_maps_browser import DESKTOP, PHONE, Visit, bundled, names_of
-from waiting import wait_until
+from waiting import eventually, wait_until
 
 __all__ = ["bundled"]  # a fixture: the crowded page that people see first
 
@@ -536,15 +536,14 @@ def test_the_frame_gets_the_height_it_wants(host: Opener, width: int) -> None:
             )
         )
 
+    eventually(page, fits)
     closed = frame_height(page)
-    assert fits()
     frame.locator("#sg-tab-areas").click()
-    opened = frame_height(page)
-    assert opened > closed + 150
-    assert fits()
+    eventually(page, lambda: frame_height(page) > closed + 150)
+    eventually(page, fits)
     frame.locator("#sg-smaller").click()
-    assert frame_height(page) == closed
-    assert fits()
+    eventually(page, lambda: frame_height(page) == closed)
+    eventually(page, fits)
 
 
 def test_the_receiver_believes_nobody_else(host: Opener) -> None:
@@ -568,9 +567,8 @@ def test_the_wheel_scrolls_the_story_and_not_the_map(host: Opener) -> None:
     page.evaluate("scrollTo(0, 0)")
     page.keyboard.down("Control")
     page.mouse.wheel(0, -200)
-    page.wait_for_timeout(600)
+    eventually(page, lambda: body.evaluate(zoom) > before)
     page.keyboard.up("Control")
-    assert body.evaluate(zoom) > before
     assert page.evaluate("scrollY") == 0
 
 
@@ -602,8 +600,7 @@ def test_the_file_says_its_size(open_page: Opener, fragment: Path) -> None:
     assert size["heights"][str(size["width"])] == size["height"]
     for width, height in size["heights"].items():
         page.set_viewport_size({"width": int(width), "height": 700})
-        page.wait_for_timeout(200)
-        assert abs(height_of(page, "body") - height) < 60, width
+        eventually(page, lambda height=height: abs(height_of(page, "body") - height) < 60)
     shown = re.search(r'"width": 720, "height": (\d+)', DOCS.read_text("utf-8"))
     assert shown
     assert int(shown[1]) == size["height"]

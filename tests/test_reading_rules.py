@@ -1,6 +1,7 @@
 """One sentence for each rule of the reader, and the whole row that it must give: ``rules.txt``.
 
-A rule that is turned round gives another row here, or none. Sentences that give no row stand there
+A rule that is turned round gives another row here, or none. Each value stands on whole words of the
+text, which is what a page of evidence marks. Sentences that give no row stand there
 too, with the reason that is told.
 """
 
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reading_texts import read_text
+from reading_texts import astray, read_report
 
 RULES = Path(__file__).parent / "fixtures" / "reports" / "rules.txt"
 FIGURES = ("killed", "children", "women", "injured")
@@ -37,8 +38,10 @@ def line_of(row: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize(("text", "told"), [*rules()])
 def test_every_rule_gives_its_row(tmp_path: Path, text: str, told: list[str]) -> None:
-    rows, findings = read_text(tmp_path, f"{text}\n")
+    report, findings = read_report(tmp_path, f"{text}\n")
+    rows = [dict(row.values) for row in report.incidents] if report else []
     read = [line_of(row).rstrip(" |") for row in rows]
     refused = [line.removeprefix("- ") for line in told if line.startswith("- ")]
     assert read == [line for line in told if line.startswith("= ")], findings
     assert all(any(reason in finding for finding in findings) for reason in refused), findings
+    assert report is None or astray(report) == []

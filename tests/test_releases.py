@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import warnings
@@ -329,6 +330,42 @@ def test_what_is_not_located_is_refused(located: gpd.GeoDataFrame) -> None:
         sg.public_release(located.assign(adm3_pcode="SY999999"))
 
 
+def metres(row: Any, plane: int) -> tuple[float, float]:
+    place = gpd.GeoSeries.from_xy([row["longitude"]], [row["latitude"]], crs=4326)
+    point = place.to_crs(plane).iloc[0]
+    return point.x, point.y
+
+
+def geohash(latitude: float, longitude: float, letters: int) -> str:
+    """Write a point as whole numbers of steps, whose binary digits take turns."""
+    bits = letters * 5
+    east = int((longitude + 180) / 360 * 2 ** (bits - bits // 2))
+    north = int((latitude + 90) / 180 * 2 ** (bits // 2))
+    digits = "".join(
+        a + b for a, b in itertools.zip_longest(
+            f"{east:0{bits - bits // 2}b}", f"{north:0{bits // 2}b}", fillvalue=""
+        )
+    )  # fmt: skip
+    words = "0123456789bcdefghjkmnpqrstuvwxyz"
+    return "".join(words[int(digits[at : at + 5], 2)] for at in range(0, bits, 5))
+
+
+def test_numbers_and_codes_that_are_no_place_of_the_row_may_leave(
+    located: gpd.GeoDataFrame,
+) -> None:
+    assert geohash(42.605, -5.603, 5) == "ezs42"
+    few = located[located["status"] == "sure"].head(2)
+    for cell in (
+        "case 2017-0042, 4,000,000 pounds",
+        "ezs42 and ds1ab",
+        "374512",
+        "8 people",
+        1e300,
+    ):
+        own = few.assign(own=pd.Series([cell] * 2, index=few.index, dtype="object"))
+        assert sg.public_release(own, keep=["own"])["own"].tolist() == [cell] * 2
+
+
 @pytest.mark.parametrize(
     "cell",
     [
@@ -345,6 +382,13 @@ def test_what_is_not_located_is_refused(located: gpd.GeoDataFrame) -> None:
         lambda row: f"{row['latitude']:.3f}".translate(str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")),
         lambda row: f"{row['latitude']:.9}".split(".")[0] + f"°{60 * (row['latitude'] % 1):.2f}'N",
         lambda row: "8G5JJF7Q+2X",
+        lambda row: "37S BA 71234 06543",
+        lambda row: "882d5565e1fffff",
+        lambda row: "https://www.openstreetmap.org/node/27425411",
+        lambda row: "///filled.count.soap",
+        lambda row: f"hash {geohash(row['latitude'], row['longitude'], 7)}.",
+        lambda row: "E {:.0f}, N {:,.0f}".format(*metres(row, 32637)),
+        lambda row: tuple(round(one) for one in metres(row, 3857)),
         lambda row: b"a geometry",
         lambda row: (35.1234, 40.4321),
     ],

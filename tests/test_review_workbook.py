@@ -185,6 +185,21 @@ def test_the_arabic_workbook_reads_from_the_right_and_is_read_back(
     assert (row["judgement"], row["decided_by"], row["place_text"]) == ("negative", "أمل", ARABIC)
 
 
+def test_the_arabic_workbook_takes_arabic_figures_and_names_its_own_choices(
+    located: Any, tmp_path: Path
+) -> None:
+    book = write_workbook(located, tmp_path / "ar.xlsx", language="ar", by="أمل")
+    point = {"latitude": "٣٦٫٢", "longitude": "\u200f37,1", "uncertainty_m": "٥٠٠"}
+    said = {"judgement": words("ar")["judgement:place"], "reason": "من الخريطة"}
+    filled(book, {ARABIC: {**point, **said}})
+    (row,) = read(book)
+    assert [row[name] for name in point] == [36.2, 37.1, 500]
+    filled(book, {ARABIC: {**point, **said, "judgement": "ربما"}})
+    with pytest.raises(sg.InputError) as raised:
+        read(book)
+    assert said["judgement"] in str(raised.value)
+
+
 def test_a_workbook_that_was_filled_in_is_not_written_over(located: Any, book: Path) -> None:
     write_workbook(located, book)  # as it was written: nothing is lost
     filled(book, {OPEN: {"judgement": "stays open", "reason": "x"}})
@@ -280,7 +295,7 @@ WRONG: dict[str, tuple[dict[str, object], str, str]] = {
     ),
     "a word for a number": (
         {"judgement": "this is it", "latitude": "north", "longitude": 37.1, "reason": "x"},
-        "Q", "no number",
+        "Q", "no coordinate",
     ),
     "key": ({"judgement": "stays open", "reason": "x", "key": "0123456789ab"}, "A", "edited in"),
     "phrase": ({"judgement": "stays open", "reason": "x", "place_text": "y"}, "A", "not the key"),

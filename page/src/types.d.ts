@@ -15,12 +15,12 @@ export type TextName =
   | "counted_under" | "means" | "place_text" | "stated_governorate" | "notes" | "status"
   | "precision" | "place_pcode" | "place_name_en" | "place_name_ar" | "adm1_pcode" | "adm2_pcode"
   | "adm3_pcode" | "match_type" | "match_name" | "governorate" | "control_confidence" | "control_reason"
-  | "reason" | "page" | "source_url";
+  | "reason" | "documented" | "page" | "source_url";
 export type ListName =
   "perpetrators" | "stated_control" | "rivals" | "control_zone" | "conflicts" | "party";
 export type Facet =
   | "kind" | "party" | "perpetrators" | "means" | "stated_control" | "control_zone" | "status"
-  | "precision" | "match_type";
+  | "precision" | "match_type" | "documented" | "source";
 
 // --- as written by Python ---------------------------------------------------------------------
 

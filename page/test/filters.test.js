@@ -42,6 +42,14 @@ test("options are counted, most frequent first, and empty facets not offered", (
   assert.ok(offered(data).includes("party"));
 });
 
+test("a source can be picked where there are some, and not too many", () => {
+  const of = (/** @type {string[]} */ sources) => world(sources.map((source) => ({ source })));
+  assert.ok(!offered(of(["SNHR", "SNHR"])).includes("source"));
+  assert.ok(offered(of(["SNHR", "VDC", ""])).includes("source"));
+  assert.ok(!offered(of(Array.from({ length: 41 }, (_, i) => `Paper ${i}`))).includes("source"));
+  assert.ok(!offered(data).includes("documented"));
+});
+
 test("totals add up, the unknown apart", () => {
   const sums = { incidents: 5, massacres: 3, kindless: 1, killed: 42, unknown: 1, unplaced: 1, undated: 1 };
   assert.deepEqual(totals(data, everything(data)), sums);

@@ -81,6 +81,7 @@ const TEXTS = /** @type {const} */ ([
   "means", "place_text", "stated_governorate", "notes", "status", "precision", "place_pcode",
   "place_name_en", "place_name_ar", "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_type",
   "match_name", "governorate", "control_confidence", "control_reason", "reason", "page", "source_url",
+  "documented",
 ]);
 const LISTS = /** @type {const} */ ([
   "perpetrators", "stated_control", "rivals", "control_zone", "conflicts", "party",

@@ -9,13 +9,17 @@ import { levelsOf } from "./data.js";
 /** @type {Facet[]} */
 export const FACETS = [
   "kind", "party", "perpetrators", "means", "stated_control", "control_zone", "status", "precision",
-  "match_type",
+  "match_type", "documented", "source",
 ];
+
+/** Of more, nobody finds one in a list of boxes; each is in the table and the search. */
+const MOST_SOURCES = 40;
 
 /** @type {Record<Facet, string>} Whose words a facet has. */
 export const VOCABULARY = {
   party: "party", perpetrators: "party", stated_control: "party", control_zone: "party",
   means: "means", status: "status", precision: "precision", kind: "kind", match_type: "match_type",
+  documented: "documented", source: "source",
 };
 
 /**
@@ -38,23 +42,39 @@ export function options(data, facet) {
   for (const code of codes) perCode[code]++;
   /** @type {Map<string, number>} */
   const counts = new Map();
+  const words = wordsOf(data, facet);
   values.forEach((value, code) => {
     if (!perCode[code]) return;
-    for (const word of wordsOf(value)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+    for (const word of words(value)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
   });
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
 /**
- * Nothing can be picked from a facet that no incident fills.
+ * Nothing can be picked from a facet that no incident fills, or of one source.
  *
  * @param {Data} data
  */
-export const offered = (data) =>
-  FACETS.filter((facet) => options(data, facet).some(([word]) => word));
+export const offered = (data) => FACETS.filter((facet) => {
+  if (facet === "documented" && !data.events) return false; // a column of somebody's own
+  const words = options(data, facet).filter(([word]) => word).length;
+  return facet === "source" ? words > 1 && words <= MOST_SOURCES : words > 0;
+});
 
-/** @param {string | string[]} value */
-const wordsOf = (value) => (Array.isArray(value) ? (value.length ? value : [""]) : [value]);
+/**
+ * The words of a stored value; an event of two sources has the name of each, joined in one text.
+ *
+ * @param {Data} data
+ * @param {Facet} facet
+ * @returns {(value: string | string[]) => string[]}
+ */
+function wordsOf({ events }, facet) {
+  const isJoined = facet === "source" && events;
+  return (value) => {
+    if (Array.isArray(value)) return value.length ? value : [""];
+    return isJoined ? value.split("; ") : [value];
+  };
+}
 
 /**
  * For each stored value whether the chosen words let it through; null where nothing is chosen.
@@ -65,7 +85,8 @@ const wordsOf = (value) => (Array.isArray(value) ? (value.length ? value : [""])
  */
 function allowed(data, facet, chosen) {
   if (!chosen?.size) return null;
-  return column(data, facet).values.map((value) => wordsOf(value).some((word) => chosen.has(word)));
+  const words = wordsOf(data, facet);
+  return column(data, facet).values.map((value) => words(value).some((word) => chosen.has(word)));
 }
 
 /**
@@ -143,8 +164,9 @@ export function wouldShow(data, facet, chosen, within) {
   for (const row of others) perCode[codes[row]]++;
   /** @type {Map<string, number>} */
   const counts = new Map();
+  const words = wordsOf(data, facet);
   values.forEach((value, code) => {
-    for (const word of wordsOf(value)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+    for (const word of words(value)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
   });
   return counts;
 }

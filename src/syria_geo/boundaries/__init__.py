@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from syria_geo.boundaries._codes import check_unit_codes, check_unit_shares, unit_codes
 from syria_geo.boundaries._shapes import UnitShapes, shapes_near, unit_shapes
+from syria_geo.boundaries._sizes import unit_areas_m2
 from syria_geo.boundaries._units import Unit, units
 from syria_geo.geodesy import WGS84
 from syria_geo.vocabulary import ADM_COLUMNS, all_levels
@@ -30,6 +31,7 @@ __all__ = [
     "load_outline",
     "load_subdistricts",
     "shapes_near",
+    "unit_areas_m2",
     "unit_codes",
     "unit_shapes",
     "units",

@@ -21,7 +21,7 @@ from syria_geo.decisions._decision import (
 from syria_geo.decisions._opinions import gone_of, opinions_of
 from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
 from syria_geo.files import as_path
-from syria_geo.incidents import in_syria
+from syria_geo.incidents import in_syria, read_degrees, read_float
 from syria_geo.names import normalise
 from syria_geo.vocabulary import governorate_of
 
@@ -241,15 +241,20 @@ def _subject_faults(texts: Mapping[str, str]) -> Iterator[_Message]:
 
 def _is_rounded(text: str, key: str) -> bool:
     """Tell whether a spreadsheet took a key for a number: some have digits alone, or an E."""
-    whole, shown = _number(key), _number(text.replace(",", "."))
-    if whole is None or shown is None or not math.isfinite(whole):
+    try:
+        whole, shown = float(key), float(text.replace(",", "."))
+    except ValueError:
         return False
     return math.isclose(whole, shown, rel_tol=_DIGITS)
 
 
 def _number_faults(texts: Mapping[str, str]) -> Iterator[_Message]:
     for column in NUMBERS:
-        number = _number(texts[column])
+        try:
+            number = _number(texts[column], column)
+        except ValueError as error:
+            yield column, str(error)
+            continue
         if number is not None and not math.isfinite(number):
             yield column, f"{show(texts[column])} is no number"
         elif column == "uncertainty_m" and number is not None and number <= 0:
@@ -277,7 +282,7 @@ def _whole_faults(texts: Mapping[str, str]) -> Iterator[_Message]:
 
 def _decision(texts: Mapping[str, str]) -> Decision:
     stated = texts["stated_governorate"]
-    numbers = {column: _number(texts[column]) for column in NUMBERS}
+    numbers = {column: _number(texts[column], column) for column in NUMBERS}
     rest = {name: text for name, text in texts.items() if name not in NUMBERS}
     return Decision(
         **rest
@@ -300,13 +305,14 @@ def _text(cell: object) -> str:
     return "" if missing else " ".join(str(cell).split())
 
 
-def _number(text: str) -> float | None:
+def _number(text: str, column: str) -> float | None:
+    """Read a number as tables of incidents may have it: of either script, degrees with a comma."""
     if not text:
         return None
-    try:
-        return float(text)
-    except ValueError:
-        return math.nan
+    number = read_float(text) if column == "uncertainty_m" else read_degrees(text, column)
+    if number is None:  # a word for what is not known
+        raise ValueError(f"{show(text)} is no number; leave the cell empty")
+    return number
 
 
 # --- several rows --------------------------------------------------------------------------------

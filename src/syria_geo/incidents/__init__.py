@@ -33,6 +33,7 @@ from syria_geo.deprecated import warn_renamed_name
 from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents._batches import BATCH_ROWS, Batches, Checked
+from syria_geo.incidents._cells import read_float
 from syria_geo.incidents._columns import (
     BLANKS,
     DAY_COLUMNS,
@@ -46,12 +47,13 @@ from syria_geo.incidents._columns import (
     is_own_export,
 )
 from syria_geo.incidents._csv import is_table
+from syria_geo.incidents._degrees import read_degrees
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._layouts import in_layout, own_headers
 from syria_geo.incidents._located import PLACED, Points, check_located, points_of
 from syria_geo.incidents._parts import BATCH_FORMATS
-from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria
+from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria, of_reach
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import RawTable, SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
@@ -110,9 +112,12 @@ __all__ = [
     "is_own_export",
     "is_table",
     "load_incidents",
+    "of_reach",
     "own_headers",
     "points_of",
     "read_columns",
+    "read_degrees",
+    "read_float",
     "read_incidents",
     "read_profile",
     "read_with_faults",

@@ -22,11 +22,14 @@ __all__ = [
     "read_offset",
     "read_text",
     "read_texts",
+    "without_marks",
 ]
 
 # 0-9 in Arabic-Indic and Eastern Arabic-Indic digits, and the Arabic decimal mark.
 _ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _WHOLE = re.compile(r"\d{1,15}(?:\.0*)?")
+# Marks of direction and the like, which stand around figures in right-to-left sheets.
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # What spreadsheets show where a formula failed.
 _SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR!|SPILL!)|Err:\d{3}")
 
@@ -43,6 +46,11 @@ def is_empty(value: object) -> bool:
 def ascii_digits(text: str) -> str:
     """Write Arabic digits as 0 to 9."""
     return text.translate(_ASCII_DIGITS)
+
+
+def without_marks(text: str, instead: str = "") -> str:
+    """Leave out what is not seen: marks of direction, joiners, the mark of byte order."""
+    return _UNSEEN.sub(instead, text)
 
 
 def read_text(value: object) -> str | None:
@@ -76,7 +84,7 @@ def read_float(value: object) -> float | None:
     if is_empty(value) or is_missing_word(value):
         return None
     try:
-        return float(ascii_digits(str(value)))
+        return float(without_marks(ascii_digits(str(value))))
     except ValueError:
         raise ValueError(f"{show(value)} is not a number; write one such as 36.2") from None
 

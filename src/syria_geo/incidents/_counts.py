@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from syria_geo.errors import show
-from syria_geo.incidents._cells import ascii_digits, is_empty, read_text
+from syria_geo.incidents._cells import ascii_digits, is_empty, read_text, without_marks
 from syria_geo.tolls import MOST_KILLED
 from syria_geo.vocabulary import cell_words, is_missing_word, plain, word_key, word_values
 
@@ -22,8 +22,7 @@ _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0{0,2})?")
 # Thousands in groups of three, by a comma, a space or the Arabic separator; a point is left to
 # the decimals, because "1.234" can mean either.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,\u066c\u00a0\u202f '’]\d{3})+(?:\.0*)?")
-# Marks of direction around figures in right-to-left sheets; and "7قتلى", written as one.
-_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# "7قتلى", written as one.
 _STUCK = re.compile(r"(?<=\d)(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=\d)")
 _SEPARATOR = re.compile(r"[,\u066c\u00a0\u202f '’]")
 _NUMBER = r"\d{1,9}(?:[,\u066c]\d{3})*"
@@ -67,7 +66,7 @@ def read_count(value: object, *, of: str = "killed") -> Count:
     if isinstance(value, bool):
         raise _refused(value)
     written = read_text(value) or ""
-    text = _UNSEEN.sub("", ascii_digits(written)).replace("\u2212", "-").strip()
+    text = without_marks(ascii_digits(written)).replace("\u2212", "-").strip()
     text = _STUCK.sub(" ", text)
     if _WHOLE.fullmatch(text) or _GROUPED.fullmatch(text):
         return Count(_checked(int(float(_SEPARATOR.sub("", text))), value))

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from syria_geo.errors import show
-from syria_geo.incidents._cells import ascii_digits, is_empty
+from syria_geo.incidents._cells import ascii_digits, is_empty, without_marks
 from syria_geo.vocabulary import group_words, is_missing_word, month_words, plain, weekday_words
 
 __all__ = ["EXCEL_1900", "EXCEL_1904", "ORDERS", "Day", "UnclearOrderError", "read_day"]
@@ -138,7 +138,7 @@ def _read_text(text: str, value: object, order: str | None, epoch: date) -> Day:
 
 def _without_marks(text: str) -> str:
     """Drop direction marks that Arabic spreadsheets put around figures, and odd spaces."""
-    return " ".join(re.sub(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text).split())
+    return " ".join(without_marks(text).split())
 
 
 def _without_weekday(text: str) -> str:

@@ -6,7 +6,7 @@ import math
 import re
 
 from syria_geo.errors import show
-from syria_geo.incidents._cells import ascii_digits, is_empty
+from syria_geo.incidents._cells import ascii_digits, is_empty, without_marks
 from syria_geo.vocabulary import is_missing_word
 
 __all__ = ["decimals_of", "read_degrees", "read_pair"]
@@ -63,8 +63,7 @@ def read_degrees(value: object, axis: str) -> float | None:
 
 
 def _degrees(text: str, value: object, axis: str) -> float:
-    bare = ascii_digits(text).replace("−", "-").strip()
-    bare = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", bare)
+    bare = without_marks(ascii_digits(text).replace("−", "-")).strip()
     letters = [letter.lower() for letter in _LETTER.findall(bare)]
     sign = _HALF[axis].get(letters[0], 0) if len(letters) == 1 else 1
     if sign == 0:

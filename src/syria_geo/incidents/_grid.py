@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 
 from syria_geo.errors import Fault, show
-from syria_geo.incidents._cells import ascii_digits, is_empty
+from syria_geo.incidents._cells import ascii_digits, is_empty, without_marks
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._headers import is_header, meaning_of
 from syria_geo.incidents._raw import RawTable, require_few_columns, unusable
@@ -181,7 +181,7 @@ def _name(cell: object) -> str:
     if is_empty(cell):
         return ""
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    return " ".join(re.sub(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", " ", text).split())
+    return " ".join(without_marks(text, " ").split())
 
 
 def _names(rows: Sequence[Row], at: int) -> tuple[list[str], int, int]:

@@ -156,6 +156,7 @@ class _Reading:
         self._there = [(c, h) for c, h in _there(raw, layout) if c.reads and c.ours]
         self._headers = {c.name: h for c, h in _there(raw, layout)}
         self._unknown: Counter[tuple[str, str, str]] = Counter()
+        self._unstated: Counter[tuple[str, str, str, str]] = Counter()
         self._no_points: Counter[tuple[str, str]] = Counter()
         self._days: Cells = []
         self._used: list[Step | None] = []
@@ -192,11 +193,24 @@ class _Reading:
                 f"{ours}: no word of ours for {', '.join(words[:_SHOWN])}{more} in column "
                 f"{show(header)}; left empty, and kept in their column"
             )
+        yield from self._notes_of_precision()
         for (header, value), count in self._no_points.items():
             yield (
                 f"{count} points of {header} {value} stand for no place of their own; they are "
                 "kept beside, and the places found by their words"
             )
+
+    def _notes_of_precision(self) -> Iterator[str]:
+        for (what, name, word, taken), count in self._unstated.items():
+            those, least = f"{count} {what}{'s' * (count > 1)}", f"{taken}, the least it may say"
+            if name not in self._raw.columns:
+                yield f"there is no column {name}: {those} taken for {least}"
+            else:
+                why = f"has {show(word)}, which is not of its scale" if word else "is empty"
+                yield f"{those} of which {name} {why}, taken for {least}"
+        for column in self._layout.columns:
+            if column.reads_as == "precision of days" and column.name not in self._headers:
+                yield f"there is no column {column.name}: days are taken as they are written"
 
     # --- days --------------------------------------------------------------------------------
 
@@ -240,17 +254,16 @@ class _Reading:
         return _columns_of(rows)
 
     def _steps(self, column: Column, header: str) -> list[Step | None]:
-        scale = self._layout.scales[column.scale]
-        return [self._step(column, header, scale, cell) for cell in self._raw.columns[header]]
-
-    def _step(
-        self, column: Column, header: str, scale: Mapping[str, Step], cell: object
-    ) -> Step | None:
-        text = "" if is_empty(cell) else read_text(cell) or ""
-        step = scale.get(text)
-        if text and step is None:
-            self._unknown[column.ours, header, text] += 1
-        return step
+        """Give how exact each day is; a value that is not of the scale never says it is exact."""
+        found: list[Step | None] = []
+        for cell in self._raw.columns[header]:
+            text = _text_of(cell)
+            step = self._layout.step_of(column.scale, text)
+            if text and step is None:
+                step = self._layout.coarsest(column)
+                self._unstated["day", header, text, step.precision] += 1
+            found.append(step)
+        return found
 
     # --- words, numbers, texts ---------------------------------------------------------------
 
@@ -281,7 +294,7 @@ class _Reading:
         for name, values in column.only_where.items():
             if (other := self._headers.get(name)) is not None:
                 others = self._raw.columns[other]
-                there = ["" if is_empty(cell) else read_text(cell) or "" for cell in others]
+                there = [_text_of(cell) for cell in others]
                 pairs = zip(cells, there, strict=True)
                 cells = [cell if text in values else None for cell, text in pairs]
         return cells
@@ -302,6 +315,9 @@ class _Reading:
     def _word(self, column: Column, header: str, at: int, word: str) -> str | None:
         day = _day(self._days[at]) if self._days else None
         found = self._layout.meaning(column.words, word, day) if column.words else None
+        if found is None and _has_failed(word):
+            self._unknown[column.ours, header, word] += 1
+            return None
         if found is None and (vocabulary := SYNONYMS.get(column.ours)) is not None:
             # Such a word is asked about where the table is checked.
             found = word if vocabulary.changed(word) else vocabulary.get(word)
@@ -313,7 +329,7 @@ class _Reading:
         return found or ""
 
     def _governorate(self, header: str, cell: object) -> object:
-        text = "" if is_empty(cell) else read_text(cell) or ""
+        text = _text_of(cell)
         found = governorate_of(text) if text else ""
         if text and not found:
             self._unknown["stated_governorate", header, text] += 1
@@ -330,25 +346,35 @@ class _Reading:
             found = {name: self._cells(*ways[name]) for name in ("latitude", "longitude")}
         if not found and self._raw.shapes is None:
             return {}
-        radii = self._radii(ways)
-        if "precision" not in ways:
-            return found | _with_radii(radii)
-        column, header = ways["precision"]
-        steps = [self._usable(column, header, at) for at in range(len(self._raw.rows))]
+        stated = self._radii(ways) or [None] * len(self._raw.rows)
+        scale = self._scale_of_points()
+        if scale is None:
+            return found | (_with_radii(stated) if "metres" in ways or "kilometres" in ways else {})
+        places = _middles(self._raw.shapes) or _degrees_of(found) or [None] * len(stated)
+        steps = [
+            self._usable(scale, at, radius, is_point=place is not None)
+            for at, (radius, place) in enumerate(zip(stated, places, strict=True))
+        ]
         self._used = steps
-        told = any(not s.point or s.needs for s in self._layout.scales[column.scale].values())
+        told = any(not s.point or s.needs for s in self._layout.scales[scale.scale].values())
         if told:
             found = {n: _without(cells, steps) for n, cells in found.items()}
-        stated = radii or [None] * len(steps)
-        places = _middles(self._raw.shapes) or _degrees_of(found) or [None] * len(steps)
         return {
             **found,
             "uncertainty_m": [
                 _radius(step, own, place)
                 for step, own, place in zip(steps, stated, places, strict=True)
             ],
-            "precision": [step.precision if step else None for step in steps],
+            "precision": [
+                step.precision if step else _reach_of(own)
+                for step, own in zip(steps, stated, strict=True)
+            ],
         }
+
+    def _scale_of_points(self) -> Column | None:
+        """Give the column of a scale that says how good points are, even if the table lacks it."""
+        columns = (c for c in self._layout.columns if c.reads and c.reads_as == "precision")
+        return next((c for c in columns if c.name in self._headers or c.unstated), None)
 
     def _radii(self, ways: Mapping[str, tuple[Column, str]]) -> Cells:
         for way, factor in (("metres", 1.0), ("kilometres", _KM)):
@@ -356,18 +382,43 @@ class _Reading:
                 return [_times(cell, factor) for cell in self._cells(*ways[way])]
         return []
 
-    def _usable(self, column: Column, header: str, at: int) -> Step | None:
-        """Give the step of a row's point, and note a point that stands for no place."""
-        scale, cell = self._layout.scales[column.scale], self._raw.columns[header][at]
-        step = self._step(column, header, scale, cell)
+    def _usable(self, column: Column, at: int, radius: object, *, is_point: bool) -> Step | None:
+        """Give the step of a row's point, and note a point that stands for no place.
+
+        A point of which the format says nothing that is known is the coarsest that it has, unless
+        a radius is stated: it never looks exact.
+        """
+        header = self._headers.get(column.name, "")
+        text = _text_of(self._raw.columns[header][at]) if header else ""
+        step = self._layout.step_of(column.scale, text)
         if step is None:
-            return None
+            if not is_point or not is_empty(radius) or not (text or column.unstated):
+                return None
+            step = self._layout.coarsest(column)
+            self._unstated["point", header or column.name, text, step.precision] += 1
+            return step
         needed = self._headers.get(step.needs) if step.needs else None
         lacks = needed is not None and is_empty(self._raw.columns[needed][at])
         if step.point and not lacks:
             return step
-        self._no_points[header, read_text(cell) or ""] += 1
+        self._no_points[header, text] += 1
         return replace(step, point=False)
+
+
+def _text_of(cell: object) -> str:
+    """Give what a cell says as a text; empty where it says nothing, a list with its signs."""
+    if is_empty(cell):
+        return ""
+    return str(cell).strip() if _has_failed(cell) else read_text(cell) or ""
+
+
+def _has_failed(cell: object) -> bool:
+    """Tell a cell that is no text, such as a failed formula, which is no word of any table."""
+    try:
+        read_text(cell)
+    except ValueError:
+        return True
+    return False
 
 
 def _columns_of(rows: Sequence[_Row]) -> dict[str, Sequence[object]]:
@@ -408,9 +459,9 @@ def _ordered(cell: object, order: str) -> object:
 
 
 def _after(cell: object, sign: str) -> object:
-    """Give what stands behind a sign: "1234-Aleppo" is Aleppo."""
-    text = cell if isinstance(cell, str) else ""
-    return text.partition(sign)[2].strip() or cell
+    """Give what stands behind a number and a sign: "1234-Aleppo" is Aleppo, "Deir ez-Zor" whole."""
+    number, _, behind = (cell if isinstance(cell, str) else "").partition(sign)
+    return behind.strip() or cell if number.strip().isdecimal() else cell
 
 
 def _same(first: object, last: object) -> bool:
@@ -421,8 +472,8 @@ def _same(first: object, last: object) -> bool:
 
 def _members(cell: object, separator: str) -> list[str]:
     if isinstance(cell, tuple | list):
-        return [text for one in cell if (text := read_text(one))]
-    text = read_text(cell) or ""
+        return [text for one in cell if (text := _text_of(one))]
+    text = _text_of(cell)
     parts = text.split(separator) if separator else [text]
     return [part.strip() for part in parts if part.strip()]
 
@@ -480,10 +531,11 @@ def _place(latitude: object, longitude: object) -> tuple[float, float] | None:
 
 def _with_radii(radii: Cells) -> dict[str, Sequence[object]]:
     """Say of points with a radius what they can stand for: many decimals make none exact."""
-    if not radii:
-        return {}
-    reaches = [None if (metres := _number(cell)) is None else of_reach(metres) for cell in radii]
-    return {"uncertainty_m": radii, "precision": reaches}
+    return {"uncertainty_m": radii, "precision": [_reach_of(cell) for cell in radii]}
+
+
+def _reach_of(radius: object) -> str | None:
+    return None if (metres := _number(radius)) is None else of_reach(metres)
 
 
 def _number(cell: object) -> float | None:

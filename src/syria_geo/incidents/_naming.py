@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,15 +92,19 @@ def naming_of(raw: RawTable, told: Mapping[str, Any]) -> Naming:
     may_be = asked is None and columns in (None, RECOGNISED) and "place_text" not in raw.columns
     if may_be and not is_own_export(raw.columns):
         found = recognise(known_headers(raw), raw.file)
-        if found is not None:
+        if found is not None and _says_where(layout_headers(raw, found)):
             how = f"by its columns (--layout {NO_LAYOUT} reads it by its headers alone)"
             return _in_layout(raw, found, how)
     return Naming(*choose_columns(raw, columns))
 
 
+def _says_where(names: Collection[str]) -> bool:
+    return not {"place_text", "latitude", "point"}.isdisjoint(names)
+
+
 def _in_layout(raw: RawTable, layout: Layout, how: str) -> Naming:
     headers = layout_headers(raw, layout)
-    if not {"place_text", "latitude", "point"} & set(headers):
+    if not _says_where(headers):
         wanted = [c.name for c in layout.columns if c.ours in ("place_text", "latitude")]
         message = (
             f"it has none of the columns that say where in the layout {layout.name} "

@@ -157,6 +157,8 @@ def _put_written(
     precision = _PRECISIONS[min(written, len(_PRECISIONS) - 1)]
     radius = max(LEAST_UNCERTAINTY_M, math.sqrt(2) * DEGREE_M / 10**written)
     own_radius, own_precision = _own_accuracy(raw, points, at, accuracy)
+    if own_radius:  # decimals make no point finer than the radius that is stated for it
+        precision = max(precision, of_reach(own_radius), key=PRECISION.values.index)
     points.put(at, latitude, longitude, own_radius or round(radius), own_precision or precision)
 
 

@@ -71,7 +71,7 @@ _NEEDED = ("name", "title_en", "title_ar", "source", "as_of", "recognised_by", "
 _COLUMN = {
     "name": str, "also": list, "ours": str, "as": str, "use": str, "words": str, "writes": str,
     "scale": str, "separator": str, "value": str, "otherwise": str, "only_where": dict,
-    "required": bool, "free": bool, "order": str, "after": str,
+    "required": bool, "free": bool, "order": str, "after": str, "unstated": str,
 }  # fmt: skip
 _STEP = {
     "precision": str, "uncertainty_m": (int, float), "of_unit": bool, "point": bool, "days": int,
@@ -124,10 +124,13 @@ _Faults = Iterator[tuple[str, str]]
 def _faults(found: Mapping[str, Any]) -> _Faults:
     """Give each key that is wrong, with what is wrong with it."""
     wrong = list(_wrong_types(found, _TOP, ""))
-    wrong += [(key, "is missing; every layout has it") for key in _NEEDED if not found.get(key)]
     yield from wrong
-    if wrong:
-        return  # the rest would only follow from it
+    yield from ((k, "is missing; every layout has it") for k in _NEEDED if not found.get(k))
+    # What is of the wrong kind was told, and is left out below.
+    bad = {key for key, _ in wrong}
+    found = {"columns": [], "recognised_by": []} | {
+        key: value for key, value in found.items() if key not in bad
+    }
     yield from _among(found, "shape", _SHAPES)
     yield from _among(found, "one_row_is", _ROWS)
     for extension in found.get("formats", ()):
@@ -216,6 +219,10 @@ def _faults_of_tables(found: Mapping[str, Any], column: Mapping[str, Any], where
             yield f"{where}{key}", f"there is no [{tables}.{column[key]}]"
     if column.get("as") in ("precision", "precision of days") and not column.get("scale"):
         yield f"{where}scale", f"is missing; {column['as']} needs one"
+    steps = _table(found, "scales", str(column.get("scale", "")))
+    if "unstated" in column and column["unstated"] not in steps:
+        told = f"{show(column['unstated'])} is no value of its scale; {choices(tuple(steps))}"
+        yield f"{where}unstated", told
 
 
 def _faults_of_condition(column: Mapping[str, Any], known: Sequence[str], where: str) -> _Faults:
@@ -379,6 +386,7 @@ def _column(found: Mapping[str, Any]) -> Column:
         free=found.get("free", False),
         order=found.get("order", ""),
         after=found.get("after", ""),
+        unstated=found.get("unstated", ""),
     )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
+from syria_geo.vocabulary import PRECISION
+
 __all__ = ["Column", "Layout", "Step", "Word", "folded", "header_of"]
 
 # What a word of theirs means, from which day on; most mean one thing from the first day.
 Word = tuple[tuple[date, str], ...]
+# A whole number as spreadsheets and statistics write it: 2, 2.0, ٢.
+_WHOLE = re.compile(r"(\d{1,6})(?:[.٫]0+)?")
 
 
 def folded(header: str) -> str:
@@ -108,7 +113,9 @@ class Column:
     order : str
         Of days: what 05/09/2016 means, ``dmy``, ``mdy`` or ``ymd``; else days are ISO 8601.
     after : str
-        Sign behind which the value stands, as in "1234-Aleppo".
+        Sign behind which the value stands, after a number, as in "1234-Aleppo".
+    unstated : str
+        Of a scale of points: the value that a point is read as where the table states none.
     """
 
     name: str
@@ -128,6 +135,7 @@ class Column:
     free: bool = False
     order: str = ""
     after: str = ""
+    unstated: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -233,6 +241,27 @@ class Layout:
                 return theirs
         return None
 
+    def step_of(self, scale: str, value: str) -> Step | None:
+        """Give what a value of a scale of theirs says; None where the scale does not have it."""
+        steps = _steps_by_key(self, scale)
+        number = _WHOLE.fullmatch(value)
+        return steps.get(str(int(number[1])) if number else folded(value))
+
+    def coarsest(self, column: Column) -> Step:
+        """Give the step that says least, for a value that says nothing: `unstated`, or the last.
+
+        Of a scale of points it is one that has a point.
+        """
+        steps = self.scales[column.scale]
+        if column.unstated:
+            return steps[column.unstated]
+        if column.reads_as != "precision":
+            return max(steps.values(), key=lambda step: step.days)
+        order = PRECISION.values
+        usable = [step for step in steps.values() if step.point]
+        nowhere = Step("", point=False)
+        return max(usable, key=lambda step: order.index(step.precision), default=nowhere)
+
     def step_for(self, scale: str, precision: str) -> str | None:
         """Give their value for one of our precisions."""
         return next((v for v, s in self.scales[scale].items() if precision in s.writes), None)
@@ -240,6 +269,11 @@ class Layout:
     def days_for(self, scale: str, days: int) -> str | None:
         """Give their value for a date that covers so many days."""
         return next((v for v, s in self.scales[scale].items() if days <= s.days), None)
+
+
+@lru_cache(maxsize=256)
+def _steps_by_key(layout: Layout, scale: str) -> Mapping[str, Step]:
+    return {folded(value): step for value, step in layout.scales[scale].items()}
 
 
 @lru_cache(maxsize=256)

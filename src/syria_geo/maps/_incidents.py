@@ -42,6 +42,7 @@ _TEXTS = (
     "control_confidence",
     "control_reason",
     "reason",
+    "documented",  # of events: see syria_geo.merge_incidents
     *SHOWN_TOO,
 )
 _LISTS = ("perpetrators", "stated_control", "rivals", "control_zone", "conflicts")

@@ -14,6 +14,7 @@ from syria_geo.cells import is_missing_cell
 from syria_geo.errors import Fault, InputError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.names import fold, sound
+from syria_geo.releases._grids import has_code, is_geohash_near, is_in_metres
 from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _NUMBER = re.compile(r"[-+]?\d+[.,]\d+")
 _DEGREES = re.compile(
     r"(\d{1,3})\s*[°º˚]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?))?"
 )
-_PLUS_CODE = re.compile(r"\b[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}\b", re.IGNORECASE)
+# Easting or northing, with or without a sign between thousands.
+_METRES = re.compile(r"(?<![\d.,])(?:\d{4,8}|\d{1,3}(?:[ ,\u066c]\d{3}){1,2})(?:[.,]\d+)?(?!\d)")
+_GAPS = re.compile(r"[ ,\u066c](?=\d{3})")
 _COMMAS = re.compile("[,،;]")
 _WORD_ENDS = re.compile(r"[^\w\s]|_")
 _NEAR_DEG = 0.2  # farther, a number says no more of the place than its unit does
@@ -75,6 +78,9 @@ def _telling(row: Mapping[Any, Any], columns: Sequence[str], unit: str) -> list[
     found = [name for name in columns if any(_tells(part, row, keys) for part in cells[name])]
     if not found and _is_point([number for name in columns for number in _exact(cells[name])]):
         found = [name for name in columns if any(map(_is_exact, _exact(cells[name])))]
+    metres = {name: [*_metres(cells[name])] for name in columns}
+    if not found and is_in_metres([one for many in metres.values() for one in many], row):
+        found = [name for name in columns if metres[name]]
     return found
 
 
@@ -93,7 +99,13 @@ def _tells(part: Any, row: Mapping[Any, Any], keys: frozenset[str]) -> bool:
         return True
     if not isinstance(part, str):
         part = str(part)
-    return bool(_PLUS_CODE.search(part)) or _names_any(part, keys)
+    if row.get("latitude") is not None and is_geohash_near(part, *_point_of(row)):
+        return True
+    return has_code(part) or _names_any(part, keys)
+
+
+def _point_of(row: Mapping[Any, Any]) -> tuple[float, float]:
+    return float(row["latitude"]), float(row["longitude"])
 
 
 def _names_any(text: str, keys: frozenset[str]) -> bool:
@@ -181,6 +193,16 @@ def _numbers(part: Any) -> list[float]:
         for found in _DEGREES.findall(text)
     )
     return [*(_float(found) for found in _NUMBER.findall(text)), *sexagesimal]
+
+
+def _metres(parts: Iterable[Any]) -> Iterator[float]:
+    """Give the numbers of cells that may count metres from an origin."""
+    for part in parts:
+        if isinstance(part, str):
+            found = _METRES.findall(_plain_digits(part))
+            yield from (_float(_GAPS.sub("", one)) for one in found)
+        elif isinstance(part, int | float) or hasattr(part, "dtype"):
+            yield float(part)
 
 
 def _plain_digits(text: str) -> str:

@@ -7,7 +7,7 @@ radii allow, that is a conflict on the row, and the answer is not sure.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,8 @@ __all__ = ["Given", "at_given_point", "is_apart"]
 _SLACK = 2.0
 # A point at a place that is hardly believed to be the one meant does not agree with the phrase.
 _WORTH_A_LOOK = 0.02
+# A point of these is that of a place, which lies in its units however wide the circle around it is.
+_AT_A_PLACE = (Precision.SETTLEMENT, Precision.NEIGHBOURHOOD)
 _SAME_M = 1.0  # six decimals of a degree, as our files have them, are a tenth of it
 _OTHER_POINT = (
     "the file's point is not the one that its words are found at now: it was moved by hand, "
@@ -106,7 +108,7 @@ def at_given_point(match: Match, given: Given, hit: AdminHit) -> Match:
         The units it lies in.
     """
     place, disagreement = _agreeing(match, given, hit)
-    codes = _codes(given.precision, hit)
+    codes = _codes(given, hit)
     return replace(
         match,
         place=place,
@@ -164,11 +166,29 @@ def _metres(given: Given, latitude: float | None, longitude: float | None) -> fl
     return metres_between((given.latitude, given.longitude), (latitude, longitude))
 
 
-def _codes(precision: Precision, hit: AdminHit) -> tuple[str, str, str]:
+def _codes(given: Given, hit: AdminHit) -> tuple[str, str, str]:
     """Give the units a point lies in, down to the level it can vouch for."""
-    levels = DEPTHS.get(precision, max(DEPTHS.values()))
     codes = (hit.adm1_pcode, hit.adm2_pcode, hit.adm3_pcode)
-    return tuple(code if level < levels else "" for level, code in enumerate(codes))  # type: ignore[return-value]
+    depth = DEPTHS.get(given.precision, len(codes))
+    if given.precision not in (*DEPTHS, *_AT_A_PLACE):
+        depth = _depth_of(given.uncertainty_m, codes)
+    return tuple(code if level < depth else "" for level, code in enumerate(codes))  # type: ignore[return-value]
+
+
+def _depth_of(radius_m: float, codes: Sequence[str]) -> int:
+    """Tell down to which level a circle says where: no further than to units that are as large.
+
+    The governorate is what the point itself lies in, whatever its size.
+    """
+    from syria_geo.boundaries import unit_areas_m2
+
+    ground = math.pi * radius_m**2
+    depth = 1
+    for level, code in list(zip(DEPTHS, codes, strict=True))[1:]:
+        if ground > unit_areas_m2(level).get(code, math.inf):
+            break
+        depth += 1
+    return depth
 
 
 def _agreeing(match: Match, given: Given, hit: AdminHit) -> tuple[Place | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from syria_geo.review._columns import (
     judgement_words,
     words,
 )
-from syria_geo.vocabulary import governorate_of
+from syria_geo.vocabulary import LANGUAGES, governorate_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,12 +76,12 @@ def read_workbook(path: str | Path, *, by: str = "", at: datetime) -> pd.DataFra
 
 
 def _decisions_of(file: Path, *, by: str, at: datetime) -> tuple[Decision, ...]:
-    header, rows = _sheet(file)
+    header, rows, language = _sheet(file)
     records: list[dict[str, str]] = []
     places: list[int] = []
     faults: list[Fault] = []
     for number, cells in rows:
-        wrong = [_fault(file, header, number, *one) for one in _faults(cells)]
+        wrong = [_fault(file, header, number, *one) for one in _faults(cells, language)]
         faults += wrong
         made = [] if wrong else list(_records(cells, by, at))
         records += made
@@ -97,11 +97,12 @@ def _decisions_of(file: Path, *, by: str, at: datetime) -> tuple[Decision, ...]:
 # --- the sheet -----------------------------------------------------------------------------------
 
 
-def _sheet(file: Path) -> tuple[dict[str, int], list[tuple[int, _Cells]]]:
-    """Give the place of each column, and the rows in which something was filled in."""
+def _sheet(file: Path) -> tuple[dict[str, int], list[tuple[int, _Cells]], str]:
+    """Give the place of each column, the rows in which something was filled in, the language."""
     cells = _cells_of(file)
     known = column_names()
-    names = [known.get(_text(cell).casefold(), "") for cell in (cells[0] if cells else [])]
+    headings = [_text(cell).casefold() for cell in (cells[0] if cells else [])]
+    names = [known.get(heading, "") for heading in headings]
     header = {name: at for at, name in enumerate(names) if name}
     if missing := [name for name in _WANTED if name not in header]:
         told = ", ".join(show(words("en")[f"column:{name}"]) for name in missing)
@@ -110,11 +111,18 @@ def _sheet(file: Path) -> tuple[dict[str, int], list[tuple[int, _Cells]]]:
             [Fault(file.name, f"sheet {SHEET} has no column {told}; fill in the workbook that "
                    "syria-geo review --xlsx writes, and leave its first row as it is", 1)],
         )  # fmt: skip
-    rows = [
+    rows: list[tuple[int, _Cells]] = [
         (number, {name: _text(row[at]) if at < len(row) else "" for name, at in header.items()})
         for number, row in enumerate(cells[1:], start=2)
     ]
-    return header, [(number, row) for number, row in rows if _is_filled(row)]
+    filled = [(number, row) for number, row in rows if _is_filled(row)]
+    return header, filled, _language(headings)
+
+
+def _language(headings: Iterable[str]) -> str:
+    """Tell the language in which a sheet asks."""
+    of = {words(one)["column:judgement"].casefold(): one for one in LANGUAGES}
+    return next(of[heading] for heading in headings if heading in of)
 
 
 def _cells_of(file: Path) -> list[list[object]]:
@@ -164,10 +172,10 @@ def _letters(at: int) -> str:
 # --- a row ---------------------------------------------------------------------------------------
 
 
-def _faults(cells: _Cells) -> Iterator[tuple[str, str]]:
+def _faults(cells: _Cells, language: str) -> Iterator[tuple[str, str]]:
     key = judgement_words().get(cells["judgement"].casefold())
     if key is None:
-        told = [words("en")[f"judgement:{one}"] for one in JUDGEMENTS]
+        told = [words(language)[f"judgement:{one}"] for one in JUDGEMENTS]
         said = show(cells["judgement"]) if cells["judgement"] else "an empty cell"
         yield "judgement", f"{said} is no judgement; {choices(told)}"
     codes = _codes(cells["place_pcode"])

@@ -76,7 +76,8 @@ def to_layout(
             f"{show(str(path))}: the layout {found.name} is written as another kind of file; "
             f"{choices(found.formats)}"
         )
-    made = laid_out(incidents, found, _flat if suffix == _TABS else None)
+    nested = suffix not in (".csv", _TABS)
+    made = laid_out(incidents, found, _flat if suffix == _TABS else None, nested=nested)
     told = [f"does not hold {', '.join(made.lost)}"] if made.lost else []
     if made.wanting:
         told.append(f"asks in every row for what is not known: {', '.join(made.wanting)}")

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from syria_geo.incidents import DAY_COLUMNS
+from syria_geo.incidents import DAY_COLUMNS, of_reach
 from syria_geo.layouts import Column, Layout
-from syria_geo.vocabulary import GOVERNORATES
+from syria_geo.places import Precision
+from syria_geo.vocabulary import DEPTHS, GOVERNORATES, PRECISION
 
 __all__ = ["written_cells"]
 
 Row = Mapping[str, Any]
 _AXES = ("latitude", "longitude")
+_COARSE = (Precision.BETWEEN, *DEPTHS)  # a point of these stands for more than one place
 _DEGREES, _KM = 6, 1000.0
 _DAY, _FIRST, _LAST = DAY_COLUMNS
 
@@ -65,7 +67,7 @@ def _list(layout: Layout, column: Column, row: Row) -> object:
     words = [_word_for(layout, column, one) for one in members]
     if not words or None in words:
         return None
-    if layout.shape == "records":
+    if layout.shape == "records":  # a list stays one where the file can hold it
         return words
     return (column.separator or "; ").join(map(str, words))
 
@@ -154,10 +156,19 @@ def _degrees(layout: Layout, column: Column, row: Row) -> object:
 
 
 def _too_coarse(layout: Layout, row: Row) -> bool:
-    """Tell a point whose precision the layout has no word for: written, it would look exact."""
+    """Tell a point whose precision the layout has no word for: written, it would look exact.
+
+    A layout without any word for it, and without a radius, holds points of places and no coarser.
+    """
+    precision = _stated(layout, row)
     scale = next((c.scale for c in layout.columns if c.reads_as == "precision"), "")
-    precision = row.get("precision")
-    return bool(scale and precision) and layout.step_for(scale, str(precision)) is None
+    if scale:
+        return bool(precision) and layout.step_for(scale, precision) is None
+    return precision in _COARSE and not _has_radius(layout)
+
+
+def _has_radius(layout: Layout) -> bool:
+    return _has(layout, "metres") or _has(layout, "kilometres")
 
 
 def _pair(layout: Layout, column: Column, row: Row) -> object:
@@ -168,8 +179,19 @@ def _pair(layout: Layout, column: Column, row: Row) -> object:
 
 
 def _precision(layout: Layout, column: Column, row: Row) -> object:
-    precision = row.get(column.ours)
+    precision = _stated(layout, row)
     return layout.step_for(column.scale, precision) if precision else None
+
+
+def _stated(layout: Layout, row: Row) -> str:
+    """Give the precision to write; without a radius beside it, an unsure answer is a wider one.
+
+    The radius of an unsure answer holds the other places that it may be.
+    """
+    precision, radius = str(row.get("precision") or ""), row.get("uncertainty_m")
+    if not precision or radius is None or row.get("status") != "unsure" or _has_radius(layout):
+        return precision
+    return max(precision, of_reach(radius), key=PRECISION.values.index)
 
 
 def _metres(layout: Layout, column: Column, row: Row) -> object:

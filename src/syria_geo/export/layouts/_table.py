@@ -34,7 +34,7 @@ _OURS = frozenset((*INCIDENT_COLUMNS, *DERIVED_COLUMNS))
 _DAYS = (*DAY_COLUMNS, "date_precision")
 # What was found, of which a reader has to know that it is not in the file.
 _FOUND = ("status", "conflicts", "place_pcode", "control_zone")
-_SURE = "sure"
+_SURE, _POINT = "sure", GIVEN[0]
 _SAME_DEGREES, _SAME_SHARE = 1e-6, 0.01
 _LEAST_METRES = 180  # no coordinate is as large, and no radius that matters as small
 
@@ -59,7 +59,11 @@ class LaidOut:
 
 
 def laid_out(
-    table: pd.DataFrame, layout: Layout, as_written: Callable[[object], object] | None = None
+    table: pd.DataFrame,
+    layout: Layout,
+    as_written: Callable[[object], object] | None = None,
+    *,
+    nested: bool = False,
 ) -> LaidOut:
     """Bring a table of incidents into a layout.
 
@@ -70,6 +74,8 @@ def laid_out(
     layout : Layout
     as_written : callable, optional
         What becomes of a cell in a file that holds less than others.
+    nested : bool
+        Whether a cell of the file may be a list.
 
     Raises
     ------
@@ -89,6 +95,9 @@ def laid_out(
     further = _further(ours, layout)
     if layout.further_columns:
         cells |= _beside(ours, further, layout)
+    if not nested:
+        signs = {column.name: column.separator for column in written if column.separator}
+        cells = {name: _in_one(column, signs.get(name, "; ")) for name, column in cells.items()}
     if as_written is not None:
         cells = {name: list(map(as_written, column)) for name, column in cells.items()}
     again = read_columns(cells, layout)
@@ -99,6 +108,11 @@ def laid_out(
         if column.required and (empty := sum(_is_none(cell) for cell in cells[column.name]))
     )
     return LaidOut(cells, lost, wanting)
+
+
+def _in_one(cells: Sequence[object], separator: str) -> Sequence[object]:
+    """Write lists as texts, with the sign between members that the layout reads them by."""
+    return [separator.join(map(str, one)) if isinstance(one, list) else one for one in cells]
 
 
 def _beside(ours: Columns, further: Iterable[str], layout: Layout) -> Columns:
@@ -165,7 +179,23 @@ def _unchanged(came: Columns, ours: Columns, layout: Layout) -> dict[str, list[b
     for group in (_DAYS, GIVEN):
         together = [all(marks) for marks in zip(*(found[name] for name in group), strict=True)]
         found |= dict.fromkeys(group, together)
-    return found
+    guessed = _only_guessed(came, read, ours, layout)
+    points = [same or guess for same, guess in zip(found[_POINT], guessed, strict=True)]
+    return found | dict.fromkeys(GIVEN, points)
+
+
+def _only_guessed(came: Columns, read: Columns, ours: Columns, layout: Layout) -> list[bool]:
+    """Say where a point of theirs stands for no place, and ours is no more than a guess."""
+    column = next((c for c in layout.columns if c.ours == _POINT and c.name in came), None)
+    length = len(next(iter(ours.values()), ()))
+    if column is None:
+        return [False] * length
+    none: Sequence[Any] = [None] * length
+    columns = (came[column.name], read.get(_POINT, none), ours.get("status", none))
+    return [
+        not _is_none(theirs) and _is_none(taken) and status != _SURE
+        for theirs, taken, status in zip(*columns, strict=True)
+    ]
 
 
 def _kept(
@@ -181,7 +211,10 @@ def _kept(
     if not column.ours:
         return before
     # What was found hangs on the point.
-    marks = same.get(column.ours) or same[GIVEN[0]]
+    marks = same.get(column.ours) or same[_POINT]
+    if column.ours == "source":
+        # Where a table states none, ours is the name of its file, which is none of theirs.
+        marks = [mark or _is_none(old) for mark, old in zip(marks, before, strict=True)]
     return [old if mark else new for old, new, mark in zip(before, made, marks, strict=True)]
 
 

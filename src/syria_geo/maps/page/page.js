@@ -832,8 +832,11 @@ var SyriaMap = (() => {
     "control_zone",
     "status",
     "precision",
-    "match_type"
+    "match_type",
+    "documented",
+    "source"
   ];
+  var MOST_SOURCES = 40;
   var VOCABULARY = {
     party: "party",
     perpetrators: "party",
@@ -843,7 +846,9 @@ var SyriaMap = (() => {
     status: "status",
     precision: "precision",
     kind: "kind",
-    match_type: "match_type"
+    match_type: "match_type",
+    documented: "documented",
+    source: "source"
   };
   var column = (data, facet) => data.lists[
     /** @type {ListName} */
@@ -857,17 +862,29 @@ var SyriaMap = (() => {
     const perCode = new Uint32Array(values.length);
     for (const code of codes) perCode[code]++;
     const counts = /* @__PURE__ */ new Map();
+    const words = wordsOf(data, facet);
     values.forEach((value2, code) => {
       if (!perCode[code]) return;
-      for (const word of wordsOf(value2)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+      for (const word of words(value2)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
     });
     return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   }
-  var offered = (data) => FACETS.filter((facet) => options(data, facet).some(([word]) => word));
-  var wordsOf = (value2) => Array.isArray(value2) ? value2.length ? value2 : [""] : [value2];
+  var offered = (data) => FACETS.filter((facet) => {
+    if (facet === "documented" && !data.events) return false;
+    const words = options(data, facet).filter(([word]) => word).length;
+    return facet === "source" ? words > 1 && words <= MOST_SOURCES : words > 0;
+  });
+  function wordsOf({ events }, facet) {
+    const isJoined = facet === "source" && events;
+    return (value2) => {
+      if (Array.isArray(value2)) return value2.length ? value2 : [""];
+      return isJoined ? value2.split("; ") : [value2];
+    };
+  }
   function allowed(data, facet, chosen) {
     if (!chosen?.size) return null;
-    return column(data, facet).values.map((value2) => wordsOf(value2).some((word) => chosen.has(word)));
+    const words = wordsOf(data, facet);
+    return column(data, facet).values.map((value2) => words(value2).some((word) => chosen.has(word)));
   }
   function rows(data, chosen, periods) {
     const tests = FACETS.flatMap((facet) => testOf(data, facet, chosen.facets[facet]) ?? []);
@@ -906,8 +923,9 @@ var SyriaMap = (() => {
     const perCode = new Uint32Array(values.length);
     for (const row of others) perCode[codes[row]]++;
     const counts = /* @__PURE__ */ new Map();
+    const words = wordsOf(data, facet);
     values.forEach((value2, code) => {
-      for (const word of wordsOf(value2)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+      for (const word of words(value2)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
     });
     return counts;
   }
