@@ -60,10 +60,10 @@ def read(path: Path, **options: object) -> pd.DataFrame:
 
 
 def test_layouts_name_columns_of_the_incident_table() -> None:
-    points = {"latitude", "longitude", "uncertainty_m", "precision"}
+    more = {"latitude", "longitude", "uncertainty_m", "precision", "source_url"}
     assert {name for names in CONVERTERS.values() for name in names} <= {
         *INCIDENT_COLUMNS,
-        *points,
+        *more,
     }
 
 
@@ -719,6 +719,20 @@ def test_only_a_number_is_cut_off_before_a_name(tmp_path: Path) -> None:
     names = [c.name for c in find_layout("bayanat").columns]
     table = read(written(tmp_path / "b.csv", names, rows))
     assert table["place_text"].tolist() == ["Dayr az-Zawr", "Dayr az-Zawr"]
+
+
+def test_where_a_source_can_be_read_is_shown_and_goes_round(tmp_path: Path) -> None:
+    address = "https://example.org/incident/9001"
+    row = {**TABLES["airwars"][0], "permalink": address}
+    table = read(written(tmp_path / "came.csv", [*row], [row]))
+    assert table["source_url"].tolist() == [address]
+    told = to_layout(table.drop(columns="permalink"), tmp_path / "left.csv", "airwars")
+    assert "source_url" not in told
+    assert pd.read_csv(tmp_path / "left.csv")["permalink"].tolist() == [address]
+    own = read(
+        written(tmp_path / "own.csv", [*row, "source_url"], [{**row, "source_url": "a.pdf"}])
+    )
+    assert (own["source_url"].tolist(), own["permalink"].tolist()) == (["a.pdf"], [address])
 
 
 # --- the real file --------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from syria_geo.incidents._columns import (
     DERIVED_COLUMNS,
     GIVEN,
     INCIDENT_COLUMNS,
+    SHOWN_TOO,
     SYNONYMS,
 )
 from syria_geo.incidents._dates import read_day
@@ -110,6 +111,8 @@ def in_layout(raw: RawTable, layout: Layout) -> RawTable:
     made = reading.columns()
     if layout.further_columns:  # what has no place in a layout is written under our names
         made |= {n: own[n] for n in INCIDENT_COLUMNS if n in own and n not in made}
+    # Columns of the user's that pages show are theirs alone.
+    made = {n: cells for n, cells in made.items() if n not in SHOWN_TOO or n not in own}
     columns: dict[str, Sequence[object]] = {
         kept_name(header): cells
         for header, cells in own.items()

@@ -24,7 +24,9 @@ from syria_geo.vocabulary import (
 
 __all__ = ["CONVERTERS", "read_layout"]
 
-_TEXTS = ("incident_id", "source", "date_text", "time_text", "place_text", "notes")
+_TEXTS = (
+    "incident_id", "source", "source_url", "date_text", "time_text", "place_text", "notes",
+)  # fmt: skip
 _FIRST, _LAST = "date_earliest", "date_latest"
 # How a cell becomes one of our columns, and which.
 CONVERTERS: Mapping[str, tuple[str, ...]] = {
