@@ -74,6 +74,7 @@ _COLUMN = {
     "name": str, "also": list, "ours": str, "as": str, "use": str, "words": str, "writes": str,
     "scale": str, "separator": str, "value": str, "otherwise": str, "only_where": dict,
     "required": bool, "free": bool, "order": str, "after": str, "unstated": str,
+    "expects": list,
 }  # fmt: skip
 _STEP = {
     "precision": str, "uncertainty_m": (int, float), "of_unit": bool, "point": bool, "days": int,
@@ -389,6 +390,7 @@ def _column(found: Mapping[str, Any]) -> Column:
         order=found.get("order", ""),
         after=found.get("after", ""),
         unstated=found.get("unstated", ""),
+        expects=_texts(found.get("expects", ())),
     )
 
 
