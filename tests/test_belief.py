@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+import subprocess
+import sys
 from itertools import combinations
 
 import pytest
@@ -207,3 +210,27 @@ def test_the_calibration_has_a_row_for_whatever_is_asked() -> None:
     doubtful = {key: row for key, row in table.items() if key[0] == "unsure"}
     assert all(row.level == 0 for key, row in table.items() if key not in doubtful)
     assert all(0.5 < row.level <= 1 for key, row in doubtful.items() if key[2] != "derived")
+
+
+# Run apart, so that nothing is loaded yet.
+_ALONE = """
+import json, sys
+from syria_geo.matching import match_place
+found = [match_place(text).rivals for text in json.loads(sys.stdin.read())]
+told = [[(one.place.pcode, one.score, one.reason) for one in rivals] for rivals in found]
+print(json.dumps([told, "numpy" in sys.modules]))
+"""
+
+
+def test_rivals_are_found_without_numpy_and_are_the_same_with_it() -> None:
+    asked = ["Dumma Hajarr", "near Kafr Nabblu"]
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", _ALONE], input=json.dumps(asked), capture_output=True, check=True,
+        text=True,
+    )  # fmt: skip
+    alone, loaded = json.loads(done.stdout)
+    assert (loaded, "numpy" in sys.modules) == (False, True)
+    for text, rivals in zip(asked, alone, strict=True):
+        here = [[one.place.pcode, one.score, one.reason] for one in answered(text).rivals]
+        assert rivals == here
+        assert "its name is only remotely alike" in [reason for *_, reason in rivals]

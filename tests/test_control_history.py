@@ -347,3 +347,15 @@ def test_areas_are_near_to_those_that_others_published(day: str) -> None:
     shares.append(100 - sum(shares))
     known = zip(shares, PUBLISHED[day], strict=True)
     assert max(abs(a - b) for a, b in known if b is not None) < 4, shares
+
+
+@pytest.mark.parametrize("turn", [10, 500, 900])
+def test_what_moved_from_one_day_to_the_next_holds_all_that_differs(turn: int) -> None:
+    timeline = load_timeline()
+    day = date.fromordinal(int(timeline.turns[turn]))
+    before = day - timedelta(days=1)
+    (facts, sure), (others, surer) = timeline.on(before), timeline.on(day)
+    differ = [timeline.pcodes[n] for n in ((facts != others) | (sure != surer)).nonzero()[0]]
+    assert set(differ) <= set(timeline.moved(before, day))
+    assert 0 < len(differ) <= len(timeline.moved(before, day)) < len(timeline.pcodes) / 100
+    assert timeline.moved(day, day) == []

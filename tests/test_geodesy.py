@@ -18,6 +18,7 @@ from syria_geo.geodesy import (
     bearing_deg,
     distance_m,
     great_circle_m,
+    is_within,
     midpoint,
     move,
 )
@@ -42,6 +43,14 @@ def test_from_the_equator_to_the_pole_is_ten_thousand_kilometres() -> None:
 def test_the_quick_distance_is_within_six_in_a_thousand_of_the_exact_one() -> None:
     exact = float(distance_m(*ALEPPO, *DAMASCUS))
     assert great_circle_m(ALEPPO, DAMASCUS) == pytest.approx(exact, rel=0.006)
+
+
+@pytest.mark.parametrize("east", [0.0, 0.003, 0.02])
+def test_within_reach_is_what_is_no_farther_than_it(east: float) -> None:
+    points = [(35 + step / 1000, 37 + east) for step in range(-40, 41)]
+    near = [is_within((35.0, 37.0), point, 2_000) for point in points]
+    assert near == [great_circle_m((35.0, 37.0), point) <= 2_000 for point in points]
+    assert 0 < sum(near) < len(near)
 
 
 def test_a_degree_east_is_shorter_than_one_north() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -14,8 +15,15 @@ from pyproj import Geod
 
 from counting import calls
 from syria_geo.errors import UsageError
-from syria_geo.gazetteer import Gazetteer
-from syria_geo.matching import Matcher, _keyfile, match_place, stated_governorates
+from syria_geo.gazetteer import Gazetteer, load_gazetteer
+from syria_geo.matching import (
+    Matcher,
+    _candidates,
+    _index,
+    _keyfile,
+    match_place,
+    stated_governorates,
+)
 from syria_geo.matching._index import Keys
 from syria_geo.matching._spelling import FAR, spelling_distance
 from syria_geo.matching._weights import WEIGHTS
@@ -691,3 +699,34 @@ def test_the_work_on_many_names_is_bounded() -> None:
     assert calls(lambda: match_place(names * 400)) < 1.2 * most
     # Of one alone most is remembered; work that grew with the square would be 169 times and more.
     assert most < 120 * calls(lambda: match_place(names))
+
+
+# --- what is remembered -----------------------------------------------------------------------
+
+
+def test_what_was_not_asked_for_longest_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_index, "MOST_REMEMBERED", 2)
+    index, worked = _index.Index(load_gazetteer()), list[str]()
+
+    def work(name: str) -> str:
+        worked.append(name)
+        return name
+
+    assert [index.remember(name, partial(work, name)) for name in "abacab"] == [*"abacab"]
+    assert worked == ["a", "b", "c", "b"]
+
+
+def test_candidates_of_a_name_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[tuple[str, tuple[str, ...], bool]] = []
+
+    def counted(index: _index.Index, name: str, scope: tuple[str, ...], *, loose: bool) -> object:
+        found.append((name, tuple(scope), loose))
+        return generated(index, name, scope, loose=loose)
+
+    generated = _candidates._generated
+    monkeypatch.setattr(_candidates, "_generated", counted)
+    matcher = Matcher()
+    for text in ("Khan Shekhun in Sarmeen countryside", "Tal Manas in Sarmeen countryside"):
+        assert matcher.match(text, governorate="Idlib").rivals is not None
+    assert len(found) > 2
+    assert len(found) == len(set(found))

@@ -13,6 +13,7 @@ import pytest
 import shapely
 
 import syria_geo as sg
+from syria_geo.boundaries import unit_shapes
 
 SQUARE = shapely.box(38, 35, 39, 36)
 
@@ -90,17 +91,35 @@ def test_swapped_axes_and_other_countries_are_refused(tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize(("east", "is_near"), [(43.2, True), (43.6, False)])
-def test_zones_may_reach_a_degree_beyond_the_country(
-    east: float, is_near: bool, tmp_path: Path
+@pytest.mark.parametrize(
+    "box", [(35, 50, 36, 51), (35, 20, 36, 21), (50, 36, 51, 37), (20, 36, 21, 37)]
+)
+def test_what_lies_outside_either_way_is_not_called_swapped(
+    box: tuple[float, float, float, float], tmp_path: Path
 ) -> None:
-    shapes: list[object] = [shapely.box(east, 35, 44, 36)]
-    path = zones(tmp_path / "east.gpkg", shapes, [("2016-01-01", "2016-12-31")])
-    if is_near:
-        assert len(sg.read_control_zones(path)) == 1
-    else:
-        with pytest.raises(sg.InputError, match="outside Syria"):
-            sg.read_control_zones(path)
+    path = zones(tmp_path / "away.gpkg", [shapely.box(*box)], [("2016-01-01", "2016-12-31")])
+    with pytest.raises(sg.InputError, match="check its CRS"):
+        sg.read_control_zones(path)
+
+
+@pytest.mark.parametrize("beyond", [(-1, 0), (0, -1), (1, 0), (0, 1)])
+def test_zones_may_reach_a_degree_beyond_the_country(
+    beyond: tuple[int, int], tmp_path: Path
+) -> None:
+    west, south, east, north = shapely.total_bounds(unit_shapes("governorate").geometries)
+    year = [("2016-01-01", "2016-12-31")]
+
+    def beside(degrees: float) -> Path:
+        x, y = (
+            side * (degrees + (last - first))
+            for side, first, last in zip(beyond, (west, south), (east, north), strict=True)
+        )
+        shape = shapely.box(west + x, south + y, east + x, north + y)
+        return zones(tmp_path / f"{degrees}.gpkg", [shape], year)
+
+    assert len(sg.read_control_zones(beside(0.9))) == 1
+    with pytest.raises(sg.InputError, match="outside Syria"):
+        sg.read_control_zones(beside(1.1))
 
 
 def test_days_of_another_calendar_are_refused(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ from syria_geo.spatial import (
     read_polygons,
 )
 from syria_geo.spatial._front import distances_km, front_on
+from syria_geo.spatial._ground import cell_places
 
 # A B   four unit squares that meet at (1, 1);
 # C D   x is longitude, y latitude
@@ -516,6 +517,17 @@ def test_the_line_found_is_the_nearest_of_all_however_many_points_are_asked_for(
     x, y = np.moveaxis(ends[:, 0] + along * (ends[:, 1] - ends[:, 0]), -1, 0).reshape(2, -1)
     nearest = [distance_m(lat[n], lon[n], y, x).min() / 1000 for n in range(6)]
     assert many[few] == pytest.approx(nearest, rel=0.01, abs=0.1)
+
+
+@pytest.mark.parametrize("days_later", [-1, 0, 1])
+@pytest.mark.parametrize("turn", [10, 500, -1])
+def test_a_front_lies_where_the_holders_of_its_very_day_differ(turn: int, days_later: int) -> None:
+    timeline = load_timeline()
+    day = date.fromordinal(int(timeline.turns[turn]) + days_later)
+    facts, _ = timeline.on(day)
+    sides = cell_places()[load_cells().borders[1]]
+    one, other = (timeline.holder_codes[facts][sides[:, side]] for side in (0, 1))
+    assert front_on(day).tolist() == np.flatnonzero(one != other).tolist()
 
 
 def test_every_place_has_its_zone_the_first_of_all_as_well() -> None:

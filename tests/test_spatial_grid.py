@@ -11,8 +11,15 @@ from numpy.typing import NDArray
 
 from syria_geo.boundaries import unit_shapes
 from syria_geo.control import load_cells
-from syria_geo.spatial import _grids, _points, first_polygon, join_admin, join_control
-from syria_geo.spatial._grid import PolygonGrid
+from syria_geo.spatial import (
+    _grids,
+    _points,
+    first_polygon,
+    join_admin,
+    join_control,
+    located_units,
+)
+from syria_geo.spatial._grid import _COARSE, PolygonGrid
 
 Degrees = NDArray[np.float64]
 
@@ -81,6 +88,23 @@ def test_missing_and_far_points_lie_nowhere() -> None:
     far = [np.nan, 34.05, 0.0, 89.0, -34.05]
     assert grid.first(far, [36.05, np.nan, 36.05, 36.05, 1e9]).tolist() == [-1] * 5
     assert grid.first([], []).tolist() == []
+
+
+def test_what_lies_on_the_last_line_of_a_grid_is_beyond_it() -> None:
+    grid = PolygonGrid.of(np.array([shapely.box(36.02, 34.02, 36.97, 34.97)], dtype=object))
+    rows, columns = grid.coarse.shape
+    (west, south), east, north = grid.origin, 37.0, 35.0
+    assert ((east - west) / _COARSE, (north - south) / _COARSE) == (columns, rows)
+    lon, lat = [east, west, 36.5, 36.5, 36.5], [34.5, 34.5, north, south, 34.5]
+    assert grid.first(lat, lon).tolist() == [-1, -1, -1, -1, 0]
+
+
+def test_many_points_are_looked_up_in_the_units_that_are_given() -> None:
+    districts, count = unit_shapes("district"), _points.FEW_POINTS + 10
+    lat, lon = np.random.default_rng(3).uniform([33.0, 36.5], [36.5, 41.0], (count, 2)).T
+    found = located_units(districts, lat, lon)[0]
+    assert found.tolist() == first_polygon(districts.geometries, lat, lon).tolist()
+    assert found.max() > 20
 
 
 def test_the_arrays_of_a_grid_make_it_again() -> None:

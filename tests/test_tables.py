@@ -17,7 +17,15 @@ from syria_geo.analysis import hexagons, rates
 from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import GOVERNORATES, TOLL_COLUMNS, check_incidents
 from syria_geo.provenance import made_with, with_facts
-from syria_geo.tables import LEVELS, count_by_area, days_of, in_degrees, summary
+from syria_geo.tables import (
+    LEVELS,
+    count_by_area,
+    days_of,
+    in_degrees,
+    offered_values,
+    summary,
+    victim_shares,
+)
 from syria_geo.tables._groupings import group_keys, members_of, parties_of
 from syria_geo.tolls import check_tolls, tolls_of
 
@@ -160,6 +168,53 @@ def test_joint_control_is_a_group_of_its_own() -> None:
 def test_months_stay_in_order() -> None:
     table = summary(incidents())["month"]
     assert list(table.index) == ["2016-09", "2017-01", "not stated", "total"]
+
+
+@pytest.mark.filterwarnings("ignore:fewer than 5 incidents:syria_geo.SyriaGeoWarning")
+@pytest.mark.parametrize("made", [summary, victim_shares])
+@pytest.mark.parametrize(
+    ("by", "columns", "groups"),
+    [
+        ("party", {"counted_under": ["ISIS"] + ["Russian forces"] * 3}, "Russian forces, ISIS"),
+        ("governorate", {"stated_governorate": ["SY02"] + ["SY07"] * 3}, "Idleb, Aleppo"),
+        (
+            "control",
+            {"stated_control": [("ISIS",), *[("Russian forces",)] * 3]},
+            "Russian forces, ISIS",
+        ),
+        ("means", {"means": ["barrel bombs"] + ["shooting"] * 3}, "shooting, barrel bombs"),
+        ("month", {"date": [date(2016, 9, 5)] + [date(2017, 1, 2)] * 3}, "2016-09, 2017-01"),
+        ("year", {"date": [date(2016, 9, 5)] + [date(2017, 1, 2)] * 3}, "2016, 2017"),
+    ],
+)
+def test_groups_stand_largest_first_but_for_those_of_time(
+    made: Any, by: str, columns: dict[str, object], groups: str
+) -> None:
+    table = made(incidents(**columns), by=by)
+    table = table if isinstance(table, pd.DataFrame) else table[by]
+    assert [*table.index] == [*groups.split(", "), "total"]
+
+
+def test_the_governorate_that_is_stated_counts_before_that_of_the_place() -> None:
+    table = located().assign(stated_governorate=["SY14", "", " ", ""])
+    assert group_keys(table, "governorate") == ["SY14", "SY02", "SY07", None]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "offered"),
+    [
+        ((), {"massacres", "incidents", "killed", "five_or_more_killed", "children", "women"}),
+        (("kind",), {"incidents", "killed", "five_or_more_killed", "children", "women"}),
+        (("killed",), {"massacres", "incidents", "children", "women"}),
+        (("children", "women"), {"massacres", "incidents", "killed", "five_or_more_killed"}),
+    ],
+)
+def test_what_no_row_states_is_offered_as_no_value(
+    left_out: tuple[str, ...], offered: set[str]
+) -> None:
+    table = incidents(**dict.fromkeys(left_out))
+    assert {*offered_values(table)} - {"rate"} == offered
+    assert ("rate" in offered_values(table)) == ("killed" in offered)
 
 
 def test_days_within_a_month_or_a_year_are_of_it_and_others_of_none() -> None:

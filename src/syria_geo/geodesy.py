@@ -33,6 +33,7 @@ __all__ = [
     "distance_m",
     "ellipsoid",
     "great_circle_m",
+    "is_within",
     "local_crs",
     "metres_between",
     "midpoint",
@@ -97,6 +98,16 @@ def great_circle_m(one: Point, other: Point) -> float:
     lon1, lon2 = one[1] * _RADIAN, other[1] * _RADIAN
     across = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_RADIUS_M * asin(sqrt(across))
+
+
+def is_within(one: Point, other: Point, reach_m: float) -> bool:
+    """Tell whether two points are no farther apart than some metres, as `great_circle_m` has it.
+
+    None is nearer than it is to the north or south, which is asked first: most are far.
+    """
+    if abs(one[0] - other[0]) > reach_m / DEGREE_M + _ROUNDING:
+        return False
+    return great_circle_m(one, other) <= reach_m
 
 
 def bearing_deg(start: Point, end: Point) -> float:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from syria_geo.links._decision import DIFFERENT, SAME, UNSURE, Standing
 from syria_geo.links._events import Bools, Events, Floats, Whole
-from syria_geo.links._pairs import ONE_TO_ONE, Found
+from syria_geo.links._pairs import ONE_TO_ONE, SAME_FROM, Found
 from syria_geo.links._weigh import PARTS
 from syria_geo.links._words import evidence_of, words_in
 
@@ -25,9 +25,9 @@ LINK_COLUMNS = (
     "one_id", "other_id", "link", "relation", "probability", "group_id", "days_apart",
     "distance_km", "one_killed", "other_killed", "weight", *WEIGHTS, "evidence", "conflicts",
 )  # fmt: skip
-# From so high a probability two incidents are called the same, and below so low a one different:
-# `benchmarks/links.py` shows what each costs.
-_SAME_FROM, _UNSURE_FROM = 0.95, 0.1
+# Below so low a probability two incidents are called different: `benchmarks/links.py` shows what
+# that costs.
+_UNSURE_FROM = 0.1
 # Different ones are listed when they came so near, by probability or by the plain rule.
 _LISTED_FROM, _CLOSE_KM, _CLOSE_DAYS = 0.02, 5.0, 1
 _FAR_TOLLS = 3.0
@@ -83,7 +83,7 @@ def _pair_rows(
     one, other = found.one.at(weighed.one), found.other.at(weighed.other)
     apart = np.hypot(one.east - other.east, one.north - other.north)
     conflicts = _conflicts(one, other, weighed.gap, weighed.elsewhere)
-    links = _links(found.probability, conflicts)
+    links = _links(found, conflicts)
     if within:
         links[(links == SAME) & ~_alike(one, other)] = UNSURE
     known = np.array([pair in decided for pair in zip(one.ids, other.ids, strict=True)], bool)
@@ -114,12 +114,13 @@ def _pair_rows(
     yield from _added(found, decided, set(zip(one.ids, other.ids, strict=True)), language)
 
 
-def _links(probability: Floats, conflicts: Mapping[str, Bools]) -> npt.NDArray[np.object_]:
-    links = np.full(len(probability), DIFFERENT, dtype=object)
-    links[probability >= _UNSURE_FROM] = UNSURE
-    # Across governorates, or with a point that stands for a unit, a person has to say so.
-    never = conflicts["governorate"] | conflicts["precision"]
-    links[(probability >= _SAME_FROM) & ~never] = SAME
+def _links(found: Found, conflicts: Mapping[str, Bools]) -> npt.NDArray[np.object_]:
+    links = np.full(len(found.probability), DIFFERENT, dtype=object)
+    links[found.probability >= _UNSURE_FROM] = UNSURE
+    # Across governorates, with a point that stands for a unit, or with a total of which no other
+    # part is told, a person has to say so.
+    never = conflicts["governorate"] | conflicts["precision"] | found.held
+    links[(found.probability >= SAME_FROM) & ~never] = SAME
     return links
 
 

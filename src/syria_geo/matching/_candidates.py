@@ -73,7 +73,7 @@ class Candidate(NamedTuple):
 
 def generate_candidates(
     index: Index, name: str, *, scope: Collection[str] = (), loose: bool = True
-) -> list[Candidate]:
+) -> tuple[Candidate, ...]:
     """Find the places a name may mean.
 
     Parameters
@@ -87,9 +87,15 @@ def generate_candidates(
 
     Returns
     -------
-    list of Candidate
+    tuple of Candidate
         One candidate a place, best name first.
     """
+    # What stands around a site is asked for by each that weighs it, and in each phrase of a town.
+    asked = "candidates", name, tuple(scope), loose
+    return index.remember(asked, lambda: tuple(_generated(index, name, scope, loose=loose)))
+
+
+def _generated(index: Index, name: str, scope: Collection[str], *, loose: bool) -> list[Candidate]:
     query = Keys.of(name)
     if not query.skeleton:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
+from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m, is_within
 from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import AREAS, Around, Context, seat_of
@@ -269,18 +269,16 @@ def _units(around: Around) -> tuple[Place, ...]:
 
 def _is_inside(place: Place, other: Place, city_reach_m: float) -> bool:
     if other.kind in UNITS and not place.adm1_pcode:
-        return (
-            great_circle_m(place.point, other.point) <= other.uncertainty_m
-        )  # a region that spans several
+        # A region that spans several.
+        return is_within(place.point, other.point, other.uncertainty_m)
     if other.kind in UNITS:
         return other.pcode in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode, "SY")
     if place.parent_pcode == other.pcode:
         return True
     if _is_in_another_town(place, other):
-        return great_circle_m(place.point, other.point) <= other.uncertainty_m
+        return is_within(place.point, other.point, other.uncertainty_m)
     beyond = city_reach_m if other.kind is Kind.SETTLEMENT else PLACE_REACH_M
-    reach = other.uncertainty_m + beyond
-    return great_circle_m(place.point, other.point) <= reach
+    return is_within(place.point, other.point, other.uncertainty_m + beyond)
 
 
 def _is_in_another_town(place: Place, other: Place) -> bool:

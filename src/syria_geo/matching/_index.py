@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
@@ -36,6 +38,7 @@ from syria_geo.places import Kind, Place, PlaceName
 __all__ = ["GENERIC", "Entry", "Index", "Keys"]
 
 _T = TypeVar("_T")
+_UNKNOWN: Any = object()
 _NISBA = re.compile(r"i[ai]*$")
 
 
@@ -173,16 +176,22 @@ class Index:
         self._sounds: dict[tuple[str, ...], Sounds] = {}
         self._unit_words: dict[str, frozenset[str]] = {}
         self._rare: dict[str, bool] = {}
-        self._remembered: dict[Hashable, Any] = {}
+        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self.seats: dict[str, Evidence | None] = {}
 
     def remember(self, key: Hashable, work: Callable[[], _T]) -> _T:
-        """Keep what was worked out once: the same few units stand in thousands of phrases."""
-        if key not in self._remembered:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = work()
-        found: _T = self._remembered[key]
+        """Keep what was worked out once: the same few units stand in thousands of phrases.
+
+        What was not asked for longest makes room.
+        """
+        found: _T = self._remembered.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._remembered[key] = work()
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.popitem(last=False)
+        else:
+            with suppress(KeyError):  # another thread made room meanwhile
+                self._remembered.move_to_end(key)
         return found
 
     @cached_property

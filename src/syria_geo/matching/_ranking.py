@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import NamedTuple
 
-from syria_geo.geodesy import great_circle_m
+from syria_geo.geodesy import is_within
 from syria_geo.matching._candidates import Candidate, generate_candidates
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seated_units
@@ -78,7 +78,6 @@ class Choice:
         return tuple(r for r in near if not same_ground(self.best.place, r.place))
 
 
-_SAME_GROUND_DEGREES = SAME_GROUND_M / 110_000  # no less, north to south: asked first, it is cheap
 _DETAILS = DETAILS | {PartKind.CROSSING}
 # "Wadi", "camp", "airport" may be half of a proper name; "village" hardly ever is.
 _NOMINAL = _DETAILS | {
@@ -249,8 +248,4 @@ def same_ground(one: Place, other: Place) -> bool:
     """Say whether one is as good an answer as the other, as a town for its neighbourhood."""
     if one.kind in UNITS or other.kind in UNITS:
         return one.name_en == other.name_en or one.pcode == other.pcode
-    if abs(one.latitude - other.latitude) > _SAME_GROUND_DEGREES:
-        return other.parent_pcode == one.pcode
-    return (
-        other.parent_pcode == one.pcode or great_circle_m(one.point, other.point) <= SAME_GROUND_M
-    )
+    return other.parent_pcode == one.pcode or is_within(one.point, other.point, SAME_GROUND_M)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import exp
 from typing import NamedTuple
 
-from syria_geo.geodesy import great_circle_m
+from syria_geo.geodesy import is_within
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Scope
@@ -58,7 +58,7 @@ def on_own_ground(others: Iterable[Other]) -> list[Other]:
 
 
 def _is_one_ground(one: Place, other: Place) -> bool:
-    return great_circle_m(one.point, other.point) <= ONE_GROUND_M
+    return is_within(one.point, other.point, ONE_GROUND_M)
 
 
 # --- weighed already ------------------------------------------------------------------------------

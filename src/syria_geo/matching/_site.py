@@ -224,9 +224,7 @@ def _halves(part: Part) -> Iterator[tuple[Part, Part]]:
 
 
 def _known(query: Query, part: Part) -> Choice | None:
-    """Choose a place that is known by a name; most halves of names are none, and soon told so."""
-    if not query.index.same(Keys.of(part.name).skeleton):
-        return None
+    """Choose a place that is known by a name."""
     choice = query.choose([part])
     if choice is None or choice.best.candidate.match_type not in STRONG:
         return None
@@ -234,6 +232,9 @@ def _known(query: Query, part: Part) -> Choice | None:
 
 
 def _pair(query: Query, first: Part, rest: Part) -> Answer | None:
+    # Most halves of names are no names, and soon told so.
+    if not all(query.index.same(Keys.of(part.name).skeleton) for part in (first, rest)):
+        return None
     one = _known(query, first)
     other = _known(query, rest) if one else None
     if one is None or other is None:

@@ -273,7 +273,7 @@ MOST_WORDS = 6
 # Parts of a phrase that may be one name (speed).
 MOST_JOINED = 4
 # Answers remembered (memory).
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 5_000
 # Two ways to the same score differ in the digits behind these, and would break ties differently.
 SCORE_DIGITS = 9
 # Names whose keys are remembered: one phrase asks for those of its names again and again (memory).

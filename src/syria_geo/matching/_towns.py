@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from syria_geo.geodesy import DEGREE_M, great_circle_m
+from syria_geo.geodesy import DEGREE_M, is_within
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._index import Index
 from syria_geo.matching._radius import is_as_listed
@@ -29,16 +29,18 @@ def towns_around(query: Query, answer: Answer) -> list[Place]:
     """
     codes = query.context.scope.pcodes
     if not is_as_listed(answer):
-        return _well_apart(_within(_towns(query.index, codes), answer))
+        return _well_apart(_within(query.index, codes, answer))
     return query.index.remember(("largest", codes), lambda: _largest(query.index, codes))
 
 
-def _within(towns: Iterable[Place], answer: Answer) -> Iterator[Place]:
-    reach = answer.radius_m / DEGREE_M  # no nearer than north to south: asked first, it is cheap
-    for town in towns:
-        if abs(town.latitude - answer.point[0]) > reach:
-            continue
-        if great_circle_m(town.point, answer.point) <= answer.radius_m:
+def _within(index: Index, codes: Sequence[str], answer: Answer) -> Iterator[Place]:
+    towns = _towns(index, codes)
+    north = index.remember(("latitudes", codes), lambda: [town.latitude for town in towns])
+    reach = answer.radius_m / DEGREE_M
+    least, most = answer.point[0] - reach, answer.point[0] + reach
+    # Most are far to the north or south: said out, as thousands are asked.
+    for latitude, town in zip(north, towns, strict=True):
+        if least <= latitude <= most and is_within(town.point, answer.point, answer.radius_m):
             yield town
 
 
@@ -46,7 +48,7 @@ def _well_apart(towns: Iterable[Place]) -> list[Place]:
     """Take those that none of the larger ones stands for."""
     kept: list[Place] = []
     for town in towns:
-        if all(great_circle_m(town.point, other.point) >= APART_M for other in kept):
+        if not any(is_within(town.point, other.point, APART_M) for other in kept):
             kept.append(town)
             if len(kept) == MANY_RIVALS:
                 break

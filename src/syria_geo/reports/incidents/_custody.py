@@ -13,7 +13,7 @@ from syria_geo.reports.incidents._custody_place import (
     text_of_prison,
 )
 from syria_geo.reports.incidents._deaths import Scene
-from syria_geo.reports.incidents._draft import Draft, put_place, read_date, read_governorate
+from syria_geo.reports.incidents._draft import Draft, put_place, read_governorate
 from syria_geo.reports.incidents._prisons import PRISON, are_held, tells_of_custody
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading
@@ -55,7 +55,7 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
         return None
     word, day = death
     draft = Draft(scene.passage, kind=_CUSTODY)
-    _put_day(draft, scene, day)
+    scene.put_day(draft, day)
     if draft.values.get("date") is None and not day.precision:
         return None
     arrest = next((n for n, _ in tagged.of(Kind.ARRESTED, Kind.CUSTODY)), 0)
@@ -100,14 +100,6 @@ def _read_means(draft: Draft, scene: Scene, word: Span) -> None:
 def _are_several(tagged: Tagged, died: Span) -> bool:
     """Tell "both died": more than one, and nobody says here who."""
     return _SEVERAL.search(tagged.text, *tagged.sentence_at(died[0])) is not None
-
-
-def _put_day(draft: Draft, scene: Scene, day: DateReading) -> None:
-    if day is scene.day:
-        draft.values |= {"date": day.day, "date_text": ""}
-        draft.remark("date of the heading")
-    else:
-        read_date(draft, scene.passage, day, scene.month)
 
 
 def _read_victims(draft: Draft, scene: Scene, toll: Toll | None, word: Span) -> None:

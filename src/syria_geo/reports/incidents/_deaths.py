@@ -67,6 +67,16 @@ class Scene:
     day: DateReading | None = None
     report_day: date | None = None
     last_day: date | None = None
+    heading: Passage | None = None  # in which the day stands
+
+    def put_day(self, draft: Draft, day: DateReading) -> None:
+        """Put a day into a draft; that of the heading is written there, and not in the text."""
+        if day is not self.day or self.heading is None:
+            read_date(draft, self.passage, day, self.month)
+            return
+        read_date(draft, self.heading, day, self.month)
+        draft.values["time_text"] = ""  # when it was posted
+        draft.remark("date of the heading")
 
     def resolved(self, reading: DateReading) -> DateReading:
         """Tell the day of "on Monday" by the day of the report."""
@@ -125,7 +135,7 @@ def read_remains(scene: Scene) -> Draft | None:
     if day is None or (people is None and not _tells_uncounted(tagged)):
         return None
     draft = Draft(scene.passage, kind=_REMAINS)
-    read_date(draft, scene.passage, day, scene.month)
+    scene.put_day(draft, day)
     draft.values |= {
         "counted_under": "", "means": "", "children": None, "women": None, "injured": None,
     }  # fmt: skip

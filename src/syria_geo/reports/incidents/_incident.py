@@ -437,7 +437,7 @@ class _Reader:
         return Scene(
             self.passage, self.line, self.telling.month, self.telling.paragraph.parties,
             self.telling.paragraph.governorate, self.telling.heading_day,
-            self.telling.report_day, self.telling.context.last_day,
+            self.telling.report_day, self.telling.context.last_day, self.telling.paragraph.day,
         )  # fmt: skip
 
     def _special(

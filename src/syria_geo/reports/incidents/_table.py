@@ -342,7 +342,7 @@ def _flown(cells: Sequence[Cell], notes: Sequence[Cell]) -> tuple[Cell, str, Spa
 
 
 # A list of victims says "Warplane shelling" for bombs from the air.
-_FROM_THE_AIR = re.compile(r"warplane|air ?strike|aerial|helicopter", re.I)
+_FROM_THE_AIR = re.compile(r"(?:warplane|air ?strike|aerial|helicopter)\w*", re.I)
 _SHORT = 16
 
 

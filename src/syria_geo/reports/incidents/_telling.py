@@ -71,7 +71,6 @@ _THAT_DIED = re.compile(
     rf"[^.;]{{0,60}}?[بو]?ان(?:ه|ها|هما|هم)?\s+{_HAD_DIED_AR}",
     re.I,
 )
-_LEARNED = 200  # letters
 # Right behind the day on which somebody said it; a date may stand between.
 _THAT_AR = re.compile(r"(?:\s*,\s*[^.,;]{4,30})?\s*,?\s*ان(?:ه|ها|هم|هما)?\s")
 _SINCE_AR = re.compile(
@@ -239,8 +238,7 @@ class Telling:
                     today = day.day  # "[21.08.2019 09:15] He was killed yesterday"
                 last_day = day.day or last_day
                 month = day.earliest if day.precision == "month" else None if day.day else month
-                behind = self.line.text[tag.span[1] : tag.span[1] + _LEARNED]
-                is_of_news = _THAT_DIED.match(behind) is not None
+                is_of_news = _THAT_DIED.match(self.line.text, tag.span[1]) is not None
                 is_of_news = is_of_news or (is_sent and self._tells_day_behind(position))
                 is_said = SAID.search(before) is not None or self._is_said_ar(tag.span)
                 yield day, is_of_news or is_said

@@ -128,7 +128,7 @@ _OPENS = re.compile(r"[-•*◦▪‣·>\[(#]|\d{1,4}[-./:]\d|\d{1,2}\s+[A-Z]")
 
 
 def _is_torn(line: str, following: str, width: int) -> bool:
-    if _OPENS.match(following) or (is_finished(line) and following[:1].isupper()):
+    if _OPENS.match(following):
         return False
     if following[:1].islower() or line[-1:] in "-,\u2010":
         return True

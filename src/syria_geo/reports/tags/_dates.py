@@ -331,10 +331,10 @@ def _days_of_stage(stage: str, last: int) -> tuple[int, int]:
 
 def month_number(word: str) -> int:
     """Read a month by its number, or by its name in either calendar: "آب/أغسطس"."""
-    words = [" ".join(part.split()).strip(" .").casefold() for part in word.split("/")]
-    if words[0].isdigit():
-        return int(words[0])
-    named = (name for name in MONTHS if words[0] == name or words[0].startswith(f"{name} "))
+    if word.isdigit():
+        return int(word)
+    first = " ".join(word.split("/")[0].split()).strip(" .").casefold()
+    named = (name for name in MONTHS if first == name or first.startswith(f"{name} "))
     return MONTHS[max(named, key=len)]  # "مايو أيار": the first of the two names
 
 
