@@ -227,6 +227,7 @@ UNSTATED = [
     ("airwars", "geolocation_accuracy_slug", "Village", "settlement"),
     ("atlos", "geolocation_resolution", "", "settlement"),
     ("hxl", "#geo+precision", "very good", "governorate"),
+    ("linked-places", "types", "inhabited places", "settlement"),
 ]
 
 
@@ -360,6 +361,29 @@ def test_the_layout_that_the_documentation_shows_is_sound(tmp_path: Path) -> Non
     path = tmp_path / "shown.toml"
     path.write_text(shown, encoding="utf-8")
     assert [column.name for column in find_layout(path).columns][:2] == ["No", "Place"]
+
+
+def test_other_names_of_columns_recognise_a_table_and_its_cells_leave_as_they_came(
+    tmp_path: Path,
+) -> None:
+    page = Path(__file__).parents[1] / "docs" / "how-to" / "layouts.md"
+    shown = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "shown.toml"
+    path.write_text(shown, encoding="utf-8")
+    row = {"No": "1", "Place": "Duma", "Killed": "2", "Who": "a new group/ISIS", "Office": "South"}
+    came = written(tmp_path / "came.csv", list(row), [row])
+    located = sg.locate(read(came, layout=path))
+    with pytest.warns(sg.SyriaGeoWarning, match="does not hold"):
+        sg.to_file(located, tmp_path / "left.csv", layout=path)
+    left = pd.read_csv(tmp_path / "left.csv", dtype=str)
+    assert left[["Dead", "Who", "Office"]].values.tolist() == [["2", "a new group/ISIS", "South"]]
+
+
+def test_a_p_code_of_hxl_is_a_governorate(tmp_path: Path) -> None:
+    row = {"#loc+name": "Khan Shaykhun", "#adm1 +code": "SY07", "#affected+killed": 5}
+    assert read(written(tmp_path / "t.csv", list(row), [row]))["stated_governorate"].tolist() == [
+        "SY07"
+    ]
 
 
 def test_the_command_lists_layouts_and_shows_one(capsys: pytest.CaptureFixture[str]) -> None:

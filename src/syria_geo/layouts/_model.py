@@ -109,7 +109,8 @@ class Column:
     required : bool
         Whether the format asks for it in every row.
     free : bool
-        Whether words that stand in no table may be written as they are.
+        Whether words that stand in no table may be written as they are; of a scale, whether
+        other values may stand there, which say nothing.
     order : str
         Of days: what 05/09/2016 means, ``dmy``, ``mdy`` or ``ymd``; else days are ISO 8601.
     after : str
@@ -203,11 +204,19 @@ class Layout:
     scales: Mapping[str, Mapping[str, Step]] = field(default_factory=dict)
 
     def fits(self, there: Mapping[str, str]) -> bool:
-        """Tell whether a table with these headers (folded, to the headers) is in this layout."""
+        """Tell whether a table with these headers (folded, to the headers) is in this layout.
+
+        A column counts under any name that it has.
+        """
         return any(
-            all(header_of(name, there) is not None for name in group)
-            for group in self.recognised_by
+            all(self._is_there(name, there) for name in group) for group in self.recognised_by
         )
+
+    def _is_there(self, name: str, there: Mapping[str, str]) -> bool:
+        key = folded(name)
+        others = (c.names for c in self.columns if key in map(folded, c.names))
+        names = (name, *(one for own in others for one in own))
+        return any(header_of(one, there) is not None for one in names)
 
     def header(self, column: Column, there: Mapping[str, str]) -> str | None:
         """Give the header that a column has in a table; None where the table lacks it.

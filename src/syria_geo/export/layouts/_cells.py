@@ -161,7 +161,8 @@ def _too_coarse(layout: Layout, row: Row) -> bool:
     A layout without any word for it, and without a radius, holds points of places and no coarser.
     """
     precision = _stated(layout, row)
-    scale = next((c.scale for c in layout.columns if c.reads_as == "precision"), "")
+    scales = (c.scale for c in layout.columns if c.reads_as == "precision" and c.writes)
+    scale = next(scales, "")
     if scale:
         return bool(precision) and layout.step_for(scale, precision) is None
     return precision in _COARSE and not _has_radius(layout)
