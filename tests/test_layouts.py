@@ -60,10 +60,10 @@ def read(path: Path, **options: object) -> pd.DataFrame:
 
 
 def test_layouts_name_columns_of_the_incident_table() -> None:
-    points = {"latitude", "longitude", "uncertainty_m", "precision"}
+    more = {"latitude", "longitude", "uncertainty_m", "precision", "source_url"}
     assert {name for names in CONVERTERS.values() for name in names} <= {
         *INCIDENT_COLUMNS,
-        *points,
+        *more,
     }
 
 
@@ -719,6 +719,63 @@ def test_only_a_number_is_cut_off_before_a_name(tmp_path: Path) -> None:
     names = [c.name for c in find_layout("bayanat").columns]
     table = read(written(tmp_path / "b.csv", names, rows))
     assert table["place_text"].tolist() == ["Dayr az-Zawr", "Dayr az-Zawr"]
+
+
+RANGES = [
+    ("darwin-core", "2016-09-28/30", "2016-09-28", "2016-09-30"),
+    ("darwin-core", "2016-09-28/10-02", "2016-09-28", "2016-10-02"),
+    ("darwin-core", "2016-09/10", "2016-09-01", "2016-10-31"),
+    ("darwin-core", "2016-09-28T10:00Z/2016-09-28T11:00Z", "2016-09-28", "2016-09-28"),
+    ("darwin-core", "2016-09-28T10:00/11:00", "2016-09-28", "2016-09-28"),
+    ("uwazi", "2016-09-28T00:00:00Z", "2016-09-28", "2016-09-28"),
+    ("uwazi", "2016-09-28:2016-09-30", "2016-09-28", "2016-09-30"),
+]
+
+
+@pytest.mark.parametrize(("name", "cell", "first", "last"), RANGES)
+def test_ranges_of_days_are_read_as_the_format_writes_them(
+    tmp_path: Path, name: str, cell: str, first: str, last: str
+) -> None:
+    days = "eventDate" if name == "darwin-core" else "incident_date"
+    row = {**TABLES[name][0], days: cell}
+    table = read(written(tmp_path / "t.csv", [*row], [row]), layout=name)
+    ends = [table[f"date_{end}"].astype(str).tolist() for end in ("earliest", "latest")]
+    assert ends == [[first], [last]]
+    assert table["date"].notna().tolist() == [first == last]
+
+
+def test_an_order_of_days_that_is_not_clear_is_asked_for(tmp_path: Path) -> None:
+    row = {**TABLES["darwin-core"][0], "eventDate": "05/09/2016"}
+    with pytest.raises(InputError, match="day and month are not guessed"):
+        sg.read_incidents(written(tmp_path / "t.csv", [*row], [row]))
+
+
+def test_people_that_no_layout_reads_are_told(tmp_path: Path) -> None:
+    row = {**ACLED_ROW, "injured": 4}
+    reading = read_with_notes(written(tmp_path / "t.csv", [*row], [row]))
+    assert "does not have them: 'injured'" in " ".join(reading.layout_notes)
+
+
+def test_another_datum_is_told_and_case_does_not_matter(tmp_path: Path) -> None:
+    row = {**TABLES["darwin-core"][0], "killed": 3, "geodeticDatum": "ED50"}
+    upper = {name.upper(): cell for name, cell in row.items()}
+    reading = read_with_notes(written(tmp_path / "t.csv", [*upper], [upper]))
+    assert reading.table["killed"].tolist() == [3]
+    assert "GEODETICDATUM has 'ED50' (1): read as if it were" in " ".join(reading.layout_notes)
+
+
+def test_where_a_source_can_be_read_is_shown_and_goes_round(tmp_path: Path) -> None:
+    address = "https://example.org/incident/9001"
+    row = {**TABLES["airwars"][0], "permalink": address}
+    table = read(written(tmp_path / "came.csv", [*row], [row]))
+    assert table["source_url"].tolist() == [address]
+    told = to_layout(table.drop(columns="permalink"), tmp_path / "left.csv", "airwars")
+    assert "source_url" not in told
+    assert pd.read_csv(tmp_path / "left.csv")["permalink"].tolist() == [address]
+    own = read(
+        written(tmp_path / "own.csv", [*row, "source_url"], [{**row, "source_url": "a.pdf"}])
+    )
+    assert (own["source_url"].tolist(), own["permalink"].tolist()) == (["a.pdf"], [address])
 
 
 # --- the real file --------------------------------------------------------------------------------

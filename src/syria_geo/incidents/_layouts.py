@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,9 +18,10 @@ from syria_geo.incidents._columns import (
     DERIVED_COLUMNS,
     GIVEN,
     INCIDENT_COLUMNS,
+    SHOWN_TOO,
     SYNONYMS,
 )
-from syria_geo.incidents._dates import read_day
+from syria_geo.incidents._dates import Day, UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
 from syria_geo.incidents._geometry import point_of
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
@@ -70,10 +72,13 @@ def unread_headers(raw: RawTable, layout: Layout) -> dict[str, str]:
     """
     known = {header for _, header in _there(raw, layout)}
     named = {}
+    beside = INCIDENT_COLUMNS if layout.further_columns else ()
     for header in raw.columns:
         tag = folded(raw.hashtags.get(header, header))
         meaning = "people" if tag.startswith(_PEOPLE) else meaning_of(header)
-        if header not in (*known, *INCIDENT_COLUMNS) and meaning in (*MUST_BE_READ, "people"):
+        if header in known or tag in beside:
+            continue
+        if meaning in (*MUST_BE_READ, "people"):
             named[header] = meaning
     return named
 
@@ -109,7 +114,9 @@ def in_layout(raw: RawTable, layout: Layout) -> RawTable:
     reading = _Reading(replace(raw, columns=own), layout)
     made = reading.columns()
     if layout.further_columns:  # what has no place in a layout is written under our names
-        made |= {n: own[n] for n in INCIDENT_COLUMNS if n in own and n not in made}
+        made |= {n: cells for n, cells in _under_our_names(raw, own, layout) if n not in made}
+    # Columns of the user's that pages show are theirs alone.
+    made = {n: cells for n, cells in made.items() if n not in SHOWN_TOO or n not in own}
     columns: dict[str, Sequence[object]] = {
         kept_name(header): cells
         for header, cells in own.items()
@@ -124,6 +131,17 @@ def in_layout(raw: RawTable, layout: Layout) -> RawTable:
     return replace(
         raw, columns=columns, labels=labels, declined=declined, notes=notes, shapes=shapes
     )
+
+
+def _under_our_names(
+    raw: RawTable, own: Mapping[str, Sequence[object]], layout: Layout
+) -> Iterator[tuple[str, Sequence[object]]]:
+    """Give the columns that bear a name of ours, in whatever case, and are none of the layout's."""
+    known = {header for _, header in _there(raw, layout)}
+    headers = {folded(header): header for header in own if header not in known}
+    for name in INCIDENT_COLUMNS:
+        if (header := headers.get(name)) is not None:
+            yield name, own[name if name in own else header]
 
 
 def _unguarded(cells: Sequence[object]) -> Sequence[object]:
@@ -194,6 +212,7 @@ class _Reading:
                 f"{show(header)}; left empty, and kept in their column"
             )
         yield from self._notes_of_precision()
+        yield from self._notes_of_values()
         for (header, value), count in self._no_points.items():
             yield (
                 f"{count} points of {header} {value} stand for no place of their own; they are "
@@ -211,6 +230,19 @@ class _Reading:
         for column in self._layout.columns:
             if column.reads_as == "precision of days" and column.name not in self._headers:
                 yield f"there is no column {column.name}: days are taken as they are written"
+
+    def _notes_of_values(self) -> Iterator[str]:
+        """Say where a column has another value than the one that its table is read by."""
+        for column in self._layout.columns:
+            header = self._headers.get(column.name)
+            if header is None or not column.expects:
+                continue
+            expected = {"", *map(folded, (column.value, *column.expects))}
+            texts = Counter(map(_text_of, self._raw.columns[header]))
+            others = [f"{show(t)} ({n})" for t, n in texts.items() if folded(t) not in expected]
+            if others:
+                listed = ", ".join(others[:_SHOWN])
+                yield f"{header} has {listed}: read as if it were {column.value}"
 
     # --- days --------------------------------------------------------------------------------
 
@@ -232,12 +264,11 @@ class _Reading:
     def _from_range(self, column: Column, header: str) -> dict[str, Sequence[object]]:
         rows: list[_Row] = []
         for cell in self._cells(column, header):
-            text = "" if is_empty(cell) else str(cell)
-            first, sign, last = text.partition(column.separator)
-            if not sign or first.strip() == last.strip():
-                rows.append((first.strip() or None, None, None, ""))
+            first, last = _ends_of("" if is_empty(cell) else str(cell).strip(), column.separator)
+            if _is_one_day(first, last):
+                rows.append((first or None, None, None, ""))
             else:
-                rows.append((None, first.strip() or None, last.strip() or None, "interval"))
+                rows.append((None, first or None, last or None, "interval"))
         return _columns_of(rows)
 
     def _from_ends(self, ways: Mapping[str, tuple[Column, str]]) -> dict[str, Sequence[object]]:
@@ -427,6 +458,45 @@ def _columns_of(rows: Sequence[_Row]) -> dict[str, Sequence[object]]:
     return dict(zip(names, columns, strict=True))
 
 
+def _ends_of(text: str, separator: str) -> tuple[str, str]:
+    """Give the two ends of a range of days, the same where it is one day or has no separator.
+
+    Of ISO 8601 the last may leave out what it shares with the first: 2016-09-28/30.
+    """
+    first, sign, last = (part.strip() for part in text.partition(separator))
+    if not sign or _is_day(text):  # 2016-09-15T10:30 is no range between colons
+        return text, text
+    if _TIME.fullmatch(last):
+        return first, first
+    if _SHORT_END.fullmatch(last) and _ISO_DAY.fullmatch(first):
+        last = first[: -len(last)] + last
+    return first, last
+
+
+# Days as DwC has them, and an end that leaves out the year, or year and month.
+_ISO_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_SHORT_END = re.compile(r"\d\d(?:-\d\d)?")
+_TIME = re.compile(r"T?\d\d:\d\d.*")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return read_day(text).day is not None
+    except UnclearOrderError:  # 05/09/2016 is one, and its order is asked for
+        return True
+    except ValueError:
+        return False
+
+
+def _is_one_day(first: str, last: str) -> bool:
+    if first == last:
+        return True
+    days = [_read_or_none(end) for end in (first, last)]
+    return (
+        days[0] is not None and days[0].day is not None and days[0].day == (days[1] and days[1].day)
+    )
+
+
 def _spread(cell: object, step: Step | None) -> _Row:
     """Give a day, or the days among which it is one, as the format says of it."""
     if step is None or not step.spread:
@@ -443,11 +513,15 @@ def _spread(cell: object, step: Step | None) -> _Row:
 
 def _day(cell: object) -> date | None:
     """Read a day; None where the cell is none, which is told where the table is checked."""
+    found = _read_or_none(cell)
+    return None if found is None else found.day or found.latest
+
+
+def _read_or_none(cell: object) -> Day | None:
     try:
-        found = read_day(cell)
+        return read_day(cell)
     except ValueError:
         return None
-    return found.day or found.latest
 
 
 def _ordered(cell: object, order: str) -> object:

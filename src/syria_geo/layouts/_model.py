@@ -116,6 +116,8 @@ class Column:
         Sign behind which the value stands, after a number, as in "1234-Aleppo".
     unstated : str
         Of a scale of points: the value that a point is read as where the table states none.
+    expects : tuple of str
+        Other ways of writing `value`; a table that has yet another is told so.
     """
 
     name: str
@@ -136,6 +138,7 @@ class Column:
     order: str = ""
     after: str = ""
     unstated: str = ""
+    expects: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -259,6 +259,7 @@ def _further(ours: Columns, layout: Layout) -> list[str]:
     headers = own_headers(ours)
     there = {folded(header): header for header in headers}
     known = {layout.header(column, there) for column in layout.columns}
+    known |= {column.ours for column in layout.columns if column.writes}
     return [name for header, name in headers.items() if header not in known]
 
 
