@@ -725,6 +725,42 @@ def test_a_guess_is_not_written_over_a_point_that_stands_for_no_place(tmp_path: 
     assert (before[names] == after[names]).all(axis=1).tolist() == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "day", "precision"),
+    [
+        ("2016-03-01", "2016-03-07", "2016-03-04", 2),
+        ("2016-03-02", "2016-03-30", "2016-03-16", 3),
+        ("2016-03-20", "2016-04-05", None, None),
+        ("2016-01-01", "2016-12-31", None, None),
+    ],
+)
+def test_a_day_is_not_written_where_it_would_look_exact(
+    tmp_path: Path, first: str, last: str, day: str | None, precision: int | None
+) -> None:
+    table = pd.DataFrame({"place_text": ["Duma"], "date_earliest": [first], "date_latest": [last]})
+    told = to_layout(check_incidents(table), tmp_path / "out.csv", "acled")
+    row = pd.read_csv(tmp_path / "out.csv")
+    assert row["event_date"].dropna().tolist() == ([day] if day else [])
+    assert row["time_precision"].dropna().tolist() == ([precision] if precision else [])
+    again = read(tmp_path / "out.csv")
+    if day:
+        assert str(again["date_earliest"][0])[:10] <= first
+        assert str(again["date_latest"][0])[:10] >= last
+    else:
+        assert "date_earliest (1 row)" in told
+        assert again["date"].isna().all()
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_incidents_that_were_not_located_are_written_as_well(tmp_path: Path, name: str) -> None:
+    table = check_incidents(pd.DataFrame({"place_text": ["Duma", "Hama"], "killed": [3, None]}))
+    extension = find_layout(name).formats[0]
+    told = to_layout(table, tmp_path / f"out{extension}", name)
+    again = read(tmp_path / f"out{extension}")
+    assert again["place_text"].tolist() == ["Duma", "Hama"]
+    assert again["killed"].sum() == 3 or "killed (1 row)" in told
+
+
 def test_an_unsure_answer_is_not_written_as_an_exact_one(tmp_path: Path) -> None:
     table = OURS.head(1).assign(status="unsure", uncertainty_m=40_000.0)
     for layout, column, expected in [

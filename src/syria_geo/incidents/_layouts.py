@@ -290,7 +290,7 @@ class _Reading:
         for cell in self._raw.columns[header]:
             text = _text_of(cell)
             step = self._layout.step_of(column.scale, text)
-            if text and step is None:
+            if step is None and (text or column.unstated):
                 step = self._layout.coarsest(column)
                 self._unstated["day", header, text, step.precision] += 1
             found.append(step)

@@ -116,7 +116,7 @@ class Column:
     after : str
         Sign behind which the value stands, after a number, as in "1234-Aleppo".
     unstated : str
-        Of a scale of points: the value that a point is read as where the table states none.
+        Of a scale: the value that a point or day is read as where the table states none.
     expects : tuple of str
         Other ways of writing `value`; a table that has yet another is told so.
     """
@@ -278,9 +278,14 @@ class Layout:
         """Give their value for one of our precisions."""
         return next((v for v, s in self.scales[scale].items() if precision in s.writes), None)
 
-    def days_for(self, scale: str, days: int) -> str | None:
-        """Give their value for a date that covers so many days."""
-        return next((v for v, s in self.scales[scale].items() if days <= s.days), None)
+    def days_for(self, scale: str, first: date, last: date) -> str | None:
+        """Give their value for a date that lies between two days; None where none covers both."""
+        days = (last - first).days + 1
+        one_month = (first.year, first.month) == (last.year, last.month)
+        steps = self.scales[scale].items()
+        return next(
+            (v for v, s in steps if days <= s.days and (one_month or s.spread != "month")), None
+        )
 
 
 @lru_cache(maxsize=256)

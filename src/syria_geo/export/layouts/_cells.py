@@ -104,12 +104,16 @@ def _ends(row: Row) -> tuple[date | None, date | None]:
 
 
 def _day(layout: Layout, column: Column, row: Row) -> object:
-    """Write the day; in a layout that says how sure it is, the one in the middle of an interval."""
-    if row.get(_DAY) is not None or not _has(layout, "precision of days"):
+    """Write the day; in a layout that says how sure it is, the one in the middle of an interval.
+
+    A day of which the layout cannot say that it is not sure would look exact, and is not written.
+    """
+    scale = next((c.scale for c in layout.columns if c.reads_as == "precision of days"), "")
+    if row.get(_DAY) is not None or not scale:
         return row.get(_DAY)
     first, last = _ends(row)
-    if first is None or last is None:
-        return first or last
+    if first is None or last is None or layout.days_for(scale, first, last) is None:
+        return None
     return first + timedelta(days=(last - first).days // 2)
 
 
@@ -138,7 +142,7 @@ def _precision_of_days(layout: Layout, column: Column, row: Row) -> object:
     first, last = _ends(row)
     if first is None or last is None:
         return None
-    return layout.days_for(column.scale, (last - first).days + 1)
+    return layout.days_for(column.scale, first, last)
 
 
 def _year(layout: Layout, column: Column, row: Row) -> object:
