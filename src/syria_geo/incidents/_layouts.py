@@ -250,7 +250,7 @@ class _Reading:
         ways = {c.reads_as: (c, h) for c, h in self._there}
         if "day range" in ways:
             return self._from_range(*ways["day range"])
-        if "first day" in ways and "last day" in ways:
+        if "first day" in ways or "last day" in ways:
             return self._from_ends(ways)
         if "day" not in ways:
             return {}
@@ -272,7 +272,10 @@ class _Reading:
         return _columns_of(rows)
 
     def _from_ends(self, ways: Mapping[str, tuple[Column, str]]) -> dict[str, Sequence[object]]:
-        firsts, lasts = (self._cells(*ways[way]) for way in ("first day", "last day"))
+        nothing: Cells = [None] * len(self._raw.rows)
+        firsts, lasts = (
+            self._cells(*ways[way]) if way in ways else nothing for way in ("first day", "last day")
+        )
         scale = ways.get("precision of days")
         steps = self._steps(*scale) if scale else [None] * len(firsts)
         rows: list[_Row] = []
