@@ -290,7 +290,7 @@ class _Reading:
         for cell in self._raw.columns[header]:
             text = _text_of(cell)
             step = self._layout.step_of(column.scale, text)
-            if text and step is None:
+            if step is None and (text or column.unstated):
                 step = self._layout.coarsest(column)
                 self._unstated["day", header, text, step.precision] += 1
             found.append(step)
@@ -378,17 +378,17 @@ class _Reading:
         if not found and self._raw.shapes is None:
             return {}
         stated = self._radii(ways) or [None] * len(self._raw.rows)
-        scale = self._scale_of_points()
-        if scale is None:
+        scales = self._scales_of_points()
+        if not scales:
             return found | (_with_radii(stated) if "metres" in ways or "kilometres" in ways else {})
         places = _middles(self._raw.shapes) or _degrees_of(found) or [None] * len(stated)
         steps = [
-            self._usable(scale, at, radius, is_point=place is not None)
+            self._usable(scales, at, radius, is_point=place is not None)
             for at, (radius, place) in enumerate(zip(stated, places, strict=True))
         ]
         self._used = steps
-        told = any(not s.point or s.needs for s in self._layout.scales[scale.scale].values())
-        if told:
+        named = [self._layout.scales[column.scale] for column in scales]
+        if any(not step.point or step.needs for scale in named for step in scale.values()):
             found = {n: _without(cells, steps) for n, cells in found.items()}
         return {
             **found,
@@ -402,10 +402,10 @@ class _Reading:
             ],
         }
 
-    def _scale_of_points(self) -> Column | None:
-        """Give the column of a scale that says how good points are, even if the table lacks it."""
+    def _scales_of_points(self) -> list[Column]:
+        """Give the columns of scales that say how good points are, some though they are absent."""
         columns = (c for c in self._layout.columns if c.reads and c.reads_as == "precision")
-        return next((c for c in columns if c.name in self._headers or c.unstated), None)
+        return [c for c in columns if c.name in self._headers or c.unstated]
 
     def _radii(self, ways: Mapping[str, tuple[Column, str]]) -> Cells:
         for way, factor in (("metres", 1.0), ("kilometres", _KM)):
@@ -413,27 +413,43 @@ class _Reading:
                 return [_times(cell, factor) for cell in self._cells(*ways[way])]
         return []
 
-    def _usable(self, column: Column, at: int, radius: object, *, is_point: bool) -> Step | None:
+    def _usable(
+        self, scales: Sequence[Column], at: int, radius: object, *, is_point: bool
+    ) -> Step | None:
         """Give the step of a row's point, and note a point that stands for no place.
 
         A point of which the format says nothing that is known is the coarsest that it has, unless
         a radius is stated: it never looks exact.
         """
+        for column in scales:
+            text = self._value(column, at)
+            step = self._layout.step_of(column.scale, text)
+            if step is not None:
+                return self._placed(column, step, text, at)
+        if not is_point or not is_empty(radius):
+            return None
+        return next((step for c in scales if (step := self._least(c, at)) is not None), None)
+
+    def _value(self, column: Column, at: int) -> str:
         header = self._headers.get(column.name, "")
-        text = _text_of(self._raw.columns[header][at]) if header else ""
-        step = self._layout.step_of(column.scale, text)
-        if step is None:
-            if not is_point or not is_empty(radius) or not (text or column.unstated):
-                return None
-            step = self._layout.coarsest(column)
-            self._unstated["point", header or column.name, text, step.precision] += 1
-            return step
+        return _text_of(self._raw.columns[header][at]) if header else ""
+
+    def _placed(self, column: Column, step: Step, text: str, at: int) -> Step:
         needed = self._headers.get(step.needs) if step.needs else None
         lacks = needed is not None and is_empty(self._raw.columns[needed][at])
         if step.point and not lacks:
             return step
-        self._no_points[header, text] += 1
+        self._no_points[self._headers[column.name], text] += 1
         return replace(step, point=False)
+
+    def _least(self, column: Column, at: int) -> Step | None:
+        text = self._value(column, at)
+        if not column.unstated and (column.free or not text):
+            return None
+        step = self._layout.coarsest(column)
+        name = self._headers.get(column.name, column.name)
+        self._unstated["point", name, text, step.precision] += 1
+        return step
 
 
 def _text_of(cell: object) -> str:
