@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import argparse
 import csv
-import math
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 import syria_geo as sg
+from linked_worlds import reliability
 from syria_geo.dates import day_numbers
 from syria_geo.geodesy import distance_m
+from syria_geo.links._pairs import SAME_FROM
 
 LABELS = Path(__file__).parent / "links_labelled.csv"
 MONTHS = ("2016-09", "2017-01", "2017-09")
@@ -48,7 +48,7 @@ def main() -> None:
         print(f"\n{title}")
         for month in (*MONTHS, ""):
             print(line(month or "all", told, labels, month))
-    print("\ncalibration: probability, pairs, share judged one event")
+    print("\ncalibration: what was said, and the share that people judged to be one event")
     print("\n".join(calibration(links, labels)))
     if words.misses:
         print("\n".join(misses(links, labels)))
@@ -133,9 +133,11 @@ def held_out(links: pd.DataFrame, labels: dict[tuple[str, str], str], month: str
     rest = links[~links["one_id"].str.startswith(f"snhr-{month}")]
     slope, shift = fitted(rest, labels)
     probability = 1 / (1 + np.exp(-(slope * log_odds(links) + shift)))
-    capped = links["conflicts"].map(lambda c: bool({"governorate", "precision"} & set(c)))
+    # What `link` never calls the same by itself: conflicts, totals of untold parts.
+    capped = (links["link"] == "unsure") & (links["probability"] >= SAME_FROM)
+    capped |= links["conflicts"].map(lambda c: bool({"governorate", "precision"} & set(c)))
     link = np.where(
-        probability >= 0.95, "same", np.where(probability >= 0.1, "unsure", "different")
+        probability >= SAME_FROM, "same", np.where(probability >= 0.1, "unsure", "different")
     )
     link = np.where(capped & (link == "same"), "unsure", link)
     return links.assign(link=link, probability=probability)
@@ -220,13 +222,8 @@ def calibration(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> Iter
     """Say for bands of probability how many pairs people judged to be one event."""
     judged = np.array(label_of(links, labels))
     known = ~np.isin(judged, list(OPEN))
-    edges = [0, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 1.0001]
-    for low, high in pairwise(edges):
-        inside = (links["probability"] >= low) & (links["probability"] < high) & known
-        right = int(np.isin(judged[inside], list(TRUE)).sum())
-        mean = links["probability"][inside].mean() if inside.any() else math.nan
-        told = share(right, int(inside.sum()))
-        yield f"{low:.2f} to {min(high, 1):.2f} (mean {mean:.3f}): {int(inside.sum()):4}, {told}"
+    right = np.isin(judged, list(TRUE))
+    yield from reliability(links["probability"].to_numpy(float)[known], right[known])
 
 
 def misses(links: pd.DataFrame, labels: dict[tuple[str, str], str]) -> Iterator[str]:

@@ -42,13 +42,14 @@ from thresholds import numbers_of
 TESTS = {
     "names": "names frozen phrases matching matching_sample resolving geocoder governorate_names",
     "phrases": "phrases frozen matching matching_sample resolving locating geocoder",
-    "matching": "matching matching_sample frozen belief resolving locating geocoder never_far_off",
+    "matching": "matching* packed frozen belief resolving locating geocoder never_far_off",
     "resolving": "given_points frozen resolving locating geocoder decisions decisions_located",
     "reports": "reading_rules reports reports_[grt]* reports_corrections reading_[afpntm]* frozen",
     "incidents": "incidents* frozen given_points messy_files odd_tables shapefile day_zones",
     "spatial": "joins spatial spatial_grid frozen control_history control_[pt]*",
     "control": "control control_* frozen own_zones deprecated",
     "tables": "tables tables_victims frozen odd_tables charts_coverage",
+    "links": "links links_shown",
 }
 PACKAGES = tuple(TESTS)
 # One change of each kind that a slip of the hand makes; the other pairs of Cosmic Ray, such as "+"

@@ -11,6 +11,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 
@@ -20,6 +21,7 @@ from syria_geo.control import (
     HOLDERS,
     Evidence,
     Timeline,
+    _cells,
     agree,
     contradictions,
     load_cells,
@@ -411,6 +413,35 @@ def test_cells_belong_to_their_places_and_cover_the_country() -> None:
     assert (sides[:, 0] != sides[:, 1]).all()
     inner = shapely.length(cells.shapes).sum() - shapely.length(shapely.union_all(cells.shapes))
     assert shapely.length(shapely.linestrings(ends)).sum() * 2 == pytest.approx(inner, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("C1", "maybe")], r"feature 1 \(C1\): empty is true or false"),
+        ([("C1", "true"), ("", "0"), ("C2", None)], r"feature 2 has no pcode(.|\n)*feature 3 \(C2"),
+        ([("C1", "true"), ("C1", "1")], r"feature 2 \(C1\) is there twice"),
+        ([("C2", "false"), ("C1", "1"), ("C1", "0")], ""),
+    ],
+)
+def test_cells_that_cannot_be_told_apart_are_refused(
+    rows: list[tuple[str, str | None]], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = pd.DataFrame(rows, columns=["pcode", "empty"])
+    shapes = [shapely.box(37 + n, 34, 38 + n, 35) for n in range(len(rows))]
+    gpd.GeoDataFrame(frame, geometry=shapes, crs=4326).to_file(tmp_path / "cells.geojson")
+    monkeypatch.setattr(_cells, "data_path", lambda name: tmp_path / "cells.geojson")
+    if said:
+        with pytest.raises(DataError, match=said):
+            load_cells.__wrapped__()
+        return
+    cells = load_cells.__wrapped__()
+    assert (cells.pcodes, cells.empty.tolist()) == (("C1", "C1", "C2"), [False, True, False])
+    assert shapely.bounds(cells.shapes)[:, 0].tolist() == [39, 38, 37]
+    assert {frozenset(pair) for pair in cells.borders[1].tolist()} == {
+        frozenset({0, 1}),
+        frozenset({1, 2}),
+    }
 
 
 def test_ground_across_the_euphrates_never_goes_to_the_other_bank() -> None:

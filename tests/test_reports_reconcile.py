@@ -157,6 +157,13 @@ def test_every_incident_and_figure_is_on_the_sheet(march: Report) -> None:
     assert "71 individuals" in page
 
 
+def test_none_is_shown_apart_from_what_is_not_said() -> None:
+    table = "Date | Place | Killed | Children\n\n9 March 2015 | Nawa | 1 | 0\n"
+    page = evidence_html(parse_report(table))
+    for name, cell in (("killed", "1"), ("children", "0"), ("women", "<i>not said</i>")):
+        assert f"<tr><th>{name}</th><td>{cell}</td></tr>" in page
+
+
 def test_marks_that_overlap_are_kept() -> None:
     readings = [Reading("date", "d", 0, 8), Reading("time_text", "noon", 4, 8)]
     assert pieces_of("Day noon.", (0, 9), readings) == [

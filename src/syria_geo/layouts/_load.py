@@ -24,7 +24,9 @@ from syria_geo.vocabulary import (
 
 __all__ = ["CONVERTERS", "read_layout"]
 
-_TEXTS = ("incident_id", "source", "date_text", "time_text", "place_text", "notes")
+_TEXTS = (
+    "incident_id", "source", "source_url", "date_text", "time_text", "place_text", "notes",
+)  # fmt: skip
 _FIRST, _LAST = "date_earliest", "date_latest"
 # How a cell becomes one of our columns, and which.
 CONVERTERS: Mapping[str, tuple[str, ...]] = {
@@ -72,6 +74,7 @@ _COLUMN = {
     "name": str, "also": list, "ours": str, "as": str, "use": str, "words": str, "writes": str,
     "scale": str, "separator": str, "value": str, "otherwise": str, "only_where": dict,
     "required": bool, "free": bool, "order": str, "after": str, "unstated": str,
+    "expects": list,
 }  # fmt: skip
 _STEP = {
     "precision": str, "uncertainty_m": (int, float), "of_unit": bool, "point": bool, "days": int,
@@ -387,6 +390,7 @@ def _column(found: Mapping[str, Any]) -> Column:
         order=found.get("order", ""),
         after=found.get("after", ""),
         unstated=found.get("unstated", ""),
+        expects=_texts(found.get("expects", ())),
     )
 
 

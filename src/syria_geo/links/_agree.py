@@ -14,8 +14,11 @@ import numpy as np
 from syria_geo.links._events import Bools, Events, Floats, Whole
 
 __all__ = [
+    "AGREEING",
     "COMPARED",
+    "COUNTED",
     "FURTHEST_DAYS",
+    "LARGER",
     "SHARES",
     "apart_days",
     "closeness",
@@ -25,8 +28,8 @@ __all__ = [
     "usual_km",
 ]
 
-# Of events in two sources, such a share bears the same day, the next one, and so on. A day is that
-# of the strike, of the night after it, of the death of the last victim or of the report.
+# Of events in two sources, such a share bears the same day, a day beside it, and so on. A day is
+# that of the strike, of the night after it, of the death of the last victim or of the report.
 _DAY_SHARES = np.array([0.74, 0.18, 0.04, 0.02, 0.02])
 FURTHEST_DAYS = len(_DAY_SHARES) - 1
 # The radius that holds nine in ten points is so many standard deviations (Rayleigh).
@@ -39,6 +42,10 @@ _WIDER, _WIDER_SHARE = 3.0, 0.1
 _REACH = 2.5
 
 COMPARED = ("toll", "parties", "means", "names")
+# How much larger the other toll is. It is counted around each incident like what is compared, and
+# says how often a total that holds the incident would be met by chance.
+LARGER = "larger"
+COUNTED = (*COMPARED, LARGER)
 # How often one event in two sources agrees in each of these: by level, the best first.
 SHARES: Mapping[str, Floats] = MappingProxyType(
     {
@@ -46,11 +53,15 @@ SHARES: Mapping[str, Floats] = MappingProxyType(
         "parties": np.array([0.92, 0.08]),
         "means": np.array([0.90, 0.10]),
         "names": np.array([0.85, 0.15]),
+        LARGER: np.array([0.0, 0.0, 0.4, 0.6]),
     }
 )
+# So many of the levels, from the best, may speak for one event; the others differ.
+AGREEING: Mapping[str, int] = MappingProxyType({"toll": 3, "parties": 1, "means": 1, "names": 1})
 # Levels of a toll: the same number, or the logarithm of the ratio of the two within these limits
 # (a quarter more, twice as many, three times, above).
 _TOLL_LIMITS = (0.25, 0.65, 1.1)
+_OfTolls = Callable[[Floats, Floats], Floats]
 _EXACT_FROM = 3  # one or two are told so often that the same number says no more than "near"
 
 
@@ -108,19 +119,28 @@ def apart_days(one: Events, other: Events) -> tuple[Whole, Floats]:
     gap = np.maximum(np.maximum(other.first - one.last, one.first - other.last), 0)
     days = (one.last - one.first) + (other.last - other.first) + 1
     shares = np.where(gap <= FURTHEST_DAYS, _DAY_SHARES[np.minimum(gap, FURTHEST_DAYS)], 0.0)
-    return gap, shares / days
+    # A day beside is one of two, before or after, and chance is counted by the day.
+    return gap, shares / np.where(gap > 0, 2, 1) / days
 
 
 def _toll(one: Events, other: Events) -> Floats:
+    return _over_ranges(_toll_of, one, other)
+
+
+def _larger(one: Events, other: Events) -> Floats:
+    return _over_ranges(_larger_of, one, other)
+
+
+def _over_ranges(compared: _OfTolls, one: Events, other: Events) -> Floats:
     """Give the mean over both ranges: a wide one agrees with much, and so says little."""
-    told = _toll_of(one.killed, other.killed)
+    told = compared(one.killed, other.killed)
     ranged = np.flatnonzero((one.low != one.high) | (other.low != other.high))
     if len(ranged):
         mine, theirs = (
             tuple(side[ranged] for side in (events.low, events.killed, events.high))
             for events in (one, other)
         )
-        told[ranged] = np.mean([_toll_of(a, b) for a in mine for b in theirs], axis=0)
+        told[ranged] = np.mean([compared(a, b) for a in mine for b in theirs], axis=0)
     return told
 
 
@@ -130,6 +150,13 @@ def _toll_of(mine: Floats, theirs: Floats) -> Floats:
     exact = (mine == theirs) & (mine >= _EXACT_FROM)
     level = np.where(exact, 0, 1 + sum(apart > limit for limit in _TOLL_LIMITS))
     return _one_hot(level, len(_TOLL_LIMITS) + 2, known)
+
+
+def _larger_of(mine: Floats, theirs: Floats) -> Floats:
+    known = ~(np.isnan(mine) | np.isnan(theirs))
+    above = np.log((theirs + 0.5) / (mine + 0.5))
+    level = sum((above > limit).astype(np.int64) for limit in _TOLL_LIMITS)
+    return _one_hot(np.asarray(level), len(_TOLL_LIMITS) + 1, known)
 
 
 def _parties(one: Events, other: Events) -> Floats:
@@ -164,5 +191,5 @@ def _one_hot(level: Whole, count: int, known: Bools) -> Floats:
 
 
 _LEVELS: Mapping[str, Callable[[Events, Events], Floats]] = MappingProxyType(
-    {"toll": _toll, "parties": _parties, "means": _means, "names": _names}
+    {"toll": _toll, "parties": _parties, "means": _means, "names": _names, LARGER: _larger}
 )

@@ -6,14 +6,16 @@ town that is struck every day a match of place and day says little, in a quiet v
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
 from syria_geo.links._agree import (
-    COMPARED,
+    COUNTED,
     FURTHEST_DAYS,
+    LARGER,
     SHARES,
     apart_days,
     closeness,
@@ -34,12 +36,23 @@ _UNSEEN, _UNSEEN_LEAST, _UNSEEN_KM = 1.0, 0.1, 10.0
 _COUNTRY_KM2 = 185_180.0
 # A source that covers few days around says little about its rate.
 _FEWEST_DAYS = 20
-# The mean over the whole source counts like one incident of the surroundings.
+# The mean over the whole source counts like so many incidents of the surroundings. Tolls are spread
+# over many numbers: that ten incidents there have not this one does not make it rare.
 _PRIOR = 1.0
-_SAMPLE = 100
+_PRIORS = MappingProxyType({"toll": 30.0, LARGER: 30.0})
+_SAMPLE = 300
 # Names are alike near by, not anywhere: what shares a place's reach and was not seen shares its
 # name as often.
-_NEAR_NAMES = np.array([0.2, 0.8])
+_NEAR_NAMES = np.array([0.3, 0.7])
+# How often unrelated incidents agree, before any is looked at: counts like one of those that are.
+_UNRELATED: Mapping[str, Floats] = MappingProxyType(
+    {
+        "toll": np.array([0.1, 0.2, 0.2, 0.2, 0.3]),
+        "parties": np.array([0.5, 0.5]),
+        "means": np.array([0.5, 0.5]),
+        LARGER: np.array([0.6, 0.1, 0.1, 0.2]),
+    }
+)
 # Rows that are compared at once with all that lie in their days.
 _AT_ONCE = 64
 # Incidents that took longer are compared with all, not with those of their days.
@@ -67,7 +80,7 @@ class Chances(NamedTuple):
     place : numpy.ndarray of float, shape (rows,)
         Sum of their closeness on a day.
     levels : dict of str to numpy.ndarray of float, shape (rows, levels)
-        How often they agree at each level, in each of `COMPARED`.
+        How often they agree at each level, in each of `COUNTED`.
     near : numpy.ndarray of float, shape (rows,)
         How many stand in the days around where the event may have been.
     """
@@ -119,14 +132,14 @@ class _Around:
         self.rows = rows
         self.place = np.zeros(rows)
         self.near = np.zeros(rows)
-        self.levels = {name: np.zeros((rows, len(SHARES[name]))) for name in COMPARED}
+        self.levels = {name: np.zeros((rows, len(SHARES[name]))) for name in COUNTED}
 
     def add(self, rows: Whole, one: Events, other: Events) -> None:
         close = closeness(one, other)
         self.place += np.bincount(rows, close, self.rows)
         peak = 1 / spread_km2(one.radius, other.radius)
         self.near += np.bincount(rows, close / peak, self.rows)
-        for name, agreed in levels(one, other).items():
+        for name, agreed in levels(one, other, COUNTED).items():
             for level in range(agreed.shape[1]):
                 weights = close * agreed[:, level]
                 self.levels[name][:, level] += np.bincount(rows, weights, self.rows)
@@ -161,10 +174,11 @@ def _within_reach(one: Events, other: Events) -> Bools:
 
 def _chances(one: Events, other: Events, around: _Around) -> Chances:
     days = _days_beside(one, other)
-    weight = _PRIOR / spread_km2(one.radius, np.zeros(len(one)))
+    one_incident = 1 / spread_km2(one.radius, np.zeros(len(one)))
     anywhere = _anywhere(one, other) | {"names": np.tile(_NEAR_NAMES, (len(one), 1))}
     shares = {}
-    for name in COMPARED:
+    for name in COUNTED:
+        weight = _PRIORS.get(name, _PRIOR) * one_incident
         sums = around.levels[name] + weight[:, None] * anywhere[name]
         shares[name] = sums / sums.sum(axis=1, keepdims=True)
     return Chances((around.place + _unseen(other, days)) / days, shares, around.near)
@@ -195,11 +209,14 @@ def _anywhere(one: Events, other: Events) -> dict[str, Floats]:
     # Every so manieth by its id: in whatever order the rows stand, the same are taken.
     ordered = np.argsort(other.ids.astype(str), kind="stable")
     some = ordered[:: max(len(ordered) // _SAMPLE, 1)]
-    compared = [name for name in COMPARED if name != "names"]
+    compared = [name for name in COUNTED if name != "names"]
     # No level is thought impossible because few were looked at.
-    totals = {name: np.tile(SHARES[name], (len(one), 1)) for name in compared}
+    totals = {name: np.tile(_UNRELATED[name], (len(one), 1)) for name in compared}
     for row in some:
-        agreed = levels(one, other.at(np.full(len(one), row)), compared)
+        there = other.at(np.full(len(one), row))
+        # Neither here is what may be the same event.
+        beside = apart_days(one, there)[0] > FURTHEST_DAYS
+        agreed = levels(one, there, compared)
         for name in compared:
-            totals[name] += agreed[name]
+            totals[name] += agreed[name] * beside[:, None]
     return {name: total / total.sum(axis=1, keepdims=True) for name, total in totals.items()}

@@ -10,19 +10,23 @@ import numpy.typing as npt
 
 from syria_geo.links._agree import COMPARED
 from syria_geo.links._chance import close_pairs
-from syria_geo.links._events import Events, Floats, Whole
-from syria_geo.links._totals import Total, totals
+from syria_geo.links._events import Bools, Events, Floats, Whole
+from syria_geo.links._totals import Total, held, totals
 from syria_geo.links._weigh import PARTS, Weighed, alone, matched, weigh
 
-__all__ = ["CONTAINS", "ONE_TO_ONE", "PART", "Found", "duplicates", "found_pairs"]
+__all__ = ["CONTAINS", "ONE_TO_ONE", "PART", "SAME_FROM", "Found", "duplicates", "found_pairs"]
 
 ONE_TO_ONE, PART, CONTAINS = "one to one", "part of", "contains"
+# From so high a probability two incidents are called the same.
+SAME_FROM = 0.97
 # That tolls add up speaks for a total as the same toll does for a pair (bits).
 _ADDS_UP = 3.0
 # So few of the incidents that stand on one place and day are the parts of one total.
 _TOTALS = 0.05
 # A part that has a counterpart of its own this probably is no part of a total.
 _OWN = 0.5
+# For one incident that is none, so many are a part of a total whose other parts are not told.
+_HELD_ODDS = 0.1
 # Of the pairs of one table that are close, few are the same incident entered twice.
 _DUPLICATES = 0.02
 
@@ -50,6 +54,13 @@ class Found:
     relation: npt.NDArray[np.object_]
     sums: dict[int, tuple[int, float]]
 
+    @property
+    def held(self) -> Bools:
+        """Which are a part of a total and the total, where its other parts are not told."""
+        summed = np.isin(np.arange(len(self.relation)), list(self.sums))
+        held: Bools = (self.relation != ONE_TO_ONE) & ~summed
+        return held
+
 
 def found_pairs(one: Events, other: Events) -> Found:
     """Compare two sources."""
@@ -65,8 +76,32 @@ def found_pairs(one: Events, other: Events) -> Found:
     for word, found, parts in ((PART, by_whole[0], mine), (CONTAINS, by_whole[1], theirs)):
         part, whole = (weighed.one, weighed.other)[:: 1 if word == PART else -1]
         _put_totals(found, part, whole, parts, probability, relation, sums, word)
+    probability, relation = _with_held(weighed, probability, relation)
     placed = weighed._replace(one=rows[weighed.one], other=others[weighed.other])
     return Found(one, other, placed, probability, relation, sums)
+
+
+def _with_held(
+    weighed: Weighed, probability: Floats, relation: npt.NDArray[np.object_]
+) -> tuple[Floats, npt.NDArray[np.object_]]:
+    """Give pairs that are not the same the probability of a total of which some parts are told.
+
+    Only where it is higher than that of one event that both tell alike.
+    """
+    apart = weighed.parts.sum(axis=1) - weighed.parts[:, PARTS.index(COMPARED[0])]
+    open_ = (weighed.gap == 0) & ~weighed.elsewhere & (relation == ONE_TO_ONE)
+    told = [
+        held(part, whole, np.where(open_, apart + bits, -np.inf), probability, bits > -np.inf,
+             _HELD_ODDS)
+        for part, whole, bits in (
+            (weighed.one, weighed.other, weighed.holds[:, 0]),
+            (weighed.other, weighed.one, weighed.holds[:, 1]),
+        )
+    ]  # fmt: skip
+    words = np.where(told[0] >= told[1], PART, CONTAINS).astype(object)
+    best = np.maximum(*told)
+    higher = (best > probability) & (probability < SAME_FROM)
+    return np.where(higher, best, probability), np.where(higher, words, relation)
 
 
 def duplicates(one: Events) -> Found:

@@ -1,4 +1,8 @@
-"""One incident of a source that is several of the other: a day's total of a town, say."""
+"""One incident of a source that is several of the other: a day's total of a town, say.
+
+Where the other source tells of all its parts, their tolls add up to it. Where it tells of some, a
+toll that is larger than is usual there is all that speaks for it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import numpy as np
 from syria_geo.links._events import Bools, Events, Floats, Whole
 from syria_geo.links._weigh import Weighed
 
-__all__ = ["Total", "totals"]
+__all__ = ["Total", "held", "totals"]
 
 # A sum fits a total when it lies in its range, or within a tenth of it.
 _FITS = 0.1
@@ -55,6 +59,38 @@ def totals(
         _of(one, other, weighed.one, weighed.other, apart, close),
         _of(other, one, weighed.other, weighed.one, apart, close),
     )
+
+
+def held(
+    part: Whole, whole: Whole, bits: Floats, probability: Floats, larger: Bools, odds: float
+) -> Floats:
+    """Give the probability that one row of each pair is a total of which the other is a part.
+
+    Parameters
+    ----------
+    part, whole : numpy.ndarray of int, shape (pairs,)
+        Rows of the two sources.
+    bits : numpy.ndarray of float, shape (pairs,)
+        What speaks for it; minus infinity where it cannot be.
+    probability : numpy.ndarray of float, shape (pairs,)
+        That the two are one event, told alike by both.
+    larger : numpy.ndarray of bool, shape (pairs,)
+        The toll of the whole is larger.
+    odds : float
+        How many incidents are such a part, for one that is not.
+
+    Returns
+    -------
+    numpy.ndarray of float, shape (pairs,)
+        The totals that may hold a row share what its other pairs leave of it. A row that is
+        another one's counterpart is no total.
+    """
+    speaks = np.exp2(bits) * odds
+    by_part = speaks / (1 + np.bincount(part, speaks)[part]) if len(part) else speaks
+    left = 1 - (np.bincount(part, probability)[part] - probability if len(part) else 0.0)
+    taken = np.bincount(whole, probability * ~larger)[whole] if len(whole) else 0.0
+    told: Floats = by_part * np.clip(left, 0, 1) * np.clip(1 - taken, 0, 1)
+    return told
 
 
 def _of(

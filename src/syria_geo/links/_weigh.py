@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from syria_geo.links._agree import COMPARED, SHARES, apart_days, closeness, levels
+from syria_geo.links._agree import AGREEING, COMPARED, LARGER, SHARES, apart_days, closeness, levels
 from syria_geo.links._chance import Chances, Pairs
 from syria_geo.links._events import Bools, Events, Floats, Whole
 
@@ -41,6 +41,9 @@ class Weighed(NamedTuple):
         How many other incidents stand there in the days around.
     elsewhere : numpy.ndarray of bool, shape (pairs,)
         The sources state different governorates.
+    holds : numpy.ndarray of float, shape (pairs, 2)
+        What the tolls say, in bits, for the other row being a total that holds the first, and the
+        other way round; minus infinity where it is no larger.
     """
 
     one: Whole
@@ -49,6 +52,7 @@ class Weighed(NamedTuple):
     gap: Whole
     near: Floats
     elsewhere: Bools
+    holds: Floats
 
 
 def weigh(one: Events, other: Events, pairs: Pairs, mine: Chances, theirs: Chances) -> Weighed:
@@ -76,7 +80,19 @@ def weigh(one: Events, other: Events, pairs: Pairs, mine: Chances, theirs: Chanc
     )
     parts = np.column_stack((parts, np.where(elsewhere, _OTHER_GOVERNORATE, 0.0)))
     near = np.where(lower, mine.near, theirs.near)
-    return Weighed(pairs.one, pairs.other, parts, gap, near, elsewhere)
+    holds = np.column_stack((_holds(left, right, mine), _holds(right, left, theirs)))
+    return Weighed(pairs.one, pairs.other, parts, gap, near, elsewhere, holds)
+
+
+def _holds(part: Events, whole: Events, chances: Chances) -> Floats:
+    agreed = levels(part, whole, (LARGER,))[LARGER]
+    by_chance = (agreed * chances.levels[LARGER]).sum(axis=1)
+    by_total = agreed @ SHARES[LARGER]
+    # Nobody killed is no part of a toll.
+    held = (by_total > 0) & (part.killed > 0)
+    ratio = np.where(held, by_total, 1.0) / np.where(held, by_chance, 1.0)
+    bits: Floats = np.where(held, np.log2(ratio), -np.inf)
+    return bits
 
 
 def _parts(here: Floats, agreed: dict[str, Floats], chances: Chances) -> Floats:
@@ -86,7 +102,9 @@ def _parts(here: Floats, agreed: dict[str, Floats], chances: Chances) -> Floats:
         by_chance = (agreed[name] * chances.levels[name]).sum(axis=1)
         told = by_event > 0
         ratio = np.where(told, by_event, 1.0) / np.where(told, by_chance, 1.0)
-        columns.append(np.log2(ratio))
+        alike = agreed[name][:, : AGREEING[name]].any(axis=1)
+        # Where all around agree, one that differs is rare; it speaks for nothing all the same.
+        columns.append(np.where(alike, np.log2(ratio), np.minimum(np.log2(ratio), 0.0)))
     return np.column_stack(columns)
 
 

@@ -64,12 +64,13 @@ def evidence_by_part(
         "near": found.weighed.near[pairs],
         "elsewhere": found.weighed.elsewhere[pairs],
     }
-    agreed = levels(one, other)
+    agreed, held = levels(one, other), found.held[pairs]
     tolls = [list(map(partial(_toll, told), e.low, e.killed, e.high)) for e in (one, other)]
     return [
         [
             *_where_and_when(told, {name: fact[at] for name, fact in facts.items()}, apart),
             *_tolls(told, tolls[0][at], tolls[1][at], found.sums.get(int(pair))),
+            *([("toll", told("held"))] if held[at] else []),
             *_named(told, {name: agreed[name][at] for name in agreed}),
             *_around(told, facts["near"][at], elsewhere=bool(facts["elsewhere"][at])),
         ]
