@@ -227,6 +227,11 @@ def test_what_differs_speaks_for_nothing_however_rare_it_is(
     assert row["link"] != "same"
 
 
+def test_what_is_alike_speaks_for_one_event() -> None:
+    row = of(sg.link(table({"incident_id": "a"}), table({"incident_id": "b"})), "a", "b")
+    assert min(row[f"weight_{part}"] for part in ("place_and_day", "toll", "names")) > 0
+
+
 def test_nobody_killed_is_no_part_of_a_total() -> None:
     rows = [one | {"killed": 0} for one in busy("b") if one["incident_id"] != "b0"]
     links = sg.link(
@@ -481,6 +486,19 @@ def test_links_made_by_hand_need_no_more_than_two_ids_and_a_link() -> None:
     links = pd.DataFrame({"one_id": ["a"], "other_id": ["b"], "link": ["same"]})
     events = sg.merge_incidents(table({"incident_id": "a"}), table({"incident_id": "b"}), links)
     assert events["documented"].tolist() == ["both"]
+
+
+@pytest.mark.parametrize(("last", "zone"), [(DAY, ("SYR",)), (DAY + timedelta(2), ())])
+def test_who_held_the_place_is_told_of_the_day_of_the_point(
+    last: date, zone: tuple[str, ...]
+) -> None:
+    finer = {"incident_id": "a", "uncertainty_m": 100.0, "date": None, "control_zone": ("SYR",)}
+    one = table(finer | {"date_earliest": DAY, "date_latest": last})
+    other = table({"incident_id": "b", "control_zone": ("OPP",)})
+    links = pd.DataFrame({"one_id": ["a"], "other_id": ["b"], "link": ["same"]})
+    ((_, event),) = sg.merge_incidents(one, other, links).iterrows()
+    assert event["uncertainty_m"] == 100
+    assert event["control_zone"] == zone
 
 
 def test_a_table_is_not_merged_with_itself() -> None:

@@ -23,7 +23,6 @@ from syria_geo.incidents._columns import (
 )
 from syria_geo.incidents._dates import Day, UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
-from syria_geo.incidents._geometry import point_of
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._phrases import joined_phrases
 from syria_geo.incidents._points import of_reach
@@ -602,6 +601,8 @@ def _middles(shapes: Sequence[Any] | None) -> list[tuple[float, float] | None]:
 def _middle(shape: Any) -> tuple[float, float] | None:
     if shape is None or shape.is_empty:
         return None
+    from syria_geo.incidents._geometry import point_of  # numpy and shapely: no place phrase asks
+
     longitude, latitude, _ = point_of(shape)
     return latitude, longitude
 
