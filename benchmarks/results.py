@@ -25,6 +25,7 @@ SCRIPTS = {
     "large_tables": ([], "One core, several, Dask"),
     "growth": ([], "Growth with the length of a text"),
     "serving": ([], "The service"),
+    "linked_worlds": ([], "Links between made sources: probabilities and what came true"),
 }
 PACKAGES = (
     "syria-geo", "geopandas", "shapely", "pandas", "numpy", "pyarrow", "rapidfuzz", "sedonadb",

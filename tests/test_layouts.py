@@ -60,10 +60,10 @@ def read(path: Path, **options: object) -> pd.DataFrame:
 
 
 def test_layouts_name_columns_of_the_incident_table() -> None:
-    points = {"latitude", "longitude", "uncertainty_m", "precision"}
+    more = {"latitude", "longitude", "uncertainty_m", "precision", "source_url"}
     assert {name for names in CONVERTERS.values() for name in names} <= {
         *INCIDENT_COLUMNS,
-        *points,
+        *more,
     }
 
 
@@ -117,12 +117,22 @@ ours = "precision"
 as = "precision"
 scale = "prec"
 unstated = "3"
+[[columns]]
+name = "North"
+ours = "latitude"
+as = "latitude"
+[[columns]]
+name = "Days"
+ours = "date"
+as = "day range"
+[writes]
+parties = "none"
 [words.parties]
 "Them" = "the others"
 "They" = { soon = "ISIS" }
 [scales.prec]
 1 = { precision = "village", writes = ["point"] }
-2 = { precision = "street", writes = ["point", "road"] }
+2 = { precision = "street", writes = ["point", "road"], needs = "Fourth", uncertainty_m = -1 }
 """
 
 
@@ -146,6 +156,11 @@ unstated = "3"
                 "column words.parties.'They': 'soon' is no day",
                 "column scales.prec.1.precision: 'village' is not known",
                 "column scales.prec: written in two ways: point",
+                "column columns[4].as: without a column of the longitude",
+                "column columns[5].separator: is missing; day range needs one",
+                "column writes.parties: is no table; write [writes.parties]",
+                "column scales.prec.2.needs: 'Fourth' is none of the columns",
+                "column scales.prec.2.uncertainty_m: -1 is no radius in metres",
                 "column scales.prec: road: choose from point",
             ],
         ),
@@ -227,6 +242,7 @@ UNSTATED = [
     ("airwars", "geolocation_accuracy_slug", "Village", "settlement"),
     ("atlos", "geolocation_resolution", "", "settlement"),
     ("hxl", "#geo+precision", "very good", "governorate"),
+    ("linked-places", "types", "inhabited places", "settlement"),
 ]
 
 
@@ -360,6 +376,29 @@ def test_the_layout_that_the_documentation_shows_is_sound(tmp_path: Path) -> Non
     path = tmp_path / "shown.toml"
     path.write_text(shown, encoding="utf-8")
     assert [column.name for column in find_layout(path).columns][:2] == ["No", "Place"]
+
+
+def test_other_names_of_columns_recognise_a_table_and_its_cells_leave_as_they_came(
+    tmp_path: Path,
+) -> None:
+    page = Path(__file__).parents[1] / "docs" / "how-to" / "layouts.md"
+    shown = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "shown.toml"
+    path.write_text(shown, encoding="utf-8")
+    row = {"No": "1", "Place": "Duma", "Killed": "2", "Who": "a new group/ISIS", "Office": "South"}
+    came = written(tmp_path / "came.csv", list(row), [row])
+    located = sg.locate(read(came, layout=path))
+    with pytest.warns(sg.SyriaGeoWarning, match="does not hold"):
+        sg.to_file(located, tmp_path / "left.csv", layout=path)
+    left = pd.read_csv(tmp_path / "left.csv", dtype=str)
+    assert left[["Dead", "Who", "Office"]].values.tolist() == [["2", "a new group/ISIS", "South"]]
+
+
+def test_a_p_code_of_hxl_is_a_governorate(tmp_path: Path) -> None:
+    row = {"#loc+name": "Khan Shaykhun", "#adm1 +code": "SY07", "#affected+killed": 5}
+    assert read(written(tmp_path / "t.csv", list(row), [row]))["stated_governorate"].tolist() == [
+        "SY07"
+    ]
 
 
 def test_the_command_lists_layouts_and_shows_one(capsys: pytest.CaptureFixture[str]) -> None:
@@ -701,6 +740,42 @@ def test_a_guess_is_not_written_over_a_point_that_stands_for_no_place(tmp_path: 
     assert (before[names] == after[names]).all(axis=1).tolist() == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "day", "precision"),
+    [
+        ("2016-03-01", "2016-03-07", "2016-03-04", 2),
+        ("2016-03-02", "2016-03-30", "2016-03-16", 3),
+        ("2016-03-20", "2016-04-05", None, None),
+        ("2016-01-01", "2016-12-31", None, None),
+    ],
+)
+def test_a_day_is_not_written_where_it_would_look_exact(
+    tmp_path: Path, first: str, last: str, day: str | None, precision: int | None
+) -> None:
+    table = pd.DataFrame({"place_text": ["Duma"], "date_earliest": [first], "date_latest": [last]})
+    told = to_layout(check_incidents(table), tmp_path / "out.csv", "acled")
+    row = pd.read_csv(tmp_path / "out.csv")
+    assert row["event_date"].dropna().tolist() == ([day] if day else [])
+    assert row["time_precision"].dropna().tolist() == ([precision] if precision else [])
+    again = read(tmp_path / "out.csv")
+    if day:
+        assert str(again["date_earliest"][0])[:10] <= first
+        assert str(again["date_latest"][0])[:10] >= last
+    else:
+        assert "date_earliest (1 row)" in told
+        assert again["date"].isna().all()
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_incidents_that_were_not_located_are_written_as_well(tmp_path: Path, name: str) -> None:
+    table = check_incidents(pd.DataFrame({"place_text": ["Duma", "Hama"], "killed": [3, None]}))
+    extension = find_layout(name).formats[0]
+    told = to_layout(table, tmp_path / f"out{extension}", name)
+    again = read(tmp_path / f"out{extension}")
+    assert again["place_text"].tolist() == ["Duma", "Hama"]
+    assert again["killed"].sum() == 3 or "killed (1 row)" in told
+
+
 def test_an_unsure_answer_is_not_written_as_an_exact_one(tmp_path: Path) -> None:
     table = OURS.head(1).assign(status="unsure", uncertainty_m=40_000.0)
     for layout, column, expected in [
@@ -719,6 +794,71 @@ def test_only_a_number_is_cut_off_before_a_name(tmp_path: Path) -> None:
     names = [c.name for c in find_layout("bayanat").columns]
     table = read(written(tmp_path / "b.csv", names, rows))
     assert table["place_text"].tolist() == ["Dayr az-Zawr", "Dayr az-Zawr"]
+
+
+RANGES = [
+    ("darwin-core", "2016-09-28/30", "2016-09-28", "2016-09-30"),
+    ("darwin-core", "2016-09-28/10-02", "2016-09-28", "2016-10-02"),
+    ("darwin-core", "2016-09/10", "2016-09-01", "2016-10-31"),
+    ("darwin-core", "2016-09-28T10:00Z/2016-09-28T11:00Z", "2016-09-28", "2016-09-28"),
+    ("darwin-core", "2016-09-28T10:00/11:00", "2016-09-28", "2016-09-28"),
+    ("uwazi", "2016-09-28T00:00:00Z", "2016-09-28", "2016-09-28"),
+    ("uwazi", "2016-09-28:2016-09-30", "2016-09-28", "2016-09-30"),
+]
+
+
+@pytest.mark.parametrize(("name", "cell", "first", "last"), RANGES)
+def test_ranges_of_days_are_read_as_the_format_writes_them(
+    tmp_path: Path, name: str, cell: str, first: str, last: str
+) -> None:
+    days = "eventDate" if name == "darwin-core" else "incident_date"
+    row = {**TABLES[name][0], days: cell}
+    table = read(written(tmp_path / "t.csv", [*row], [row]), layout=name)
+    ends = [table[f"date_{end}"].astype(str).tolist() for end in ("earliest", "latest")]
+    assert ends == [[first], [last]]
+    assert table["date"].notna().tolist() == [first == last]
+
+
+@pytest.mark.parametrize("end", ["earliest", "latest"])
+def test_one_end_of_days_is_read_where_the_other_has_no_column(tmp_path: Path, end: str) -> None:
+    header = {"earliest": "#date+start", "latest": "#date+end"}[end]
+    row = {"#loc+name": "Ariha", "#affected+killed": 6, header: "2020-02-19"}
+    table = read(written(tmp_path / "t.csv", [*row], [row]))
+    assert table[f"date_{end}"].astype(str).tolist() == ["2020-02-19"]
+
+
+def test_an_order_of_days_that_is_not_clear_is_asked_for(tmp_path: Path) -> None:
+    row = {**TABLES["darwin-core"][0], "eventDate": "05/09/2016"}
+    with pytest.raises(InputError, match="day and month are not guessed"):
+        sg.read_incidents(written(tmp_path / "t.csv", [*row], [row]))
+
+
+def test_people_that_no_layout_reads_are_told(tmp_path: Path) -> None:
+    row = {**ACLED_ROW, "injured": 4}
+    reading = read_with_notes(written(tmp_path / "t.csv", [*row], [row]))
+    assert "does not have them: 'injured'" in " ".join(reading.layout_notes)
+
+
+def test_another_datum_is_told_and_case_does_not_matter(tmp_path: Path) -> None:
+    row = {**TABLES["darwin-core"][0], "killed": 3, "geodeticDatum": "ED50"}
+    upper = {name.upper(): cell for name, cell in row.items()}
+    reading = read_with_notes(written(tmp_path / "t.csv", [*upper], [upper]))
+    assert reading.table["killed"].tolist() == [3]
+    assert "GEODETICDATUM has 'ED50' (1): read as if it were" in " ".join(reading.layout_notes)
+
+
+def test_where_a_source_can_be_read_is_shown_and_goes_round(tmp_path: Path) -> None:
+    address = "https://example.org/incident/9001"
+    row = {**TABLES["airwars"][0], "permalink": address}
+    table = read(written(tmp_path / "came.csv", [*row], [row]))
+    assert table["source_url"].tolist() == [address]
+    told = to_layout(table.drop(columns="permalink"), tmp_path / "left.csv", "airwars")
+    assert "source_url" not in told
+    assert pd.read_csv(tmp_path / "left.csv")["permalink"].tolist() == [address]
+    own = read(
+        written(tmp_path / "own.csv", [*row, "source_url"], [{**row, "source_url": "a.pdf"}])
+    )
+    assert (own["source_url"].tolist(), own["permalink"].tolist()) == (["a.pdf"], [address])
 
 
 # --- the real file --------------------------------------------------------------------------------

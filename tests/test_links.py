@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -226,6 +227,11 @@ def test_what_differs_speaks_for_nothing_however_rare_it_is(
     assert row["link"] != "same"
 
 
+def test_what_is_alike_speaks_for_one_event() -> None:
+    row = of(sg.link(table({"incident_id": "a"}), table({"incident_id": "b"})), "a", "b")
+    assert min(row[f"weight_{part}"] for part in ("place_and_day", "toll", "names")) > 0
+
+
 def test_nobody_killed_is_no_part_of_a_total() -> None:
     rows = [one | {"killed": 0} for one in busy("b") if one["incident_id"] != "b0"]
     links = sg.link(
@@ -345,6 +351,18 @@ def test_two_strikes_in_a_busy_town_on_a_day_are_no_duplicate() -> None:
     assert "same" not in set(sg.deduplicate(table(*rows))["link"])
 
 
+@pytest.mark.parametrize("said", [{}, {"latitude": np.nan, "longitude": np.nan}])
+def test_rows_that_say_the_same_in_every_column_are_asked_about(said: dict[str, Any]) -> None:
+    rows = [one | said for one in busy("a", killed=7)]
+    links = sg.deduplicate(table(*rows, rows[9] | {"incident_id": "copy"}))
+    assert pairs(links)[rows[9]["incident_id"], "copy"] == "unsure"
+    assert "every column" in of(links, rows[9]["incident_id"], "copy")["evidence"]
+    others = [link for pair, link in pairs(links).items() if "copy" not in pair]
+    assert set(others) <= {"different"}
+    told = sg.deduplicate(table(*rows, rows[9] | {"incident_id": "copy", "notes": "the market"}))
+    assert pairs(told).get((rows[9]["incident_id"], "copy"), "different") == "different"
+
+
 def test_every_row_of_one_table_is_there() -> None:
     incidents = table(
         {"incident_id": "a"}, {"incident_id": "b"}, {"incident_id": "c", "date": None}
@@ -411,6 +429,7 @@ def test_all_faults_of_decisions_are_told() -> None:
         (table({"incident_id": "a"}).drop(columns="incident_id"), "incident_id"),
         (table({"incident_id": "a"}).drop(columns="latitude"), "not located"),
         (table({"incident_id": "a", "killed": "many"}), "no toll"),
+        (table({"incident_id": "a", "latitude": 95.0}), "latitude: 95.0 is no latitude"),
     ],
 )
 def test_what_cannot_be_linked_is_refused(wrong: pd.DataFrame, words: str) -> None:
@@ -442,6 +461,57 @@ def test_links_of_other_tables_are_refused() -> None:
     links = sg.link(one, table({"incident_id": "c"}))
     with pytest.raises(sg.InputError, match="other tables"):
         sg.merge_events(one, other, links)
+
+
+@pytest.mark.parametrize(
+    ("links", "words"),
+    [
+        (None, "one_id"),
+        ({"one_id": ["a", "a"], "other_id": ["b", "b"], "link": ["same", "Same"]}, "row 2.*'Same'"),
+        (
+            {"one_id": ["z", "z"], "other_id": ["b", "y"], "link": ["unsure", "same"]},
+            "row 1.*row 2",
+        ),
+    ],
+)
+def test_what_is_no_link_is_refused_with_its_row(links: Any, words: str) -> None:
+    one, other = table({"incident_id": "a"}), table({"incident_id": "b"})
+    given: Any = links if links is None else pd.DataFrame(links)
+    for merge in (sg.merge_events, sg.merge_incidents):
+        with pytest.raises(sg.SyriaGeoError, match=re.compile(words, re.DOTALL)):
+            merge(one, other, given)
+
+
+def test_links_made_by_hand_need_no_more_than_two_ids_and_a_link() -> None:
+    links = pd.DataFrame({"one_id": ["a"], "other_id": ["b"], "link": ["same"]})
+    events = sg.merge_incidents(table({"incident_id": "a"}), table({"incident_id": "b"}), links)
+    assert events["documented"].tolist() == ["both"]
+
+
+@pytest.mark.parametrize(("last", "zone"), [(DAY, ("SYR",)), (DAY + timedelta(2), ())])
+def test_who_held_the_place_is_told_of_the_day_of_the_point(
+    last: date, zone: tuple[str, ...]
+) -> None:
+    finer = {"incident_id": "a", "uncertainty_m": 100.0, "date": None, "control_zone": ("SYR",)}
+    one = table(finer | {"date_earliest": DAY, "date_latest": last})
+    other = table({"incident_id": "b", "control_zone": ("OPP",)})
+    links = pd.DataFrame({"one_id": ["a"], "other_id": ["b"], "link": ["same"]})
+    ((_, event),) = sg.merge_incidents(one, other, links).iterrows()
+    assert event["uncertainty_m"] == 100
+    assert event["control_zone"] == zone
+
+
+def test_a_table_is_not_merged_with_itself() -> None:
+    one = table({"incident_id": "a"}, {"incident_id": "b"})
+    with pytest.raises(sg.UsageError, match="same table"):
+        sg.merge_incidents(one, one, sg.deduplicate(one))
+
+
+def test_days_that_are_none_are_told_with_row_and_column() -> None:
+    wrong = table({"incident_id": "a"}, {"incident_id": "b"}).assign(date=["soon", "2016-13-01"])
+    with pytest.raises(sg.InputError, match=r"(?s)one:.*row 1, column date.*row 2") as caught:
+        sg.link(wrong, table({"incident_id": "b"}))
+    assert len(caught.value.faults) == 2
 
 
 def test_evidence_is_told_in_arabic_too() -> None:

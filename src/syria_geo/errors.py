@@ -158,6 +158,8 @@ class Fault:
 
 def show(value: object) -> str:
     """Quote a value for a message: short, on one line, control characters made visible."""
+    if type(value).__module__ == "numpy" and getattr(value, "shape", None) == ():
+        value = value.item()  # type: ignore[attr-defined]  # 95.0, and not np.float64(95.0)
     text = ascii(value) if not isinstance(value, str) else _visible(value[:_VALUE_WIDTH])
     return text if len(text) <= _VALUE_WIDTH else f"{text[: _VALUE_WIDTH - 1]}…"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,11 +18,11 @@ from syria_geo.incidents._columns import (
     DERIVED_COLUMNS,
     GIVEN,
     INCIDENT_COLUMNS,
+    SHOWN_TOO,
     SYNONYMS,
 )
-from syria_geo.incidents._dates import read_day
+from syria_geo.incidents._dates import Day, UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
-from syria_geo.incidents._geometry import point_of
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._phrases import joined_phrases
 from syria_geo.incidents._points import of_reach
@@ -70,10 +71,13 @@ def unread_headers(raw: RawTable, layout: Layout) -> dict[str, str]:
     """
     known = {header for _, header in _there(raw, layout)}
     named = {}
+    beside = INCIDENT_COLUMNS if layout.further_columns else ()
     for header in raw.columns:
         tag = folded(raw.hashtags.get(header, header))
         meaning = "people" if tag.startswith(_PEOPLE) else meaning_of(header)
-        if header not in (*known, *INCIDENT_COLUMNS) and meaning in (*MUST_BE_READ, "people"):
+        if header in known or tag in beside:
+            continue
+        if meaning in (*MUST_BE_READ, "people"):
             named[header] = meaning
     return named
 
@@ -109,7 +113,9 @@ def in_layout(raw: RawTable, layout: Layout) -> RawTable:
     reading = _Reading(replace(raw, columns=own), layout)
     made = reading.columns()
     if layout.further_columns:  # what has no place in a layout is written under our names
-        made |= {n: own[n] for n in INCIDENT_COLUMNS if n in own and n not in made}
+        made |= {n: cells for n, cells in _under_our_names(raw, own, layout) if n not in made}
+    # Columns of the user's that pages show are theirs alone.
+    made = {n: cells for n, cells in made.items() if n not in SHOWN_TOO or n not in own}
     columns: dict[str, Sequence[object]] = {
         kept_name(header): cells
         for header, cells in own.items()
@@ -124,6 +130,17 @@ def in_layout(raw: RawTable, layout: Layout) -> RawTable:
     return replace(
         raw, columns=columns, labels=labels, declined=declined, notes=notes, shapes=shapes
     )
+
+
+def _under_our_names(
+    raw: RawTable, own: Mapping[str, Sequence[object]], layout: Layout
+) -> Iterator[tuple[str, Sequence[object]]]:
+    """Give the columns that bear a name of ours, in whatever case, and are none of the layout's."""
+    known = {header for _, header in _there(raw, layout)}
+    headers = {folded(header): header for header in own if header not in known}
+    for name in INCIDENT_COLUMNS:
+        if (header := headers.get(name)) is not None:
+            yield name, own[name if name in own else header]
 
 
 def _unguarded(cells: Sequence[object]) -> Sequence[object]:
@@ -194,6 +211,7 @@ class _Reading:
                 f"{show(header)}; left empty, and kept in their column"
             )
         yield from self._notes_of_precision()
+        yield from self._notes_of_values()
         for (header, value), count in self._no_points.items():
             yield (
                 f"{count} points of {header} {value} stand for no place of their own; they are "
@@ -212,13 +230,26 @@ class _Reading:
             if column.reads_as == "precision of days" and column.name not in self._headers:
                 yield f"there is no column {column.name}: days are taken as they are written"
 
+    def _notes_of_values(self) -> Iterator[str]:
+        """Say where a column has another value than the one that its table is read by."""
+        for column in self._layout.columns:
+            header = self._headers.get(column.name)
+            if header is None or not column.expects:
+                continue
+            expected = {"", *map(folded, (column.value, *column.expects))}
+            texts = Counter(map(_text_of, self._raw.columns[header]))
+            others = [f"{show(t)} ({n})" for t, n in texts.items() if folded(t) not in expected]
+            if others:
+                listed = ", ".join(others[:_SHOWN])
+                yield f"{header} has {listed}: read as if it were {column.value}"
+
     # --- days --------------------------------------------------------------------------------
 
     def _dates(self) -> dict[str, Sequence[object]]:
         ways = {c.reads_as: (c, h) for c, h in self._there}
         if "day range" in ways:
             return self._from_range(*ways["day range"])
-        if "first day" in ways and "last day" in ways:
+        if "first day" in ways or "last day" in ways:
             return self._from_ends(ways)
         if "day" not in ways:
             return {}
@@ -232,16 +263,18 @@ class _Reading:
     def _from_range(self, column: Column, header: str) -> dict[str, Sequence[object]]:
         rows: list[_Row] = []
         for cell in self._cells(column, header):
-            text = "" if is_empty(cell) else str(cell)
-            first, sign, last = text.partition(column.separator)
-            if not sign or first.strip() == last.strip():
-                rows.append((first.strip() or None, None, None, ""))
+            first, last = _ends_of("" if is_empty(cell) else str(cell).strip(), column.separator)
+            if _is_one_day(first, last):
+                rows.append((first or None, None, None, ""))
             else:
-                rows.append((None, first.strip() or None, last.strip() or None, "interval"))
+                rows.append((None, first or None, last or None, "interval"))
         return _columns_of(rows)
 
     def _from_ends(self, ways: Mapping[str, tuple[Column, str]]) -> dict[str, Sequence[object]]:
-        firsts, lasts = (self._cells(*ways[way]) for way in ("first day", "last day"))
+        nothing: Cells = [None] * len(self._raw.rows)
+        firsts, lasts = (
+            self._cells(*ways[way]) if way in ways else nothing for way in ("first day", "last day")
+        )
         scale = ways.get("precision of days")
         steps = self._steps(*scale) if scale else [None] * len(firsts)
         rows: list[_Row] = []
@@ -259,7 +292,7 @@ class _Reading:
         for cell in self._raw.columns[header]:
             text = _text_of(cell)
             step = self._layout.step_of(column.scale, text)
-            if text and step is None:
+            if step is None and (text or column.unstated):
                 step = self._layout.coarsest(column)
                 self._unstated["day", header, text, step.precision] += 1
             found.append(step)
@@ -347,17 +380,17 @@ class _Reading:
         if not found and self._raw.shapes is None:
             return {}
         stated = self._radii(ways) or [None] * len(self._raw.rows)
-        scale = self._scale_of_points()
-        if scale is None:
+        scales = self._scales_of_points()
+        if not scales:
             return found | (_with_radii(stated) if "metres" in ways or "kilometres" in ways else {})
         places = _middles(self._raw.shapes) or _degrees_of(found) or [None] * len(stated)
         steps = [
-            self._usable(scale, at, radius, is_point=place is not None)
+            self._usable(scales, at, radius, is_point=place is not None)
             for at, (radius, place) in enumerate(zip(stated, places, strict=True))
         ]
         self._used = steps
-        told = any(not s.point or s.needs for s in self._layout.scales[scale.scale].values())
-        if told:
+        named = [self._layout.scales[column.scale] for column in scales]
+        if any(not step.point or step.needs for scale in named for step in scale.values()):
             found = {n: _without(cells, steps) for n, cells in found.items()}
         return {
             **found,
@@ -371,10 +404,10 @@ class _Reading:
             ],
         }
 
-    def _scale_of_points(self) -> Column | None:
-        """Give the column of a scale that says how good points are, even if the table lacks it."""
+    def _scales_of_points(self) -> list[Column]:
+        """Give the columns of scales that say how good points are, some though they are absent."""
         columns = (c for c in self._layout.columns if c.reads and c.reads_as == "precision")
-        return next((c for c in columns if c.name in self._headers or c.unstated), None)
+        return [c for c in columns if c.name in self._headers or c.unstated]
 
     def _radii(self, ways: Mapping[str, tuple[Column, str]]) -> Cells:
         for way, factor in (("metres", 1.0), ("kilometres", _KM)):
@@ -382,27 +415,43 @@ class _Reading:
                 return [_times(cell, factor) for cell in self._cells(*ways[way])]
         return []
 
-    def _usable(self, column: Column, at: int, radius: object, *, is_point: bool) -> Step | None:
+    def _usable(
+        self, scales: Sequence[Column], at: int, radius: object, *, is_point: bool
+    ) -> Step | None:
         """Give the step of a row's point, and note a point that stands for no place.
 
         A point of which the format says nothing that is known is the coarsest that it has, unless
         a radius is stated: it never looks exact.
         """
+        for column in scales:
+            text = self._value(column, at)
+            step = self._layout.step_of(column.scale, text)
+            if step is not None:
+                return self._placed(column, step, text, at)
+        if not is_point or not is_empty(radius):
+            return None
+        return next((step for c in scales if (step := self._least(c, at)) is not None), None)
+
+    def _value(self, column: Column, at: int) -> str:
         header = self._headers.get(column.name, "")
-        text = _text_of(self._raw.columns[header][at]) if header else ""
-        step = self._layout.step_of(column.scale, text)
-        if step is None:
-            if not is_point or not is_empty(radius) or not (text or column.unstated):
-                return None
-            step = self._layout.coarsest(column)
-            self._unstated["point", header or column.name, text, step.precision] += 1
-            return step
+        return _text_of(self._raw.columns[header][at]) if header else ""
+
+    def _placed(self, column: Column, step: Step, text: str, at: int) -> Step:
         needed = self._headers.get(step.needs) if step.needs else None
         lacks = needed is not None and is_empty(self._raw.columns[needed][at])
         if step.point and not lacks:
             return step
-        self._no_points[header, text] += 1
+        self._no_points[self._headers[column.name], text] += 1
         return replace(step, point=False)
+
+    def _least(self, column: Column, at: int) -> Step | None:
+        text = self._value(column, at)
+        if not column.unstated and (column.free or not text):
+            return None
+        step = self._layout.coarsest(column)
+        name = self._headers.get(column.name, column.name)
+        self._unstated["point", name, text, step.precision] += 1
+        return step
 
 
 def _text_of(cell: object) -> str:
@@ -427,6 +476,45 @@ def _columns_of(rows: Sequence[_Row]) -> dict[str, Sequence[object]]:
     return dict(zip(names, columns, strict=True))
 
 
+def _ends_of(text: str, separator: str) -> tuple[str, str]:
+    """Give the two ends of a range of days, the same where it is one day or has no separator.
+
+    Of ISO 8601 the last may leave out what it shares with the first: 2016-09-28/30.
+    """
+    first, sign, last = (part.strip() for part in text.partition(separator))
+    if not sign or _is_day(text):  # 2016-09-15T10:30 is no range between colons
+        return text, text
+    if _TIME.fullmatch(last):
+        return first, first
+    if _SHORT_END.fullmatch(last) and _ISO_DAY.fullmatch(first):
+        last = first[: -len(last)] + last
+    return first, last
+
+
+# Days as DwC has them, and an end that leaves out the year, or year and month.
+_ISO_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_SHORT_END = re.compile(r"\d\d(?:-\d\d)?")
+_TIME = re.compile(r"T?\d\d:\d\d.*")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return read_day(text).day is not None
+    except UnclearOrderError:  # 05/09/2016 is one, and its order is asked for
+        return True
+    except ValueError:
+        return False
+
+
+def _is_one_day(first: str, last: str) -> bool:
+    if first == last:
+        return True
+    days = [_read_or_none(end) for end in (first, last)]
+    return (
+        days[0] is not None and days[0].day is not None and days[0].day == (days[1] and days[1].day)
+    )
+
+
 def _spread(cell: object, step: Step | None) -> _Row:
     """Give a day, or the days among which it is one, as the format says of it."""
     if step is None or not step.spread:
@@ -443,11 +531,15 @@ def _spread(cell: object, step: Step | None) -> _Row:
 
 def _day(cell: object) -> date | None:
     """Read a day; None where the cell is none, which is told where the table is checked."""
+    found = _read_or_none(cell)
+    return None if found is None else found.day or found.latest
+
+
+def _read_or_none(cell: object) -> Day | None:
     try:
-        found = read_day(cell)
+        return read_day(cell)
     except ValueError:
         return None
-    return found.day or found.latest
 
 
 def _ordered(cell: object, order: str) -> object:
@@ -509,6 +601,8 @@ def _middles(shapes: Sequence[Any] | None) -> list[tuple[float, float] | None]:
 def _middle(shape: Any) -> tuple[float, float] | None:
     if shape is None or shape.is_empty:
         return None
+    from syria_geo.incidents._geometry import point_of  # numpy and shapely: no place phrase asks
+
     longitude, latitude, _ = point_of(shape)
     return latitude, longitude
 

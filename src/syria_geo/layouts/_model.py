@@ -109,13 +109,16 @@ class Column:
     required : bool
         Whether the format asks for it in every row.
     free : bool
-        Whether words that stand in no table may be written as they are.
+        Whether words that stand in no table may be written as they are; of a scale, whether
+        other values may stand there, which say nothing.
     order : str
         Of days: what 05/09/2016 means, ``dmy``, ``mdy`` or ``ymd``; else days are ISO 8601.
     after : str
         Sign behind which the value stands, after a number, as in "1234-Aleppo".
     unstated : str
-        Of a scale of points: the value that a point is read as where the table states none.
+        Of a scale: the value that a point or day is read as where the table states none.
+    expects : tuple of str
+        Other ways of writing `value`; a table that has yet another is told so.
     """
 
     name: str
@@ -136,6 +139,7 @@ class Column:
     order: str = ""
     after: str = ""
     unstated: str = ""
+    expects: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -200,11 +204,19 @@ class Layout:
     scales: Mapping[str, Mapping[str, Step]] = field(default_factory=dict)
 
     def fits(self, there: Mapping[str, str]) -> bool:
-        """Tell whether a table with these headers (folded, to the headers) is in this layout."""
+        """Tell whether a table with these headers (folded, to the headers) is in this layout.
+
+        A column counts under any name that it has.
+        """
         return any(
-            all(header_of(name, there) is not None for name in group)
-            for group in self.recognised_by
+            all(self._is_there(name, there) for name in group) for group in self.recognised_by
         )
+
+    def _is_there(self, name: str, there: Mapping[str, str]) -> bool:
+        key = folded(name)
+        others = (c.names for c in self.columns if key in map(folded, c.names))
+        names = (name, *(one for own in others for one in own))
+        return any(header_of(one, there) is not None for one in names)
 
     def header(self, column: Column, there: Mapping[str, str]) -> str | None:
         """Give the header that a column has in a table; None where the table lacks it.
@@ -266,9 +278,14 @@ class Layout:
         """Give their value for one of our precisions."""
         return next((v for v, s in self.scales[scale].items() if precision in s.writes), None)
 
-    def days_for(self, scale: str, days: int) -> str | None:
-        """Give their value for a date that covers so many days."""
-        return next((v for v, s in self.scales[scale].items() if days <= s.days), None)
+    def days_for(self, scale: str, first: date, last: date) -> str | None:
+        """Give their value for a date that lies between two days; None where none covers both."""
+        days = (last - first).days + 1
+        one_month = (first.year, first.month) == (last.year, last.month)
+        steps = self.scales[scale].items()
+        return next(
+            (v for v, s in steps if days <= s.days and (one_month or s.spread != "month")), None
+        )
 
 
 @lru_cache(maxsize=256)

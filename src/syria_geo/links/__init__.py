@@ -39,6 +39,7 @@ from syria_geo.links._incidents import DOCUMENTED, EVENT_INCIDENT_COLUMNS, as_in
 from syria_geo.links._merge import EVENT_COLUMNS, merged
 from syria_geo.links._overlap import check_events, overlap_table
 from syria_geo.links._pairs import duplicates, found_pairs
+from syria_geo.links._repeats import repeats
 from syria_geo.links._table import LINK_COLUMNS, links_table
 from syria_geo.links._words import check_language, words_in
 
@@ -161,7 +162,8 @@ def deduplicate(incidents: pd.DataFrame, *, language: str = "en") -> pd.DataFram
     pandas.DataFrame
         As `link` gives it, each pair once. Two rows are ``same`` only when days, tolls, sides,
         means and place are the same in all that is compared; two strikes on one town and day are
-        not. Rows without any such pair have the link ``none`` and stand in ``one_id``.
+        not. Rows that say the same in every column are ``unsure`` at least, located or not. Rows
+        without any such pair have the link ``none`` and stand in ``one_id``.
 
     Raises
     ------
@@ -178,8 +180,9 @@ def deduplicate(incidents: pd.DataFrame, *, language: str = "en") -> pd.DataFram
     [['a', 'b']]
     """
     check_language(language)
-    found = duplicates(events_of(incidents, "incidents: "))
-    return links_table(found, {}, within=True, language=language)
+    events = events_of(incidents, "incidents: ")
+    alike = repeats(incidents, events)
+    return links_table(duplicates(events), {}, within=True, language=language, repeats=alike)
 
 
 def merge_events(one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:

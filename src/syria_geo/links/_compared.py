@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from syria_geo.links._events import events_of
+from syria_geo.links._merge import NONE
 from syria_geo.links._pairs import found_pairs
-from syria_geo.links._table import NONE, links_table
+from syria_geo.links._table import links_table
 from syria_geo.links._told import Row, Told, account
 from syria_geo.links._weigh import PARTS
 from syria_geo.links._words import evidence_by_part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.cells import is_missing_cell
-from syria_geo.dates import day_numbers
+from syria_geo.dates import day_numbers, read_day
 from syria_geo.errors import Fault, InputError, UsageError, show
 from syria_geo.geodesy import to_plane
 from syria_geo.incidents import DAY_COLUMNS, check_located, points_of
@@ -122,7 +122,7 @@ def events_of(table: pd.DataFrame, told: str) -> Events:
         np.where(known, points.longitude, 0.0), np.where(known, points.latitude, 0.0)
     )
     radius = np.where(np.isnan(points.radius_m), _UNSTATED_KM, points.radius_m / 1000)
-    first, last = _days(table)
+    first, last = _days(table, told)
     low, killed, high = _tolls(table)
     return Events(
         ids,
@@ -160,12 +160,26 @@ def _ids(table: pd.DataFrame, told: str) -> npt.NDArray[np.object_]:
     return np.array(cells, dtype=object)
 
 
-def _days(table: pd.DataFrame) -> tuple[Whole, Whole]:
+def _days(table: pd.DataFrame, told: str) -> tuple[Whole, Whole]:
     none = np.zeros(len(table), dtype=np.int64)
-    day, first, last = (day_numbers(table[n]) if n in table.columns else none for n in DAY_COLUMNS)
+    try:
+        day, first, last = (
+            day_numbers(table[name]) if name in table.columns else none for name in DAY_COLUMNS
+        )
+    except UsageError:
+        raise InputError(f"{told}days cannot be read", _day_faults(table, told)) from None
     first, last = np.where(first > 0, first, day), np.where(last > 0, last, day)
     first, last = np.where(first > 0, first, last), np.where(last > 0, last, first)
     return np.minimum(first, last), np.maximum(first, last)
+
+
+def _day_faults(table: pd.DataFrame, told: str) -> Iterator[Fault]:
+    for name in DAY_COLUMNS:
+        for row, cell in enumerate(table[name] if name in table.columns else (), start=1):
+            try:
+                None if is_missing_cell(cell) or not str(cell).strip() else read_day(cell)
+            except UsageError as error:
+                yield Fault(told, str(error), row, name)
 
 
 def _tolls(table: pd.DataFrame) -> tuple[Floats, Floats, Floats]:

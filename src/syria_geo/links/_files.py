@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from syria_geo.cells import guarded, is_missing_cell, lines_of, read_cells, unguarded
 from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
 from syria_geo.files import as_path, require_extension, write_beside
-from syria_geo.links._decision import JUDGEMENTS
-from syria_geo.links._merge import EVENT_COLUMNS
-from syria_geo.links._table import LINK_COLUMNS, NONE, WEIGHTS
+from syria_geo.links._merge import EVENT_COLUMNS, LINKS
+from syria_geo.links._table import LINK_COLUMNS, WEIGHTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +21,6 @@ __all__ = ["events_text", "links_text", "put_links", "read", "refuse_over_others
 
 _WHOLE = ("days_apart", "one_killed", "other_killed")
 _NUMBERS = ("probability", "distance_km", "weight", *WEIGHTS)
-_LINKS = (*JUDGEMENTS, NONE)
 
 
 def links_text(links: pd.DataFrame) -> str:
@@ -105,8 +103,8 @@ def _faults(name: str, numbers: list[int], rows: list[dict[str, str]]) -> Iterat
         if len(row) != len(LINK_COLUMNS):
             yield Fault(name, f"it has {len(row)} cells, not {len(LINK_COLUMNS)}", number)
             continue
-        if row["link"] not in _LINKS:
-            yield Fault(name, f"{show(row['link'])} is no link; {choices(_LINKS)}", number, "link")
+        if row["link"] not in LINKS:
+            yield Fault(name, f"{show(row['link'])} is no link; {choices(LINKS)}", number, "link")
         for column in (*_WHOLE, *_NUMBERS):
             if row[column] and not _is_number(row[column], whole=column in _WHOLE):
                 yield Fault(name, f"{show(row[column])} is no number", number, column)

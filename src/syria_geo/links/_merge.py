@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from syria_geo.errors import Fault, InputError, UsageError, show
-from syria_geo.links._decision import SAME
+from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.links._decision import JUDGEMENTS, SAME, UNSURE
 from syria_geo.links._events import Events, Floats, events_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["EVENT_COLUMNS", "Group", "finest", "grouped", "merged", "tolls_of_side"]
+__all__ = [
+    "EVENT_COLUMNS", "LINKS", "NONE", "Group", "finest", "grouped", "merged", "tolls_of_side",
+]  # fmt: skip
 
 # Rows of the first and of the second table that are one event.
 Group = tuple[list[int], list[int]]
@@ -24,6 +26,9 @@ EVENT_COLUMNS = (
     "killed_min", "killed_max", "latitude", "longitude", "uncertainty_m", "placed_by",
 )  # fmt: skip
 _NO_POINT = float("nan")
+# In a table of links, a row that has no counterpart.
+NONE = "none"
+LINKS = (*JUDGEMENTS, NONE)
 
 
 def merged(one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -45,28 +50,37 @@ def grouped(
     one: pd.DataFrame, other: pd.DataFrame, links: pd.DataFrame
 ) -> tuple[tuple[Events, Events], list[Group]]:
     """Give both tables as they are compared, and the rows of each event, in order."""
+    if one is other and len(one):
+        raise UsageError(
+            "one and other are the same table, and each of its incidents would count twice; take "
+            "out yourself what stands twice in it"
+        )
     sides = events_of(one, "one: "), events_of(other, "other: ")
     return sides, _groups(sides, _same(links, sides))
 
 
 def _same(links: pd.DataFrame, sides: tuple[Events, Events]) -> list[tuple[int, int]]:
-    """Give the rows of each pair that is the same; ids that are in no table are refused."""
-    if missing := [n for n in ("one_id", "other_id", "link") if n not in links.columns]:
+    """Give the rows of each pair that is the same; links that are none of these are refused."""
+    columns = getattr(links, "columns", ())
+    if missing := [n for n in ("one_id", "other_id", "link") if n not in columns]:
         raise UsageError(f"links: there is no column {', '.join(missing)}; give what link returned")
     rows = [{str(cell): at for at, cell in enumerate(side.ids)} for side in sides]
-    found, faults = [], []
-    kept = links.loc[links["link"] == SAME]
-    for at, pair in zip(np.flatnonzero(links["link"] == SAME), kept[["one_id", "other_id"]].values,
-                        strict=True):  # fmt: skip
-        for name, cell, ids in zip(("one_id", "other_id"), pair, rows, strict=True):
-            if str(cell) not in ids:
-                said = f"{show(str(cell))} is in no row of that table; link these two tables again"
-                faults.append(Fault("links", said, int(at) + 1, name))
-        if not faults:
-            found.append((rows[0][str(pair[0])], rows[1][str(pair[1])]))
-    if faults:
-        raise InputError("the links are of other tables", faults)
-    return found
+    told = list(zip(links["one_id"], links["other_id"], links["link"], strict=True))
+    if faults := [one for at, row in enumerate(told, start=1) for one in _faults(at, row, rows)]:
+        raise InputError("the links are of other tables, or are none", faults)
+    return [(rows[0][str(one)], rows[1][str(other)]) for one, other, link in told if link == SAME]
+
+
+def _faults(at: int, row: tuple[Any, Any, Any], rows: list[dict[str, int]]) -> Iterator[Fault]:
+    *pair, link = row
+    if link not in LINKS:
+        yield Fault("links", f"{show(link)} is no link; {choices(LINKS)}", at, "link")
+    if link not in (SAME, UNSURE):
+        return
+    for name, cell, ids in zip(("one_id", "other_id"), pair, rows, strict=True):
+        if str(cell) not in ids:
+            said = f"{show(str(cell))} is in no row of that table; link these two tables again"
+            yield Fault("links", said, at, name)
 
 
 def _groups(sides: tuple[Events, Events], pairs: Iterable[tuple[int, int]]) -> list[Group]:

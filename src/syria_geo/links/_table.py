@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from syria_geo.links._decision import DIFFERENT, SAME, UNSURE, Standing
 from syria_geo.links._events import Bools, Events, Floats, Whole
+from syria_geo.links._merge import NONE
 from syria_geo.links._pairs import ONE_TO_ONE, SAME_FROM, Found
 from syria_geo.links._weigh import PARTS
 from syria_geo.links._words import evidence_of, words_in
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LINK_COLUMNS", "NONE", "WEIGHTS", "links_table"]
 
-NONE = "none"
 WEIGHTS = tuple(f"weight_{part}" for part in PARTS)
 LINK_COLUMNS = (
     "one_id", "other_id", "link", "relation", "probability", "group_id", "days_apart",
@@ -40,6 +40,7 @@ def links_table(
     *,
     within: bool,
     language: str,
+    repeats: frozenset[tuple[str, str]] = frozenset(),
 ) -> pd.DataFrame:
     """Make the table of what was found, decisions applied.
 
@@ -51,10 +52,12 @@ def links_table(
         The two tables are one.
     language : str
         Of the evidence: ``en`` or ``ar``.
+    repeats : frozenset of pairs of ids
+        Rows that say the same in every column.
     """
     import pandas as pd
 
-    rows = list(_pair_rows(found, decided, within=within, language=language))
+    rows = list(_pair_rows(found, decided, within=within, language=language, repeats=repeats))
     _number_groups(rows)
     told = words_in(language)
     linked = {side: _linked(rows, f"{side}_id") for side in ("one", "other")}
@@ -77,7 +80,12 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pair_rows(
-    found: Found, decided: Mapping[tuple[str, str], Standing], *, within: bool, language: str
+    found: Found,
+    decided: Mapping[tuple[str, str], Standing],
+    *,
+    within: bool,
+    language: str,
+    repeats: frozenset[tuple[str, str]],
 ) -> Iterator[dict[str, Any]]:
     weighed = found.weighed
     one, other = found.one.at(weighed.one), found.other.at(weighed.other)
@@ -86,7 +94,10 @@ def _pair_rows(
     links = _links(found, conflicts)
     if within:
         links[(links == SAME) & ~_alike(one, other)] = UNSURE
-    known = np.array([pair in decided for pair in zip(one.ids, other.ids, strict=True)], bool)
+    pairs = list(zip(one.ids, other.ids, strict=True))
+    repeated = np.array([pair in repeats for pair in pairs], bool)
+    links[(links == DIFFERENT) & repeated] = UNSURE
+    known = repeated | np.array([pair in decided for pair in pairs], bool)
     close = (apart <= _CLOSE_KM) & (weighed.gap <= _CLOSE_DAYS)
     listed = (found.probability >= _LISTED_FROM) | close | known
     order = np.flatnonzero(listed)
@@ -107,11 +118,12 @@ def _pair_rows(
             "other_killed": _whole(other.killed[at]),
             "weight": round(float(weighed.parts[at].sum()), 2),
             **{w: round(float(v), 2) for w, v in zip(WEIGHTS, weighed.parts[at], strict=True)},
-            "evidence": words,
+            "evidence": _with_repeat(words, language) if repeated[at] else words,
             "conflicts": tuple(name for name, mask in conflicts.items() if mask[at]),
         }
         yield _with_decision(row, decided.get(pair), language)
-    yield from _added(found, decided, set(zip(one.ids, other.ids, strict=True)), language)
+    yield from _added(found, decided, set(pairs), language)
+    yield from _unplaced_repeats(found, repeats - set(pairs), language)
 
 
 def _links(found: Found, conflicts: Mapping[str, Bools]) -> npt.NDArray[np.object_]:
@@ -189,6 +201,29 @@ def _added(
                 "conflicts": (),
             }
             yield _with_decision(row, decided[pair], language)
+
+
+def _with_repeat(words: str, language: str) -> str:
+    told = words_in(language)
+    return told.listed([told("repeat"), words])
+
+
+def _unplaced_repeats(
+    found: Found, pairs: frozenset[tuple[str, str]], language: str
+) -> Iterator[dict[str, Any]]:
+    """Yield rows that say the same and were not compared, since they have no point."""
+    rows = {str(cell): at for at, cell in enumerate(found.one.ids)}
+    for one, other in sorted(pairs):
+        yield {
+            "one_id": one,
+            "other_id": other,
+            "link": UNSURE,
+            "relation": ONE_TO_ONE,
+            "one_killed": _whole(found.one.killed[rows[one]]),
+            "other_killed": _whole(found.one.killed[rows[other]]),
+            "evidence": words_in(language)("repeat"),
+            "conflicts": (),
+        }
 
 
 def _number_groups(rows: list[dict[str, Any]]) -> None:

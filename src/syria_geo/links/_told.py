@@ -23,6 +23,10 @@ Row = tuple[int, int]
 """Side, 0 or 1, and row in its table."""
 
 
+# What links that somebody made by hand may leave out.
+_UNTOLD = {"probability": np.nan, "conflicts": ()}
+
+
 class Told:
     """All that both tables say, to be asked by side and row."""
 
@@ -39,7 +43,8 @@ class Told:
         self._parties = parties
         numbers = [{str(cell): row for row, cell in enumerate(side.ids)} for side in sides]
         self._links: dict[Row, list[tuple[Row, dict[str, Any]]]] = {}
-        told: list[Any] = links.loc[links["link"].isin((SAME, UNSURE))].to_dict("records")
+        kept = links.loc[links["link"].isin((SAME, UNSURE))]
+        told: list[Any] = [_UNTOLD | row for row in kept.to_dict("records")]
         for link in told:
             ends = (0, numbers[0][str(link["one_id"])]), (1, numbers[1][str(link["other_id"])])
             for mine, theirs in (ends, ends[::-1]):

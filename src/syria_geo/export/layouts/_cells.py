@@ -104,12 +104,16 @@ def _ends(row: Row) -> tuple[date | None, date | None]:
 
 
 def _day(layout: Layout, column: Column, row: Row) -> object:
-    """Write the day; in a layout that says how sure it is, the one in the middle of an interval."""
-    if row.get(_DAY) is not None or not _has(layout, "precision of days"):
+    """Write the day; in a layout that says how sure it is, the one in the middle of an interval.
+
+    A day of which the layout cannot say that it is not sure would look exact, and is not written.
+    """
+    scale = next((c.scale for c in layout.columns if c.reads_as == "precision of days"), "")
+    if row.get(_DAY) is not None or not scale:
         return row.get(_DAY)
     first, last = _ends(row)
-    if first is None or last is None:
-        return first or last
+    if first is None or last is None or layout.days_for(scale, first, last) is None:
+        return None
     return first + timedelta(days=(last - first).days // 2)
 
 
@@ -138,7 +142,7 @@ def _precision_of_days(layout: Layout, column: Column, row: Row) -> object:
     first, last = _ends(row)
     if first is None or last is None:
         return None
-    return layout.days_for(column.scale, (last - first).days + 1)
+    return layout.days_for(column.scale, first, last)
 
 
 def _year(layout: Layout, column: Column, row: Row) -> object:
@@ -161,7 +165,8 @@ def _too_coarse(layout: Layout, row: Row) -> bool:
     A layout without any word for it, and without a radius, holds points of places and no coarser.
     """
     precision = _stated(layout, row)
-    scale = next((c.scale for c in layout.columns if c.reads_as == "precision"), "")
+    scales = (c.scale for c in layout.columns if c.reads_as == "precision" and c.writes)
+    scale = next(scales, "")
     if scale:
         return bool(precision) and layout.step_for(scale, precision) is None
     return precision in _COARSE and not _has_radius(layout)

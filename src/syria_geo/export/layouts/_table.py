@@ -229,8 +229,8 @@ def _lost(ours: Columns, again: pd.DataFrame, layout: Layout) -> Iterator[str]:
     """Name our columns that are not read again as they were, with the number of their rows."""
     read = _plain(again)
     made_up = "incident_id" not in {column.ours for column in layout.columns}
-    for name in (*INCIDENT_COLUMNS, *GIVEN):
-        cells = ours.get(name, ())
+    for name in (one for one in (*INCIDENT_COLUMNS, *GIVEN) if one in ours):
+        cells = ours[name]
         others = read.get(name) or [None] * len(cells)
         if name == "incident_id" and made_up:
             others = [None] * len(cells)
@@ -259,6 +259,7 @@ def _further(ours: Columns, layout: Layout) -> list[str]:
     headers = own_headers(ours)
     there = {folded(header): header for header in headers}
     known = {layout.header(column, there) for column in layout.columns}
+    known |= {column.ours for column in layout.columns if column.writes}
     return [name for header, name in headers.items() if header not in known]
 
 
