@@ -35,7 +35,7 @@ _CLAUSES = (
     re.compile(rf"\(w{{0,2}}U(?P<whose>{_PARTIES})\)"),  # "Hish (still with the factions)"
     re.compile(rf"(?:^|[.;,&])w?GU(?P<whose>{_PARTIES})"),  # "القرية بيد ..."
     re.compile(rf"C6[ND#]?U(?P<whose>{_PARTIES})"),
-    re.compile(rf"(?<=[NG])v{{1,2}}Uw?(?P<whose>{_PARTIES})(?=6)"),
+    re.compile(rf"(?<=[NGq])v{{1,2}}Uw?(?P<whose>{_PARTIES})(?=6)"),
     re.compile(r"(?P<whose>C)"),
 )
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")

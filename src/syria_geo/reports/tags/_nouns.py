@@ -110,16 +110,26 @@ def noun_behind(
 
 
 def _leads_on(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
-    """Tell "a displaced couple": the word is a noun of its own elsewhere."""
+    """Tell "a displaced couple", "other adult civilians": each word is a noun elsewhere."""
     if noun.length > 1 or not noun.key.isascii():
         return False
-    behind = noun_at(tokens, at + 1)
+    behind = _noun_over(tokens, at + 1)
     if behind is None:
         return False
     is_said_of = noun.group in TRADES and not noun.key.endswith("s")
     of_sex = behind.group in {Group.WOMAN, Group.CHILD, Group.MAN, Group.PARENTS}
     is_said_of = is_said_of and (of_sex or behind.itself > 1)
     return is_said_of or noun.key in _people_words()  # "a refugee woman", "a displaced couple"
+
+
+def _noun_over(tokens: Sequence[Token], at: int) -> Noun | None:
+    """Give the noun that stands here, or behind words that are said of people."""
+    for here in range(at, min(at + _MOST_SAID + 1, len(tokens))):
+        if (noun := noun_at(tokens, here)) is not None:
+            return noun
+        if tokens[here].key not in _people_words():
+            return None
+    return None
 
 
 def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:
