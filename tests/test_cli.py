@@ -119,6 +119,17 @@ def test_locate_prints_a_json_line_for_each_phrase(capsys: pytest.CaptureFixture
     assert lost["reason"]
 
 
+def test_locate_of_a_phrase_loads_no_tables() -> None:
+    code = (
+        "import sys; from syria_geo.cli import main; main(['locate', 'Douma city']);"
+        "print([m for m in ('numpy', 'pandas', 'shapely') if m in sys.modules])"
+    )
+    run = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
 def test_locate_reads_lines_from_standard_input(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

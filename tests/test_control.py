@@ -24,6 +24,7 @@ from syria_geo.control import (
     _cells,
     agree,
     contradictions,
+    days_asked,
     load_cells,
     load_control_zones,
     load_evidence,
@@ -620,3 +621,17 @@ def test_files_that_hold_no_zones_are_named(tmp_path: Path) -> None:
 def test_what_is_no_day_is_refused(value: object) -> None:
     with pytest.raises(UsageError, match="is no day"):
         load_control_zones(value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("soon", "control: 'soon' is no day; write dates"),
+        (["soon", "2016-09-23", 5], "control: 'soon', 5 are no days; write dates"),
+        (5, "control 5: give 'auto', a day"),
+    ],
+)
+def test_all_that_is_no_day_is_named(asked: Any, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        days_asked(asked)
+    assert days_asked("2016-09-23") == days_asked([date(2016, 9, 23)]) == [date(2016, 9, 23)]

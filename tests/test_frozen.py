@@ -15,7 +15,7 @@ import syria_geo
 # What is filled while something is read or decided, and handed on to nobody before it is done.
 FILLED = {
     "charts._room.Room",
-    "cli._streams.Progress",
+    "cli._output.Progress",
     "incidents._days.Days",
     "incidents._outline._Cells",
     "incidents._points.Points",

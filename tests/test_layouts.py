@@ -117,12 +117,22 @@ ours = "precision"
 as = "precision"
 scale = "prec"
 unstated = "3"
+[[columns]]
+name = "North"
+ours = "latitude"
+as = "latitude"
+[[columns]]
+name = "Days"
+ours = "date"
+as = "day range"
+[writes]
+parties = "none"
 [words.parties]
 "Them" = "the others"
 "They" = { soon = "ISIS" }
 [scales.prec]
 1 = { precision = "village", writes = ["point"] }
-2 = { precision = "street", writes = ["point", "road"] }
+2 = { precision = "street", writes = ["point", "road"], needs = "Fourth", uncertainty_m = -1 }
 """
 
 
@@ -146,6 +156,11 @@ unstated = "3"
                 "column words.parties.'They': 'soon' is no day",
                 "column scales.prec.1.precision: 'village' is not known",
                 "column scales.prec: written in two ways: point",
+                "column columns[4].as: without a column of the longitude",
+                "column columns[5].separator: is missing; day range needs one",
+                "column writes.parties: is no table; write [writes.parties]",
+                "column scales.prec.2.needs: 'Fourth' is none of the columns",
+                "column scales.prec.2.uncertainty_m: -1 is no radius in metres",
                 "column scales.prec: road: choose from point",
             ],
         ),
@@ -802,6 +817,14 @@ def test_ranges_of_days_are_read_as_the_format_writes_them(
     ends = [table[f"date_{end}"].astype(str).tolist() for end in ("earliest", "latest")]
     assert ends == [[first], [last]]
     assert table["date"].notna().tolist() == [first == last]
+
+
+@pytest.mark.parametrize("end", ["earliest", "latest"])
+def test_one_end_of_days_is_read_where_the_other_has_no_column(tmp_path: Path, end: str) -> None:
+    header = {"earliest": "#date+start", "latest": "#date+end"}[end]
+    row = {"#loc+name": "Ariha", "#affected+killed": 6, header: "2020-02-19"}
+    table = read(written(tmp_path / "t.csv", [*row], [row]))
+    assert table[f"date_{end}"].astype(str).tolist() == ["2020-02-19"]
 
 
 def test_an_order_of_days_that_is_not_clear_is_asked_for(tmp_path: Path) -> None:

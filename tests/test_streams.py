@@ -24,8 +24,8 @@ import shapely
 from pyarrow import parquet
 
 import syria_geo as sg
+from syria_geo.cli import _output, main
 from syria_geo.cli import _streams as streams
-from syria_geo.cli import main
 from syria_geo.errors import DataError, InputError, UsageError
 from syria_geo.export import FORMATS, STREAM_FORMATS, to_file
 from syria_geo.files import PartsFolder, is_ours
@@ -824,7 +824,7 @@ def test_a_digest_is_put_and_found_in_pieces(
 
 def test_progress_tells_rows_speed_and_what_is_left() -> None:
     now = iter([0.0, 10.0, 10.0])
-    progress = streams.Progress("locating", of=10_000, begun=2_000, clock=lambda: next(now))
+    progress = _output.Progress("locating", of=10_000, begun=2_000, clock=lambda: next(now))
     assert progress.line(4_000) == ("locating: 4,000 of 10,000 rows, 200 a second, about 30 s left")
     assert progress.line(2_000) == "locating: 2,000 of 10,000 rows"
 
@@ -833,7 +833,7 @@ def test_progress_tells_rows_speed_and_what_is_left() -> None:
     ("seconds", "told"), [(59, "59 s"), (60, "1 min"), (3599, "60 min"), (5400, "1 h 30 min")]
 )
 def test_times_are_told_in_words(seconds: float, told: str) -> None:
-    assert streams._lasting(seconds) == told
+    assert _output._lasting(seconds) == told
 
 
 @pytest.mark.parametrize(("terminal", "quiet", "shown"), [(1, 0, 1), (0, 0, 0), (1, 1, 0)])
@@ -847,7 +847,7 @@ def test_progress_is_for_a_terminal(
     err = Stream()
     monkeypatch.setattr(sys, "stderr", err)
     now = iter(range(100))
-    progress = streams.Progress("reading", quiet=bool(quiet), clock=lambda: float(next(now)))
+    progress = _output.Progress("reading", quiet=bool(quiet), clock=lambda: float(next(now)))
     progress(5)
     progress.end()
     assert bool(err.getvalue()) == bool(shown)

@@ -228,6 +228,8 @@ def test_days_within_a_month_or_a_year_are_of_it_and_others_of_none() -> None:
     assert group_keys(table, "year") == [(2016,), (2016,), (2016,), None]
     open_ended = incidents(**days | {"date_latest": None})
     assert group_keys(open_ended, "year") == [(2016,), None, None, None]
+    unbegun = incidents(**days | {"date_earliest": None})
+    assert group_keys(unbegun, "year") == [(2016,), None, None, None]
     told = incidents(
         date=[date(2016, 9, 5)] * 4,
         date_earliest=[date(2016, 8, 30)] * 4,
@@ -306,8 +308,10 @@ def test_points_are_taken_in_degrees_whatever_their_crs() -> None:
     assert (taken.x, taken.y) == pytest.approx((36.6, 35.9))
 
 
-def test_a_table_shown_is_short() -> None:
-    assert "about" not in repr(summary(incidents())["party"])
+def test_a_summary_shows_its_tables_and_not_what_they_were_made_of() -> None:
+    shown = repr(summary(incidents(), by="party"))
+    assert shown.startswith("Summary(tables=(Table(key='party', title='By party")
+    assert not [name for name in ("attrs", "about", "coverage") if f"{name}=" in shown]
 
 
 def test_any_table_with_places_will_do() -> None:

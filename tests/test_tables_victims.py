@@ -219,7 +219,9 @@ def test_years_warn_where_nobody_says_what_is_covered_and_say_it_where_somebody_
     plain = pd.DataFrame(incidents[["place_text", "date", "killed"]]).assign(source="A list")
     with pytest.warns(sg.SyriaGeoWarning) as told:
         sg.victim_shares(plain, by="year")
-    assert any(str(one.message).startswith("by year: which years the") for one in told)
+        sg.summary(plain, by="year")
+    trend = [one for one in told if str(one.message).startswith("by year: which years the")]
+    assert [one.filename for one in trend] == [__file__] * 2
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         sg.victim_shares(plain, by="party")

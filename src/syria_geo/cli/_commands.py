@@ -507,7 +507,7 @@ def _located(options: Namespace) -> tuple[gpd.GeoDataFrame, tuple[Fault, ...]]:
         incidents,
         ignore_points=options.ignore_points,
         decisions=options.decisions,
-        on_progress=progress,
+        on_progress=progress(options),
         workers=options.workers,
     )
     return released(located, options), faults

@@ -108,7 +108,7 @@ def located(incidents: pd.DataFrame, options: Namespace) -> gpd.GeoDataFrame:
         incidents,
         ignore_points=options.ignore_points,
         decisions=options.place_decisions,
-        on_progress=progress,
+        on_progress=progress(options),
         workers=options.workers,
     )
 

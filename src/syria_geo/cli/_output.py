@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import sys
+import time
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from syria_geo.errors import UsageError, harmless, show
 
-__all__ = ["check_output", "progress", "require_extension", "same_file", "say", "write"]
+__all__ = [
+    "Progress",
+    "check_output",
+    "progress",
+    "require_extension",
+    "same_file",
+    "say",
+    "write",
+]
+
+_EVERY_S = 0.5
+_MANY = 20_000  # distinct places that take one core most of a minute
 
 
 def say(words: str, options: Namespace | None = None) -> None:
@@ -58,7 +71,99 @@ def same_file(one: str, other: str) -> bool:
     return first.exists() and second.exists() and first.samefile(second)
 
 
-def progress(done: int, total: int) -> None:
-    """Show how far the work has come, on a terminal only."""
-    if sys.stderr.isatty() and (done % 100 == 0 or done == total) and total > 1000:
-        sys.stderr.write(f"\rlocating: {done} of {total} places" + "\n" * (done == total))
+def progress(options: Namespace) -> Callable[[int, int], None]:
+    """Give what shows, on a terminal, how far `locate` has come; of many places, what is quicker.
+
+    Processes are not started unasked: each takes some hundred megabytes.
+    """
+    lines: list[Progress] = []
+
+    def told(done: int, total: int) -> None:
+        if not lines:
+            if total > _MANY and options.workers == 1 and sys.stderr.isatty():
+                say(
+                    f"locating {total:,} places with one process; --workers N divides them among N",
+                    options,
+                )
+            quiet = getattr(options, "quiet", False)
+            lines.append(Progress("locating", of=total, quiet=quiet, counted="places"))
+        lines[0](done)
+        if done == total:
+            lines[0].end()
+
+    return told
+
+
+@dataclass(slots=True)
+class Progress:
+    """One line on a terminal: how much is done, how much a second, how long the rest will take.
+
+    Parameters
+    ----------
+    what : str
+        What is being done.
+    of : int
+        Rows, or what is counted, in all; 0 where nobody knows yet.
+    begun : int
+        Those done already when it begins.
+    quiet : bool
+        True to show nothing.
+    clock : callable
+        Gives seconds.
+    counted : str
+        What is counted.
+    """
+
+    what: str
+    of: int = 0
+    begun: int = 0
+    quiet: bool = False
+    clock: Callable[[], float] = time.monotonic
+    counted: str = "rows"
+    _start: float = field(init=False)
+    _shown: float = field(init=False)
+    _width: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self._start = self._shown = self.clock()
+
+    def __call__(self, rows: int) -> None:
+        """Tell how many rows are done."""
+        now = self.clock()
+        if self.quiet or not sys.stderr.isatty() or now - self._shown < _EVERY_S:
+            return
+        self._shown = now
+        line = self.line(rows)
+        sys.stderr.write("\r" + line.ljust(self._width))
+        sys.stderr.flush()
+        self._width = len(line)
+
+    def line(self, rows: int) -> str:
+        """Write the line for a number of rows done."""
+        spent = self.clock() - self._start
+        speed = (rows - self.begun) / spent if spent > 0 else 0.0
+        told = f"{self.what}: {rows:,}{f' of {self.of:,}' if self.of else ''} {self.counted}"
+        if speed > 0:
+            told += f", {speed:,.0f} a second"
+        if speed > 0 and self.of:
+            told += f", about {_lasting((self.of - rows) / speed)} left"
+        return told
+
+    def total(self, what: str, of: int) -> None:
+        """Begin another work whose length is known."""
+        self.what, self.of, self.begun = what, of, 0
+        self._start = self._shown = self.clock()
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._width:
+            sys.stderr.write("\n")
+            self._width = 0
+
+
+def _lasting(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    if seconds < 3600:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds // 3600:.0f} h {seconds % 3600 / 60:.0f} min"

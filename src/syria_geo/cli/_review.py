@@ -43,7 +43,7 @@ def review(options: Namespace) -> int:
     located = locate(
         incidents,
         ignore_points=options.ignore_points,
-        on_progress=progress,
+        on_progress=progress(options),
         workers=options.workers,
     )
     say(_counted(len(review_queue(located, order=options.order)), len(located)), options)

@@ -6,17 +6,16 @@ import contextlib
 import shutil
 import sys
 import tempfile
-import time
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.cli._decided import standing_of
 from syria_geo.cli._input import check, counted, large_input, refuse_faults, survey
-from syria_geo.cli._output import say
+from syria_geo.cli._output import Progress, say
 from syria_geo.cli._polygons import Polygons
 from syria_geo.cli._released import release_options, require_whole
 from syria_geo.cli._told import placed, placed_counts
@@ -35,7 +34,6 @@ __all__ = ["in_batches"]
 # Half a million rows of a lean table: held whole, they would take some gigabytes.
 _LARGE_BYTES = 100_000_000
 _JSON_LINES = (".jsonl", ".ndjson")
-_EVERY_S = 0.5
 
 
 def in_batches(options: Namespace, *, default: str) -> int | None:
@@ -293,75 +291,3 @@ def _told(checked: Checked) -> int:
     told = counted(checked.fault_count, checked.faulty_rows)
     say(f"syria-geo: {InputError(f'used what could be used: {told}', checked.faults)}")
     return 1
-
-
-@dataclass(slots=True)
-class Progress:
-    """One line on a terminal: rows done, rows a second, and how long the rest will take.
-
-    Parameters
-    ----------
-    what : str
-        What is being done.
-    of : int
-        Rows in all; 0 where nobody knows yet.
-    begun : int
-        Rows done already when it begins.
-    quiet : bool
-        True to show nothing.
-    clock : callable
-        Gives seconds.
-    """
-
-    what: str
-    of: int = 0
-    begun: int = 0
-    quiet: bool = False
-    clock: Callable[[], float] = time.monotonic
-    _start: float = field(init=False)
-    _shown: float = field(init=False)
-    _width: int = field(init=False, default=0)
-
-    def __post_init__(self) -> None:
-        self._start = self._shown = self.clock()
-
-    def __call__(self, rows: int) -> None:
-        """Tell how many rows are done."""
-        now = self.clock()
-        if self.quiet or not sys.stderr.isatty() or now - self._shown < _EVERY_S:
-            return
-        self._shown = now
-        line = self.line(rows)
-        sys.stderr.write("\r" + line.ljust(self._width))
-        sys.stderr.flush()
-        self._width = len(line)
-
-    def line(self, rows: int) -> str:
-        """Write the line for a number of rows done."""
-        spent = self.clock() - self._start
-        speed = (rows - self.begun) / spent if spent > 0 else 0.0
-        told = f"{self.what}: {rows:,}{f' of {self.of:,}' if self.of else ''} rows"
-        if speed > 0:
-            told += f", {speed:,.0f} a second"
-        if speed > 0 and self.of:
-            told += f", about {_lasting((self.of - rows) / speed)} left"
-        return told
-
-    def total(self, what: str, of: int) -> None:
-        """Begin another work whose length is known."""
-        self.what, self.of, self.begun = what, of, 0
-        self._start = self._shown = self.clock()
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._width:
-            sys.stderr.write("\n")
-            self._width = 0
-
-
-def _lasting(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    if seconds < 3600:
-        return f"{seconds / 60:.0f} min"
-    return f"{seconds // 3600:.0f} h {seconds % 3600 / 60:.0f} min"

@@ -23,7 +23,6 @@ from syria_geo.incidents._columns import (
 )
 from syria_geo.incidents._dates import Day, UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
-from syria_geo.incidents._geometry import point_of
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._phrases import joined_phrases
 from syria_geo.incidents._points import of_reach
@@ -250,7 +249,7 @@ class _Reading:
         ways = {c.reads_as: (c, h) for c, h in self._there}
         if "day range" in ways:
             return self._from_range(*ways["day range"])
-        if "first day" in ways and "last day" in ways:
+        if "first day" in ways or "last day" in ways:
             return self._from_ends(ways)
         if "day" not in ways:
             return {}
@@ -272,7 +271,10 @@ class _Reading:
         return _columns_of(rows)
 
     def _from_ends(self, ways: Mapping[str, tuple[Column, str]]) -> dict[str, Sequence[object]]:
-        firsts, lasts = (self._cells(*ways[way]) for way in ("first day", "last day"))
+        nothing: Cells = [None] * len(self._raw.rows)
+        firsts, lasts = (
+            self._cells(*ways[way]) if way in ways else nothing for way in ("first day", "last day")
+        )
         scale = ways.get("precision of days")
         steps = self._steps(*scale) if scale else [None] * len(firsts)
         rows: list[_Row] = []
@@ -599,6 +601,8 @@ def _middles(shapes: Sequence[Any] | None) -> list[tuple[float, float] | None]:
 def _middle(shape: Any) -> tuple[float, float] | None:
     if shape is None or shape.is_empty:
         return None
+    from syria_geo.incidents._geometry import point_of  # numpy and shapely: no place phrase asks
+
     longitude, latitude, _ = point_of(shape)
     return latitude, longitude
 

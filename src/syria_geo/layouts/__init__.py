@@ -68,8 +68,8 @@ def find_layout(name: str | Path) -> Layout:
         With every fault of the file.
     """
     known = {layout.name: layout for layout in load_layouts()}
-    if isinstance(name, str) and name in known:
-        return known[name]
+    if isinstance(name, str) and name.casefold() in known:
+        return known[name.casefold()]
     if not isinstance(name, str | Path):
         raise UsageError(f"layout: {show(name)} is no name and no file")
     if Path(name).suffix.lower() == ".toml":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -80,6 +81,8 @@ _STEP = {
     "precision": str, "uncertainty_m": (int, float), "of_unit": bool, "point": bool, "days": int,
     "spread": str, "writes": list, "needs": str,
 }  # fmt: skip
+_AXES = ("latitude", "longitude")
+_ASKS_FOR = {"scale": ("precision", "precision of days"), "separator": ("pair", "day range")}
 _FIRST_DAY = date.min
 _LEAST = 2  # columns that a table is recognised by
 
@@ -139,6 +142,10 @@ def _faults(found: Mapping[str, Any]) -> _Faults:
     for extension in found.get("formats", ()):
         if extension not in _FORMATS:
             yield "formats", f"{show(extension)} is not written; {choices(_FORMATS)}"
+    for kind in ("words", "writes", "scales"):
+        for name, table in found.get(kind, {}).items():
+            if not isinstance(table, dict):
+                yield f"{kind}.{name}", f"is no table; write [{kind}.{name}]"
     yield from _faults_of_columns(found)
     yield from _faults_of_words(found)
     yield from _faults_of_scales(found)
@@ -182,7 +189,19 @@ def _faults_of_columns(found: Mapping[str, Any]) -> _Faults:
         yield from _faults_of_way(column, where)
         yield from _faults_of_tables(found, column, where)
         yield from _faults_of_condition(column, known, where)
-    yield from _faults_of_recognition(found, known)
+    yield from _faults_of_axes(sound)
+    if known:  # without columns the rest would only follow from that
+        yield from _faults_of_recognition(found, known)
+
+
+def _faults_of_axes(sound: Sequence[tuple[str, Mapping[str, Any]]]) -> _Faults:
+    axes = {column.get("as"): where for where, column in sound}
+    for axis, other in (_AXES, _AXES[::-1]):
+        if axis in axes and other not in axes:
+            yield (
+                f"{axes[axis]}as",
+                f"without a column of the {other} it is no point",
+            )
 
 
 def _names_of(column: Mapping[str, Any]) -> Iterator[object]:
@@ -220,8 +239,9 @@ def _faults_of_tables(found: Mapping[str, Any], column: Mapping[str, Any], where
     for key, tables in (("words", "words"), ("writes", "writes"), ("scale", "scales")):
         if column.get(key) and not isinstance(found.get(tables, {}).get(column[key]), dict):
             yield f"{where}{key}", f"there is no [{tables}.{column[key]}]"
-    if column.get("as") in ("precision", "precision of days") and not column.get("scale"):
-        yield f"{where}scale", f"is missing; {column['as']} needs one"
+    for key, ways in _ASKS_FOR.items():
+        if column.get("as") in ways and not column.get(key):
+            yield f"{where}{key}", f"is missing; {column['as']} needs one"
     steps = _table(found, "scales", str(column.get("scale", "")))
     if "unstated" in column and column["unstated"] not in steps:
         told = f"{show(column['unstated'])} is no value of its scale; {choices(tuple(steps))}"
@@ -291,8 +311,9 @@ def _is_day(text: str) -> bool:
 
 
 def _faults_of_scales(found: Mapping[str, Any]) -> _Faults:
-    columns = filter(_is_column, found["columns"])
+    columns = list(filter(_is_column, found["columns"]))
     used = {c.get("scale"): c.get("ours") for c in columns if c.get("scale")}
+    known = {folded(str(name)) for c in columns if "name" in c for name in _names_of(c)}
     for name in found.get("scales", {}):
         of_days = used.get(name) == "date_precision"
         allowed = DATE_PRECISION.values if of_days else PRECISION.values
@@ -303,6 +324,8 @@ def _faults_of_scales(found: Mapping[str, Any]) -> _Faults:
                 yield where[:-1], "is no step; write { precision = '...' }"
                 continue
             yield from _faults_of_step(step, allowed, where)
+            if "needs" in step and folded(str(step["needs"])) not in known:
+                yield f"{where}needs", f"{show(step['needs'])} is none of the columns"
             written += map(str, step.get("writes", ()))
         if twice := sorted({word for word in written if written.count(word) > 1}):
             yield f"scales.{name}", f"written in two ways: {', '.join(twice)}"
@@ -317,6 +340,9 @@ def _faults_of_step(step: Mapping[str, Any], allowed: Sequence[str], where: str)
     yield from _among(step, "spread", _SPREADS, where)
     if step.get("point", True) and not step.get("precision"):
         yield f"{where}precision", "is missing; or say point = false"
+    radius = step.get("uncertainty_m", 0)
+    if isinstance(radius, int | float) and not 0 <= radius < math.inf:
+        yield f"{where}uncertainty_m", f"{show(radius)} is no radius in metres"
     if step.get("of_unit") and step.get("precision") not in units:
         yield f"{where}of_unit", f"is for units; {choices(units)}"
 

@@ -95,7 +95,9 @@ def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
     if "numpy" in sys.modules:  # to load it takes longer than to compare one phrase with all names
         letters = index.remember(("letters", scope), lambda: _counted(names.words))
     scores = dict(_scores(names, letters, sound(name)))
-    ranked = sorted((-score, one) for at, score in scores.items() for one in names.numbers[at])
+    least = min(sorted(scores.values())[-MOST_LOOSE_NAMES:], default=0.0)  # each has a name or more
+    kept = ((at, score) for at, score in scores.items() if score >= least)
+    ranked = sorted((-score, one) for at, score in kept for one in names.numbers[at])
     found: dict[str, Entry] = {}
     for _, number in ranked[:MOST_LOOSE_NAMES]:
         entry = index.entry(number)

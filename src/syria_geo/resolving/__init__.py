@@ -139,6 +139,7 @@ def _match_each(
     for phrase, match in zip(distinct, _matched(distinct, workers), strict=True):
         matches[phrase] = match
         if on_progress:
+            _ = match.rivals  # who asks how far it has come will read them: half of the work
             on_progress(len(matches), len(distinct))
     return matches
 
@@ -149,14 +150,29 @@ _MANY = 200
 
 def _matched(distinct: Sequence[_Phrase], workers: int) -> Iterator[Match]:
     """Match phrases in their order, here or in processes of their own."""
-    if workers == 1 or len(distinct) <= _MANY:
+    if workers == 1 or len(distinct) <= _MANY or _has_no_processes():
         yield from map(_match, distinct)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     load_gazetteer()  # where processes begin as copies of this one, they have it already
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_match, distinct, chunksize=_MANY)
+    try:
+        with ProcessPoolExecutor(workers) as pool:
+            yield from pool.map(_match, distinct, chunksize=_MANY)
+    except BrokenProcessPool:
+        raise UsageError(
+            f"one of {workers} processes that find places ended before its work: give fewer "
+            "workers, as each takes some hundred megabytes; in a script, call locate below "
+            'if __name__ == "__main__":'
+        ) from None
+
+
+def _has_no_processes() -> bool:
+    """Tell whether this process may start none, as the workers of `multiprocessing.Pool`."""
+    from multiprocessing import current_process
+
+    return current_process().daemon
 
 
 def _match(phrase: _Phrase) -> Match:

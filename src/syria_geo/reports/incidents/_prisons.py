@@ -12,7 +12,6 @@ from syria_geo.reports.text._model import Span
 
 __all__ = ["PRISON", "are_held", "died_held", "died_in_month", "party_prisons", "tells_of_custody"]
 
-_NEAR = 16  # in tags
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
 PRISON = re.compile(
@@ -69,9 +68,7 @@ def party_prisons(tagged: Tagged, span: Span) -> Iterator[Span]:
     for at, tag in tagged.of(Kind.PARTY, span=span):
         if not PRISON.search(tagged.text, *tag.span):
             continue
-        if before.search(tagged.line, max(0, at - _NEAR - 1), at) or behind.match(
-            tagged.line, at + 1
-        ):
+        if before.search(tagged.line, 0, at) or behind.match(tagged.line, at + 1):
             yield tag.span
 
 
