@@ -11,7 +11,7 @@ import pytest
 
 import syria_geo as sg
 from syria_geo.cli import main
-from syria_geo.errors import Fault, InputError, harmless
+from syria_geo.errors import Fault, InputError, harmless, show, show_path
 
 EVIL = "a\x1b[31m\x9b2J\rb\nsyria-geo: all is well\u202egpj\u2066x\u2028y"
 STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -90,3 +90,12 @@ def test_errors_and_warnings_are_harmless_and_arabic_stays() -> None:
     told = "مدينة دوما: ‏3 قتلى، شامل‌اً\n  سطر"
     assert harmless(told) == told
     assert harmless("a\nb", lines=False) == "a\\u000ab"
+
+
+def test_of_a_long_path_the_end_is_shown() -> None:
+    long = f"/{'folder/' * 40}map.gpkg"
+    told = show_path(long)
+    assert told.endswith("folder/map.gpkg'")
+    assert told.startswith("'…")
+    assert len(told) == len(show("x" * 500))
+    assert show_path(Path("a/map.gpkg")) == "'a/map.gpkg'"

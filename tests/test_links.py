@@ -109,6 +109,7 @@ def test_a_day_total_of_a_town_is_made_of_its_parts() -> None:
     ("said", "conflict"),
     [
         ({"stated_governorate": "SY05"}, "governorate"),
+        ({"stated_governorate": "Hama"}, "governorate"),
         ({"precision": "district", "uncertainty_m": 100.0}, "precision"),
     ],
 )

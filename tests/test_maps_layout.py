@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -592,6 +593,10 @@ def test_one_finger_scrolls_the_story_and_two_move_the_map(
     ) == [True, False, True]
 
 
+def _is_as_high(page: Any, height: float) -> bool:
+    return abs(height_of(page, "body") - height) < 60
+
+
 def test_the_file_says_its_size(open_page: Opener, fragment: Path) -> None:
     page = open_page(fragment, DESKTOP)
     size = json.loads(page.locator(f"#{FRAME_ID}").text_content())
@@ -600,7 +605,7 @@ def test_the_file_says_its_size(open_page: Opener, fragment: Path) -> None:
     assert size["heights"][str(size["width"])] == size["height"]
     for width, height in size["heights"].items():
         page.set_viewport_size({"width": int(width), "height": 700})
-        eventually(page, lambda height=height: abs(height_of(page, "body") - height) < 60)
+        eventually(page, partial(_is_as_high, page, height))
     shown = re.search(r'"width": 720, "height": (\d+)', DOCS.read_text("utf-8"))
     assert shown
     assert int(shown[1]) == size["height"]

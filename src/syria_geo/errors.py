@@ -16,6 +16,7 @@ __all__ = [
     "choices",
     "harmless",
     "show",
+    "show_path",
 ]
 
 _SHOWN, _SHOWN_ROWS = 20, 10
@@ -162,6 +163,12 @@ def show(value: object) -> str:
         value = value.item()  # type: ignore[attr-defined]  # 95.0, and not np.float64(95.0)
     text = ascii(value) if not isinstance(value, str) else _visible(value[:_VALUE_WIDTH])
     return text if len(text) <= _VALUE_WIDTH else f"{text[: _VALUE_WIDTH - 1]}…"
+
+
+def show_path(path: object) -> str:
+    """Quote a path for a message as `show` does; of a long one the end stays, which names it."""
+    text = str(path)
+    return show(text) if len(text) <= _VALUE_WIDTH - 2 else _visible(f"…{text[3 - _VALUE_WIDTH :]}")
 
 
 def harmless(text: str, *, lines: bool = True) -> str:

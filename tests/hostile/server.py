@@ -23,6 +23,7 @@ __all__ = ["TRACEBACK", "main"]
 TRACEBACK, STOPPED = 70, -9
 _WALL = 6  # so many times the processor time may pass on a clock: machines are shared
 _MIB = 1 << 20
+_TRACED = 4  # so much slower is code whose lines are counted
 
 
 def warm() -> None:
@@ -124,7 +125,8 @@ def _reopen(closed: tuple[int, ...]) -> None:
 
 
 def _limit(case: Any) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (case.seconds, case.seconds + 1))
+    seconds = case.seconds * (_TRACED if "COVERAGE_PROCESS_CONFIG" in os.environ else 1)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     room = (case.address_mib or 4096) * _MIB
     resource.setrlimit(resource.RLIMIT_AS, (_mapped() + room, resource.RLIM_INFINITY))
 

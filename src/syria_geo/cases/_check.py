@@ -18,7 +18,7 @@ from syria_geo.cases._bag import (
     seal_of,
     tag_manifest,
 )
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import UsageError, show, show_path
 
 __all__ = ["CaseCheck", "CaseFinding", "check_bag", "require_case"]
 
@@ -111,17 +111,17 @@ class CaseCheck:
 def require_case(folder: Path) -> None:
     """Refuse what is no case folder at all."""
     if folder.is_symlink():
-        raise UsageError(f"{show(str(folder))} is a link; give the folder itself")
+        raise UsageError(f"{show_path(folder)} is a link; give the folder itself")
     if not folder.is_dir():
-        raise UsageError(f"{show(str(folder))} is no folder; give one that syria-geo case made")
+        raise UsageError(f"{show_path(folder)} is no folder; give one that syria-geo case made")
     if not os.access(folder, os.R_OK | os.X_OK):
         raise UsageError(
-            f"{show(str(folder))} may not be opened by you; ask whoever keeps it for the right to "
+            f"{show_path(folder)} may not be opened by you; ask whoever keeps it for the right to "
             "read it, or for a copy"
         )
     if not (folder / DECLARATION).exists() and not (folder / PAYLOAD).exists():
         raise UsageError(
-            f"{show(str(folder))} is no case: it has neither {DECLARATION} nor {PAYLOAD}; give a "
+            f"{show_path(folder)} is no case: it has neither {DECLARATION} nor {PAYLOAD}; give a "
             "folder that syria-geo case made"
         )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from syria_geo.cases._bag import PAYLOAD, digest_of
 from syria_geo.cases._names import free_name, is_safe, said_name
-from syria_geo.errors import InputError, UsageError, show
+from syria_geo.errors import InputError, UsageError, show, show_path
 from syria_geo.files import SHAPEFILE, as_path, sidecar_of
 
 __all__ = ["INPUTS", "ROLES", "CaseInput", "copy_inputs", "inputs_of_record"]
@@ -54,7 +54,7 @@ def copy_inputs(paths: Mapping[str, Path], data: Path) -> tuple[CaseInput, ...]:
 def _copied(role: str, path: Path, folder: Path, taken: set[str]) -> CaseInput:
     if not as_path(path).is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
-        raise UsageError(f"{show(str(path))} {what}; give the file of {role}")
+        raise UsageError(f"{show_path(path)} {what}; give the file of {role}")
     _refuse_unfinished(path)
     return _copy(role, path, folder / free_name(path.name, taken))
 
@@ -65,7 +65,7 @@ def _refuse_unfinished(path: Path) -> None:
         beside = sidecar_of(path, ending)
         if beside.is_file() and beside.stat().st_size:
             raise UsageError(
-                f"changes to {show(str(path))} still stand in {show(beside.name)}; save and close "
+                f"changes to {show_path(path)} still stand in {show(beside.name)}; save and close "
                 "it in the program that has it open, such as QGIS, then make the case"
             )
 
@@ -84,7 +84,7 @@ def _copy(role: str, path: Path, target: Path) -> CaseInput:
     try:
         shutil.copyfile(path, target)  # the bytes, and neither its rights nor its times
     except PermissionError as error:
-        raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error
+        raise UsageError(f"{show_path(path)} cannot be read: {error.strerror}") from error
     size = target.stat().st_size
     return CaseInput(role, target.name, said_name(path.name), digest_of(target), size)
 

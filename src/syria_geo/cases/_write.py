@@ -16,7 +16,7 @@ from syria_geo.cases._readme import README, readme_text
 from syria_geo.cases._record import read_record, write_record
 from syria_geo.cases._work import make_outputs
 from syria_geo.dates import read_time
-from syria_geo.errors import InputError, SyriaGeoError, UsageError, show
+from syria_geo.errors import InputError, SyriaGeoError, UsageError, show, show_path
 from syria_geo.files import as_path, refuse_folder, write_folder
 from syria_geo.provenance import tool_version
 
@@ -183,5 +183,5 @@ def _foreign(folder: Path) -> str:
 def _refuse_inside(path: Path, folder: Path) -> None:
     if path.resolve().is_relative_to(folder.resolve()):
         raise UsageError(
-            f"{show(str(path))} lies in {show(str(folder))}, the folder to be made; choose another"
+            f"{show_path(path)} lies in {show_path(folder)}, the folder to be made; choose another"
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from syria_geo.cli._input import reading_options
 from syria_geo.cli._output import say
 from syria_geo.cli._released import release_options
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import UsageError, show, show_path
 
 __all__ = ["case", "verify"]
 
@@ -47,7 +47,7 @@ def case(options: Namespace) -> int:
     say("note the seal in another place: it changes with any byte of the folder", options)
     faults = case_faults(folder)
     if faults:
-        say(f"syria-geo: {faults} faults are in {show(str(folder / 'data' / 'log.csv'))}")
+        say(f"syria-geo: {faults} faults are in {show_path(folder / 'data' / 'log.csv')}")
     return int(bool(faults) or not check.is_whole)
 
 

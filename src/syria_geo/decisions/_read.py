@@ -19,7 +19,7 @@ from syria_geo.decisions._decision import (
     decision_key,
 )
 from syria_geo.decisions._opinions import gone_of, opinions_of
-from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
+from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show, show_path
 from syria_geo.files import as_path
 from syria_geo.incidents import in_syria, read_degrees, read_float
 from syria_geo.names import normalise
@@ -76,7 +76,7 @@ def rows_of_file(path: Path, *, known_places: bool = True) -> tuple[Decision, ..
     """Read and check a CSV file of decisions."""
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
-        raise UsageError(f"{show(str(path))} {what}; give a CSV file of decisions")
+        raise UsageError(f"{show_path(path)} {what}; give a CSV file of decisions")
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     cells, separator = header_of(text, DECISION_COLUMNS)
     header = [cell for cell in cells if cell]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.errors import UsageError, choices, show_path
 from syria_geo.export._csv import csv_text, guarded_cell, to_csv
 from syria_geo.export._geojson import geojson_text, to_geojson
 from syria_geo.export._jsonl import json_lines_text, to_json_lines
@@ -140,7 +140,7 @@ def to_file(
         return to_layout(located, path, layout, force=force)
     suffix = as_path(path).suffix.lower()
     if suffix not in FORMATS:
-        raise UsageError(f"{show(str(path))} has no known extension; {choices(tuple(FORMATS))}")
+        raise UsageError(f"{show_path(path)} has no known extension; {choices(tuple(FORMATS))}")
     if is_partitioned(located) and suffix != ".parquet":
         raise UsageError(
             "a Dask frame is written as a folder of Parquet: name one ending in .parquet"

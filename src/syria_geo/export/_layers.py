@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import UsageError, show_path
 from syria_geo.export._about import as_json, describe, headline
 from syria_geo.export._characters import tell_replaced
 from syria_geo.export._frames import flat_frame, points_of
@@ -173,7 +173,7 @@ def _not_ours(target: Path, state: LayerState) -> str:
         else "is no GeoPackage that can be read"
     )
     return (
-        f"{show(str(target))} {what}; choose another file name, or overwrite it with --force "
+        f"{show_path(target)} {what}; choose another file name, or overwrite it with --force "
         "(in Python: force=True)"
     )
 
@@ -184,7 +184,7 @@ def refuse_open(target: Path) -> None:
     unfinished = journal.is_file() and journal.stat().st_size > 0
     if unfinished or sidecar_of(target, "-wal").exists():
         raise UsageError(
-            f"{show(str(target))} is open in another program, such as QGIS; close it there, or "
+            f"{show_path(target)} is open in another program, such as QGIS; close it there, or "
             "choose another file name"
         )
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.errors import UsageError, choices, show_path
 from syria_geo.export._about import about_file
 from syria_geo.export._layers import failures_told, require_whole
 from syria_geo.export._values import compact
@@ -50,7 +50,7 @@ def zones_to_file(zones: gpd.GeoDataFrame, path: str | Path) -> Path:
     target = as_path(path)
     if target.suffix.lower() not in ZONE_FORMATS:
         raise UsageError(
-            f"{show(str(path))} has no extension for zones; {choices(tuple(ZONE_FORMATS))}"
+            f"{show_path(path)} has no extension for zones; {choices(tuple(ZONE_FORMATS))}"
         )
     flat = flat_zones(zones)
     with write_beside(target) as draft:

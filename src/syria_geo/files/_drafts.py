@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from syria_geo.errors import SyriaGeoError, UsageError, show
+from syria_geo.errors import SyriaGeoError, UsageError, show_path
 from syria_geo.files._locks import forget_order, held_folder, put_all
 from syria_geo.files._paths import require_path
 
@@ -85,7 +85,7 @@ def failures_told(path: str | Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(f"cannot write {show(str(path))}: {reason}; {_advice(error)}") from error
+        raise UsageError(f"cannot write {show_path(path)}: {reason}; {_advice(error)}") from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import UsageError, show_path
 from syria_geo.files._drafts import failures_told
 from syria_geo.files._locks import held_folder
 from syria_geo.files._paths import require_path
@@ -58,20 +58,20 @@ def refuse_folder(
     """Refuse, before the work, what `write_folder` would refuse."""
     target = require_path(folder).absolute()
     if target.name in ("", ".."):
-        raise UsageError(f"{show(str(folder))} has no name; name a new folder")
+        raise UsageError(f"{show_path(folder)} has no name; name a new folder")
     if not os.path.lexists(target):
         return
     if target.is_symlink() or not target.is_dir():
-        raise UsageError(f"{show(str(folder))} exists and is no folder; name a new one")
+        raise UsageError(f"{show_path(folder)} exists and is no folder; name a new one")
     if not any(target.iterdir()):
         return
     if not force:
         raise UsageError(
-            f"{show(str(folder))} exists; name a new folder, or replace it with --force (in "
+            f"{show_path(folder)} exists; name a new folder, or replace it with --force (in "
             "Python: force=True) if syria-geo made it"
         )
     if why := foreign(target):
-        raise UsageError(f"{show(str(folder))} is not replaced, also not with --force: {why}")
+        raise UsageError(f"{show_path(folder)} is not replaced, also not with --force: {why}")
 
 
 def _put(draft: Path, target: Path, before: Path) -> None:

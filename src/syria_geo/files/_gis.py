@@ -18,7 +18,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from syria_geo.errors import Fault, InputError, SyriaGeoWarning, UsageError, choices, harmless, show
+from syria_geo.errors import (
+    Fault,
+    InputError,
+    SyriaGeoWarning,
+    UsageError,
+    choices,
+    harmless,
+    show,
+    show_path,
+)
 from syria_geo.files._gis_texts import LinkedError, clean_geojson, clean_kml
 from syria_geo.files._paths import absent
 
@@ -95,10 +104,10 @@ class GisFile:
             what = f"layer {show(wanted)} of {name}" if wanted and shaped else name
             raise InputError(f"{what} holds no polygons: there is no geometry in it")
         if wanted is None and len(shaped) > 1:
-            raise UsageError(f"{show(str(self.path))}: which layer? {choices(shaped)}")
+            raise UsageError(f"{show_path(self.path)}: which layer? {choices(shaped)}")
         if wanted is not None and wanted not in layers:
             raise UsageError(
-                f"{show(str(self.path))} has no layer {show(wanted)}: {choices(shaped)}"
+                f"{show_path(self.path)} has no layer {show(wanted)}: {choices(shaped)}"
             )
         return wanted or shaped[0]
 

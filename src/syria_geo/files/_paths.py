@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.errors import UsageError, choices, show, show_path
 
 __all__ = ["absent", "as_path", "refuse_read_only", "require_extension", "require_path"]
 
@@ -44,7 +44,7 @@ def require_extension(path: object, allowed: tuple[str, ...]) -> None:
     """
     target = require_path(path)
     if target.suffix.lower() not in allowed and not _is_device(target):
-        raise UsageError(f"cannot write {show(str(path))}: unknown extension; {choices(allowed)}")
+        raise UsageError(f"cannot write {show_path(path)}: unknown extension; {choices(allowed)}")
 
 
 def require_path(path: object) -> Path:
@@ -57,7 +57,7 @@ def require_path(path: object) -> Path:
     """
     target = as_path(path)
     if reason := _why_no_path(target):
-        raise UsageError(f"cannot write {show(str(path))}: it {reason}; choose another name")
+        raise UsageError(f"cannot write {show_path(path)}: it {reason}; choose another name")
     return target
 
 
@@ -69,7 +69,7 @@ def absent(path: Path) -> str:
     str
         A sentence without its end, such as ``'a.csv' does not exist``.
     """
-    return f"{show(str(path))} {_why_no_path(path) or 'does not exist'}"
+    return f"{show_path(path)} {_why_no_path(path) or 'does not exist'}"
 
 
 def _why_no_path(path: Path) -> str:

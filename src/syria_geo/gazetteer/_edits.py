@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from syria_geo.errors import DataError, Fault, show
+from syria_geo.errors import DataError, Fault, show, show_path
 from syria_geo.gazetteer._rows import (
     KINDS,
     STRENGTHS,
@@ -317,7 +317,7 @@ def _correction_fault(correction: Correction, place: Place) -> tuple[str, str] |
     now = getattr(place, correction.column)
     if _converted(correction.column, correction.was) != now:
         return (
-            f"{correction.column} of {place.pcode} is {show(str(now))} now, "
+            f"{correction.column} of {place.pcode} is {show_path(now)} now, "
             f"not {show(correction.was)}",
             "was",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.errors import UsageError, choices, show, show_path
 from syria_geo.files import absent
 from syria_geo.incidents._csv import read_csv
 from syria_geo.incidents._raw import RawTable
@@ -52,13 +52,13 @@ def read_raw_table(
             return read_layer(path, name, layer=layer, encoding=encoding)
         return FORMATS[suffix](path, name, layer)
     except PermissionError as error:
-        raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error
+        raise UsageError(f"{show_path(path)} cannot be read: {error.strerror}") from error
 
 
 def require_file(path: Path) -> str:
     """Give the extension of an incident file; raise where there is none."""
     if path.is_dir():
-        raise UsageError(f"{show(str(path))} is a folder; give an incident file")
+        raise UsageError(f"{show_path(path)} is a folder; give an incident file")
     suffix = _suffix_of(path)
     if not path.is_file():
         raise UsageError(f"{absent(path)}; give an incident file")

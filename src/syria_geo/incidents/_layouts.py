@@ -476,6 +476,12 @@ def _columns_of(rows: Sequence[_Row]) -> dict[str, Sequence[object]]:
     return dict(zip(names, columns, strict=True))
 
 
+# Days as DwC has them, and an end that leaves out the year, or year and month.
+_ISO_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_SHORT_END = re.compile(r"\d\d(?:-\d\d)?")
+_TIME = re.compile(r"T?\d\d:\d\d.*")
+
+
 def _ends_of(text: str, separator: str) -> tuple[str, str]:
     """Give the two ends of a range of days, the same where it is one day or has no separator.
 
@@ -489,12 +495,6 @@ def _ends_of(text: str, separator: str) -> tuple[str, str]:
     if _SHORT_END.fullmatch(last) and _ISO_DAY.fullmatch(first):
         last = first[: -len(last)] + last
     return first, last
-
-
-# Days as DwC has them, and an end that leaves out the year, or year and month.
-_ISO_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_SHORT_END = re.compile(r"\d\d(?:-\d\d)?")
-_TIME = re.compile(r"T?\d\d:\d\d.*")
 
 
 def _is_day(text: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from syria_geo.dates import read_day
-from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
+from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show, show_path
 from syria_geo.layouts._model import Column, Layout, Step, Word, folded
 from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import (
@@ -105,7 +105,7 @@ def read_layout(path: Path, *, ships: bool = False) -> Layout:
         With every fault, each with its key; the latter of a file that ships.
     """
     if not path.is_file():
-        raise UsageError(f"there is no layout {show(str(path))}; give a TOML file, or a name")
+        raise UsageError(f"there is no layout {show_path(path)}; give a TOML file, or a name")
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

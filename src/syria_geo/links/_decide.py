@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.cells import guarded, header_of, is_missing_cell, lines_of, read_cells, unguarded
 from syria_geo.dates import read_time
-from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
+from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show, show_path
 from syria_geo.files import as_path, refuse_read_only, require_extension, write_beside
 from syria_geo.links._decision import DECIDED_COLUMNS, JUDGEMENTS, PairDecision
 
@@ -38,7 +38,7 @@ def read_decided(decisions: object) -> tuple[PairDecision, ...]:
         return checked_decided("the table", list(_of_frame(decisions)))
     path = as_path(decisions)
     if not path.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give a CSV file of decisions on links")
+        raise UsageError(f"{show_path(path)} does not exist; give a CSV file of decisions on links")
     try:
         rows = list(read_cells(path, DECIDED_COLUMNS))
     except DataError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.cells import guarded, is_missing_cell, lines_of, read_cells, unguarded
-from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show
+from syria_geo.errors import DataError, Fault, InputError, UsageError, choices, show, show_path
 from syria_geo.files import as_path, require_extension, write_beside
 from syria_geo.links._merge import EVENT_COLUMNS, LINKS
 from syria_geo.links._table import LINK_COLUMNS, WEIGHTS
@@ -81,7 +81,7 @@ def read(path: Path) -> pd.DataFrame:
     import pandas as pd
 
     if not path.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give a CSV file of links")
+        raise UsageError(f"{show_path(path)} does not exist; give a CSV file of links")
     try:
         rows = list(read_cells(path, LINK_COLUMNS))
     except DataError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.decisions import Decision, checked_decisions, decision_key, frame_of
-from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.errors import Fault, InputError, UsageError, choices, show, show_path
 from syria_geo.files import as_path, require_small_zip
 from syria_geo.incidents import require_no_far_cell
 from syria_geo.review._columns import (
@@ -129,7 +129,7 @@ def _cells_of(file: Path) -> list[list[object]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     if not file.is_file():
-        raise UsageError(f"{show(str(file))} does not exist; give the workbook that was filled in")
+        raise UsageError(f"{show_path(file)} does not exist; give the workbook that was filled in")
     try:
         require_small_zip(file)
         require_no_far_cell(file)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.cells import lines_of
-from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
+from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show_path
 from syria_geo.export._about import about_file
 from syria_geo.export._csv import guarded_cell, write_csv_sidecar
 from syria_geo.export._jsonl import write_json_lines_sidecar
@@ -73,7 +73,7 @@ def to_layout(
     suffix = as_path(path).suffix.lower()
     if suffix not in found.formats:
         raise UsageError(
-            f"{show(str(path))}: the layout {found.name} is written as another kind of file; "
+            f"{show_path(path)}: the layout {found.name} is written as another kind of file; "
             f"{choices(found.formats)}"
         )
     nested = suffix not in (".csv", _TABS)

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import UsageError, show_path
 from syria_geo.export._about import headline
 from syria_geo.export._layers import (
     failures_told,
@@ -96,7 +96,7 @@ def check_standing(target: Path, *, force: bool) -> bool:
             else f"has {', '.join(foreign)}, which syria_geo did not make, or changed since"
         )
         raise UsageError(
-            f"{show(str(target))} {what}; choose another file name, or overwrite it with --force "
+            f"{show_path(target)} {what}; choose another file name, or overwrite it with --force "
             "(in Python: force=True)"
         )
     return not unreadable and holds_more(target, LAYERS)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from syria_geo.cells import encoding_of
-from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.errors import Fault, InputError, UsageError, choices, show, show_path
 from syria_geo.files import absent, as_path
 from syria_geo.incidents import REPORTS
 from syria_geo.reports.text._formats import (
@@ -70,12 +70,12 @@ def _bytes_of(path: Path) -> bytes:
     if path.suffix.lower() not in REPORTS:
         raise UsageError(f"{show(path.name)} is no report file; {choices(REPORTS)}")
     if not path.is_file():
-        problem = f"{show(str(path))} is a folder" if path.is_dir() else absent(path)
+        problem = f"{show_path(path)} is a folder" if path.is_dir() else absent(path)
         raise UsageError(f"{problem}; give a report ({', '.join(REPORTS)})")
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error
+        raise UsageError(f"{show_path(path)} cannot be read: {error.strerror}") from error
     if not raw.strip():
         raise _unusable(path.name, "the file is empty; a report is wanted")
     return raw
