@@ -5,14 +5,20 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
 
 import reports_pdf
 from syria_geo.cli._input import _suffix_by_content
-from syria_geo.reports.text import _pdf_process
-from syria_geo.reports.text._formats import text_of_docx, text_of_html, text_of_markdown
+from syria_geo.reports.text import _ocr, _pdf_process
+from syria_geo.reports.text._formats import (
+    text_of_docx,
+    text_of_eml,
+    text_of_html,
+    text_of_markdown,
+)
 
 
 def html(body: str) -> str:
@@ -83,6 +89,44 @@ def test_of_a_word_file_paragraphs_and_rows_are_read_in_order() -> None:
     assert told == "Five killed.\n\nHish town | \nkilled | 5\n\nThe end."
     with pytest.raises(ValueError, match="no Word file"):
         text_of_docx(b"PK\x05\x06" + bytes(18))
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"), [("plain", "Five killed."), ("html", "<nav>menu</nav><p>Five killed.</p>")]
+)
+def test_of_a_mail_head_and_body_are_read_and_attachments_named(kind: str, body: str) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["Date"] = "A strike", "Mon, 05 Sep 2016 10:00:00 +0000"
+    mail.set_content(body, subtype=kind)
+    mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="list.pdf")
+    read = text_of_eml(mail.as_bytes())
+    assert read.text.split("\n\n")[0] == "A strike"
+    assert "Sep 2016" in read.text
+    assert read.text.strip().endswith("Five killed.")
+    assert "menu" not in read.text
+    (told,) = read.left_out
+    assert told.startswith("the attachment list.pdf is not read")
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"Subject: x\nContent-Type: image/png\n\nabc", "no text"),
+        (b"Subject: x\nContent-Type: text/plain; charset=none-such\n\n\xff", "encoding"),
+    ],
+)
+def test_a_mail_without_a_text_is_refused(raw: bytes, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        text_of_eml(raw)
+
+
+def test_words_of_a_scan_are_put_into_lines_and_paragraphs() -> None:
+    places = [(1, 1, 1), (1, 1, 1), (1, 1, 1), (1, 1, 2), (1, 2, 1), (2, 1, 1)]
+    names = ("block_num", "par_num", "line_num")
+    words: dict[str, list[Any]] = {n: [p[at] for p in places] for at, n in enumerate(names)}
+    words["text"] = ["On", " ", "Monday", "five", "Two", "More"]
+    assert _ocr._lines_of(words) == "On Monday\nfive\n\nTwo\n\nMore"
+    assert _ocr._lines_of({name: [] for name in words}) == ""
 
 
 # --- the process that opens a PDF, asked in this one ----------------------------------------------
