@@ -27,6 +27,15 @@ settings.load_profile("patient")
 UPSTREAM = Path(os.environ.get("SYRIA_GEO_UPSTREAM", Path(__file__).parents[2] / "shared"))
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Ask a test of pages once more where it fails: browsers of busy machines are late at times.
+
+    The summary of the run names each that was asked again.
+    """
+    if item.get_closest_marker("browser"):
+        item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep derived files apart from those of the person who runs the tests."""

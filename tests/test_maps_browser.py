@@ -168,10 +168,10 @@ def test_a_long_phrase_leaves_day_and_toll_in_view(
         const toll = [...document.querySelectorAll(".sg-details dt")][1].getBoundingClientRect();
         return [Math.round(lines), toll.bottom <= box.bottom, title.textContent.trim()];
     }"""
-    assert page.evaluate(shown)[:2] == [3, True]
+    eventually(page, lambda: page.evaluate(shown)[:2] == [3, True])
     assert page.evaluate(shown)[2] == phrase.strip()
     page.click(".sg-details h2 + .sg-unfold")
-    assert page.evaluate(shown)[0] > 3
+    eventually(page, lambda: page.evaluate(shown)[0] > 3)
     assert page.get_attribute(".sg-details h2 + .sg-unfold", "aria-expanded") == "true"
     visit.assert_clean()
 

@@ -39,6 +39,7 @@ WERE = frozenset({"was", "were", "is", "are"})
 BABY_UNITS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 AGE_UNITS = BABY_UNITS | {"year", "years", "yr", "yrs", "y", "yo"}
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
+_MOST_SAID = 3  # words that are said of people, before their noun
 CHILD_UNTIL = 18
 
 
@@ -157,7 +158,6 @@ def _may_stand_between(key: str, *, any_word: bool) -> bool:
 # "Truck drivers", "Red Crescent volunteers", "Shia villagers": what is said of people before their
 # noun; weapons and attacks are not.
 _SAID_OF_PEOPLE = frozenset({"thing", "place kind", "direction"})
-_MOST_SAID = 3
 
 
 _ARTICLES = frozenset({"a", "an", "the"})
