@@ -188,6 +188,16 @@ def test_a_key_that_a_spreadsheet_took_for_a_number_is_the_same_key(
             sg.read_decisions(path)
 
 
+def test_a_key_too_large_for_a_number_is_no_number(tmp_path: Path) -> None:
+    texts = (f"mill {number}" for number in range(20_000))
+    text = next(text for text in texts if re.fullmatch(r"\d+e[4-9]\d+", decision_key(text)))
+    row = f"inf,{text},unsure,Amal,{AT},seen\n"
+    path = tmp_path / "saved.csv"
+    path.write_text(f"key,place_text,judgement,decided_by,decided_at,reason\n{row}", "utf-8")
+    with pytest.raises(InputError, match="key of another phrase"):
+        sg.read_decisions(path)
+
+
 def test_two_judgements_of_one_person_at_one_time_are_refused() -> None:
     two = [decided(), decided(judgement=Judgement.UNSURE, place_pcode="", decided_by="AMAL")]
     with pytest.raises(sg.InputError, match=r"otherwise at the same time in row 1"):

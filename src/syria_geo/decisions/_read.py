@@ -245,7 +245,7 @@ def _is_rounded(text: str, key: str) -> bool:
         whole, shown = float(key), float(text.replace(",", "."))
     except ValueError:
         return False
-    return math.isclose(whole, shown, rel_tol=_DIGITS)
+    return math.isfinite(whole) and math.isclose(whole, shown, rel_tol=_DIGITS)
 
 
 def _number_faults(texts: Mapping[str, str]) -> Iterator[_Message]:
