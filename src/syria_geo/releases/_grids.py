@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from syria_geo.geodesy import WGS84, great_circle_m
+from syria_geo.geodesy import WGS84, is_within
 
 if TYPE_CHECKING:
     from pyproj import Transformer
+
+    from syria_geo.geodesy import Point
 
 __all__ = ["has_code", "is_geohash_near", "is_in_metres"]
 
@@ -37,15 +39,12 @@ def has_code(text: str) -> bool:
     return bool(_CODES.search(text))
 
 
-def is_geohash_near(text: str, latitude: float, longitude: float) -> bool:
+def is_geohash_near(text: str, point: Point) -> bool:
     """Tell whether a text has a geohash, of 5 letters or more, that is close to a point."""
-    return any(
-        great_circle_m(_middle(code.lower()), (latitude, longitude)) < _NEAR_M
-        for code in _GEOHASH.findall(text)
-    )
+    return any(is_within(_middle(code.lower()), point, _NEAR_M) for code in _GEOHASH.findall(text))
 
 
-def _middle(code: str) -> tuple[float, float]:
+def _middle(code: str) -> Point:
     """Give latitude and longitude of the middle of a geohash: its bits halve one after the other.
 
     Source: G. Niemeyer, geohash.org, 2008.
@@ -59,21 +58,19 @@ def _middle(code: str) -> tuple[float, float]:
     return (low[0] + high[0]) / 2, (low[1] + high[1]) / 2
 
 
-def is_in_metres(numbers: Iterable[float], row: Mapping[Any, Any]) -> bool:
-    """Tell whether two numbers are the row's point on one of the planes that people use."""
+def is_in_metres(numbers: Iterable[float], point: Point) -> bool:
+    """Tell whether two numbers are a point on one of the planes that people use."""
     large = [number for number in numbers if abs(number) >= _LEAST_M]
-    if len(large) < 2 or row.get("latitude") is None:
-        return False
-    return any(
+    return len(large) > 1 and any(
         any(abs(one - east) < _NEAR_M for one in large)
         and any(abs(one - north) < _NEAR_M for one in large)
-        for east, north in _on_planes(float(row["latitude"]), float(row["longitude"]))
+        for east, north in _on_planes(point)
     )
 
 
 @lru_cache(_REMEMBERED)
-def _on_planes(latitude: float, longitude: float) -> tuple[tuple[float, float], ...]:
-    return tuple(_to(plane).transform(longitude, latitude) for plane in _PLANES)
+def _on_planes(point: Point) -> tuple[tuple[float, float], ...]:
+    return tuple(_to(plane).transform(point[1], point[0]) for plane in _PLANES)
 
 
 @cache

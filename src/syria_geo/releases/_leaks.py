@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.boundaries import units
@@ -19,6 +20,8 @@ from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from syria_geo.geodesy import Point
 
 __all__ = ["refuse_leaks"]
 
@@ -78,9 +81,10 @@ def _telling(row: Mapping[Any, Any], columns: Sequence[str], unit: str) -> list[
     found = [name for name in columns if any(_tells(part, row, keys) for part in cells[name])]
     if not found and _is_point([number for name in columns for number in _exact(cells[name])]):
         found = [name for name in columns if any(map(_is_exact, _exact(cells[name])))]
-    metres = {name: [*_metres(cells[name])] for name in columns}
-    if not found and is_in_metres([one for many in metres.values() for one in many], row):
-        found = [name for name in columns if metres[name]]
+    if not found and (point := _point_of(row)):
+        metres = {name: [*_metres(cells[name])] for name in columns}
+        if is_in_metres(chain.from_iterable(metres.values()), point):
+            found = [name for name in columns if metres[name]]
     return found
 
 
@@ -99,12 +103,15 @@ def _tells(part: Any, row: Mapping[Any, Any], keys: frozenset[str]) -> bool:
         return True
     if not isinstance(part, str):
         part = str(part)
-    if row.get("latitude") is not None and is_geohash_near(part, *_point_of(row)):
+    point = _point_of(row)
+    if point and is_geohash_near(part, point):
         return True
     return has_code(part) or _names_any(part, keys)
 
 
-def _point_of(row: Mapping[Any, Any]) -> tuple[float, float]:
+def _point_of(row: Mapping[Any, Any]) -> Point | None:
+    if row.get("latitude") is None:
+        return None
     return float(row["latitude"]), float(row["longitude"])
 
 
