@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import syria_geo as sg
+from review_desk import OpenDesk
 from syria_geo.review import make_app
 from syria_geo.review._app import review_rules
 from syria_geo.web import new_token, running
@@ -42,22 +43,10 @@ def url(located: gpd.GeoDataFrame, tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-class Desk:
-    """An open page; whatever it asks of another host, and complains about, is kept."""
+class Desk(OpenDesk):
+    """The page of places."""
 
-    def __init__(self, browser: Any, url: str, **how: Any) -> None:
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 860}, **how})
-        self.page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.page.on("console", lambda told: self.complaints.append(told.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", self._asked)
-        self.page.goto(url)
-        self.page.wait_for_selector("#rv-cannot, #rv-here")
-
-    def _asked(self, request: Any) -> None:
-        if not request.url.startswith(("http://127.0.0.1", "data:")):
-            self.complaints.append(request.url)
+    ready = "#rv-cannot, #rv-here"
 
     def save(self, why: str = "the passage says so") -> None:
         self.page.fill("#rv-note", why)
