@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 import links_by_hand as by_hand
-import syria_geo as sg
 from syria_geo.links._events import events_of
 from syria_geo.links._pairs import found_pairs
 
@@ -49,7 +48,7 @@ def incident(chosen: random.Random, number: int, mark: str, days: int) -> dict[s
 
 
 def world(seed: int, rows: tuple[int, int], days: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    chosen = random.Random(seed)
+    chosen = random.Random(seed)  # noqa: S311 -- a made world
     one, other = (
         pd.DataFrame([incident(chosen, n, mark, days) for n in range(count)])
         for mark, count in zip("ab", rows, strict=True)
@@ -74,7 +73,7 @@ def test_weights_are_those_worked_out_pair_by_pair(seed: int) -> None:
 
 def summed(seed: int, parts: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Make strikes of one town and day, and what the other source tells of the day as one."""
-    chosen = random.Random(seed)
+    chosen = random.Random(seed)  # noqa: S311 -- a made world
     tolls = [chosen.choice((3, 5, 9, 14)) for _ in range(parts)]
     usual = {"latitude": 35.62, "longitude": 36.78, "uncertainty_m": 300.0, "date": DAY}
     one = [usual | {"incident_id": f"a{n}", "killed": toll} for n, toll in enumerate(tolls)]
@@ -110,7 +109,7 @@ def test_probabilities_are_those_of_all_ways_to_match(
             continue
         expected = by_hand.related(mine, theirs, weighed)
         found = found_pairs(one, other)
-        told = {
+        told: Any = {
             pair: (pytest.approx(probability, abs=1e-4), relation)
             for *pair_, probability, relation in zip(
                 found.weighed.one.tolist(), found.weighed.other.tolist(),
