@@ -426,7 +426,11 @@ def test_what_libreoffice_saves_is_read_as_it_was_filled_in(
     filled(
         book,
         {
-            OPEN: {"judgement": told["judgement:place"], "place_pcode": "C7777", "reason": "seen on the map"},
+            OPEN: {
+                "judgement": told["judgement:place"],
+                "place_pcode": "C7777",
+                "reason": "seen on the map",
+            },
             ARABIC: {
                 "judgement": told["judgement:place"],
                 "latitude": 36.15,
