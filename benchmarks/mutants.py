@@ -46,7 +46,7 @@ TESTS = {
     "resolving": "given_points frozen resolving locating geocoder decisions decisions_located",
     "reports": "reading_rules reports reports_[grt]* reports_corrections reading_[afpntm]* frozen",
     "incidents": "incidents* frozen given_points messy_files odd_tables shapefile day_zones",
-    "spatial": "joins spatial spatial_grid frozen control_history control_[pt]*",
+    "spatial": "joins spatial spatial_grid frozen control_history control_[pt]* zones_by_hand",
     "control": "control control_* frozen own_zones deprecated",
     "tables": "tables tables_victims frozen odd_tables charts_coverage",
     "links": "links* review_links frozen",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -145,7 +145,7 @@ class Place:
         }
         unnamed = self.slack(self.filled())
         stretches = [(one, list(of)) for one, of in groupby(self.days, key=unnamed.__getitem__)]
-        for (one, of), (other, then) in zip(stretches, stretches[1:], strict=False):
+        for (one, of), (other, then) in pairwise(stretches):
             if holder_of(one) == holder_of(other):
                 continue
             gap = one.doubtful and other.doubtful
