@@ -17,6 +17,7 @@ from syria_geo.control._evidence import (
     Capture,
     Enclave,
     Evidence,
+    Holders,
     Period,
     Statement,
 )
@@ -205,17 +206,25 @@ def made(seed: int) -> Evidence:
                   chosen.choice(CONFIDENCES), "s")
         for row in range(2, 2 + chosen.randrange(6))
     )  # fmt: skip
-    taken = tuple(
-        Capture("c", row, span()[0], chosen.choice(("day", "day", "week", "month")), "",
-                tuple(chosen.sample(PLACES, chosen.choice((1, 2)))), *chosen.sample(HOLDERS, 2),
-                "", chosen.choice(CONFIDENCES), "s")
-        for row in range(2, 2 + chosen.randrange(4))
-    )  # fmt: skip
-    enclaves = tuple(
-        Enclave("e", 2, "", tuple(chosen.sample(PLACES, 2)), *chosen.sample(HOLDERS, 2), *span(),
-                "s")
-        for _ in range(chosen.randrange(3))
-    )  # fmt: skip
+
+    def two() -> tuple[Holders, Holders]:
+        one, other = chosen.sample(HOLDERS, 2)
+        return one, other
+
+    def capture(row: int) -> Capture:
+        (day, _), (lost, gained) = span(), two()
+        precision = chosen.choice(("day", "day", "week", "month"))
+        pcodes = tuple(chosen.sample(PLACES, chosen.choice((1, 2))))
+        sure = chosen.choice(CONFIDENCES)
+        return Capture("c", row, day, precision, "", pcodes, lost, gained, "", sure, "s")
+
+    def enclave(row: int) -> Enclave:
+        (start, end), (holder, besieged_by) = span(), two()
+        pcodes = tuple(chosen.sample(PLACES, 2))
+        return Enclave("e", row, "", pcodes, holder, besieged_by, start, end, "s")
+
+    taken = tuple(map(capture, range(2, 2 + chosen.randrange(4))))
+    enclaves = tuple(map(enclave, range(2, 2 + chosen.randrange(3))))
     return Evidence(PERIODS, statements, taken, enclaves)
 
 
