@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -93,3 +94,42 @@ def killed(
         os.kill(number, signal.SIGKILL)
         os.waitpid(number, 0)
         yield Files.of(path.parent)
+
+
+STEPS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
+
+
+def killed_at_each_step(write: Write, located: gpd.GeoDataFrame, path: Path) -> Iterator[Files]:
+    """Kill writers before the first change to a folder, before the second, until one comes through.
+
+    What a moment drawn by chance seldom meets: the steps in which drafts take their places and
+    are taken away.
+    """
+    step = 0
+    while True:
+        number = os.fork()
+        if not number:
+            _kill_before(step)
+            try:
+                write(located, path)
+            finally:
+                os._exit(0)
+        _, status = os.waitpid(number, 0)
+        yield Files.of(path.parent)
+        if not os.WIFSIGNALED(status):
+            return
+        step += 1
+
+
+def _kill_before(step: int) -> None:
+    """Let this process die before it changes a folder for the so many-th time."""
+    done = 0
+
+    def watch(event: str, _: tuple[object, ...]) -> None:
+        nonlocal done
+        if event in STEPS:
+            if done == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            done += 1
+
+    sys.addaudithook(watch)

@@ -60,6 +60,25 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(
     assert seen <= {old, new}, "of two files that belong together one is new and one is old"
 
 
+@pytest.mark.filterwarnings("ignore::syria_geo.errors.SyriaGeoWarning")
+@pytest.mark.parametrize("name", ["incidents.shp", "incidents.csv", "map.html"])
+def test_a_writer_that_is_killed_at_any_step_is_swept(
+    name: str, tables: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame], tmp_path: Path
+) -> None:
+    before, after = tables
+    folder = tmp_path / "out"
+    old, new = written(name, before, folder), written(name, after, tmp_path / "new")
+    steps = 0
+    for state in interrupting.killed_at_each_step(WRITERS[name], after, folder / name):
+        assert not [have for have in state.held if have not in {*old.held, *new.held}]
+        steps += 1
+        WRITERS[name](before, folder / name)
+        assert leftovers(folder, old) == [], f"killed at step {steps}"
+        assert Files.of(folder) == old
+    assert state == new
+    assert steps > 3, "a folder is made, a draft takes its place, both are taken away"
+
+
 def exporting(target: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "syria_geo", "export", "-o", str(target), "--force"]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603
