@@ -99,26 +99,21 @@ def killed(
 STEPS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
 
 
-def killed_at_each_step(write: Write, located: gpd.GeoDataFrame, path: Path) -> Iterator[Files]:
-    """Kill writers before the first change to a folder, before the second, until one comes through.
+def dies_before(step: int, work: Callable[[], object]) -> bool:
+    """Work in a process that is killed before it changes a folder for the so many-th time.
 
-    What a moment drawn by chance seldom meets: the steps in which drafts take their places and
-    are taken away.
+    True where it came so far. A moment drawn by chance seldom meets these steps, in which drafts
+    take their places and are taken away.
     """
-    step = 0
-    while True:
-        number = os.fork()
-        if not number:
-            _kill_before(step)
-            try:
-                write(located, path)
-            finally:
-                os._exit(0)
-        _, status = os.waitpid(number, 0)
-        yield Files.of(path.parent)
-        if not os.WIFSIGNALED(status):
-            return
-        step += 1
+    number = os.fork()
+    if not number:
+        _kill_before(step)
+        try:
+            work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(number, 0)
+    return os.WIFSIGNALED(status)
 
 
 def _kill_before(step: int) -> None:
