@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import pandas as pd
 import pytest
 
 from syria_geo.errors import InputError
-from syria_geo.incidents import read_with_notes
+from syria_geo.incidents import Batches, read_with_notes
+from syria_geo.incidents._batches import Checked
 
 H = "place_text,date,killed\n"
 
@@ -196,3 +198,56 @@ def test_ids_that_stand_twice_are_faults_and_rows_without_one_get_one(tmp_path: 
     assert faults[0][2] == "'1' is used in row 2 already; give each its own id"
     ids = read_with_notes(tmp_path / "t.csv").table["incident_id"].tolist()
     assert ids == ["1", "t-row-3", "t-row-4"]
+
+
+def test_batches_tell_how_many_rows_were_surveyed_and_then_checked(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(H + "Hass,2016-09-05,5\n" * 5, encoding="utf-8")
+    told: list[int] = []
+    batches = Batches(path, size=2, on_rows=told.append)
+    assert told == [2, 4, 5]
+    checked = batches.check()
+    assert told == [2, 4, 5] * 2
+    tables = list(batches.tables(checked))
+    assert [table.index.tolist() for table in tables] == [[0, 1], [2, 3], [4]]
+    assert told == [2, 4, 5] * 2  # nobody is told again while the batches are given
+    assert [len(table) for table in batches.tables(checked, first=1)] == [2, 1]
+    assert (checked.rows, checked.sums["killed"], checked.fault_count) == (5, 25, 0)
+    assert Checked.from_json(json.loads(json.dumps(checked.to_json()))) == checked
+
+
+def test_batches_find_what_is_wrong_across_them(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "incident_id,place_text,date,killed\n"
+        "a,Hass,2099-01-01,5\nb,Hass,05/09/2016,x\na,Hass,06/09/2016,2\n,Hass,2016-09-05,1\n"
+        ",Hass,2016-09-05,y\na,Hass,2016-09-05,1\n",
+        encoding="utf-8",
+    )
+    whole = read_with_notes(path)
+    checked = Batches(path, size=2).check()
+    told = [(fault.row, fault.column) for fault in checked.faults]
+    # Which order is meant is asked once.
+    assert told == [
+        (3, "date"), (3, "killed"), (4, "incident_id"), (6, "killed"), (7, "incident_id"),
+    ]  # fmt: skip
+    assert (checked.fault_count, checked.faulty_rows) == (5, 4)
+    assert {fault.row for fault in whole.faults} <= {row for row, _ in told}
+    assert checked.first_rows == {"a": 2}
+    assert checked.sums["killed"] == 9
+    assert checked.notes == (
+        "rows 2 to 3: 1 date lies in the future: 2099-01-01 in row 2; kept as given",
+    )
+    ids = [one for table in Batches(path, size=2).tables(checked) for one in table["incident_id"]]
+    assert ids == ["a", "b", "t-row-4", "t-row-5", "t-row-6", "t-row-7"]
+
+
+def test_a_remark_below_the_table_is_no_incident_in_batches_too(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(H + "Hass,2016-09-05,5\n" * 4 + "Source: our own list,,\n", encoding="utf-8")
+    whole = read_with_notes(path, ignore_points=True)
+    for size in (1, 2, 3, 10):
+        batches = Batches(path, size=size)
+        checked = batches.check()
+        rows = sum(len(table) for table in batches.tables(checked))
+        assert rows == checked.rows == len(whole.table), size
