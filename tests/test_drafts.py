@@ -27,6 +27,7 @@ from syria_geo.files import (
     write_beside,
     write_together,
 )
+from syria_geo.files._locks import take
 
 _WRITER = """
 import sys, time
@@ -176,7 +177,7 @@ def _killed_at_rename(number: int, write: Callable[[], None]) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return replace(self, target)
 
-    Path.replace = once_less  # type: ignore[method-assign]
+    Path.replace = once_less  # type: ignore[method-assign,assignment]
     write()
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -243,7 +244,7 @@ def test_what_a_writer_says_is_said_where_the_disk_has_room(tmp_path: Path) -> N
 def test_two_never_write_a_file_at_once_and_a_disk_without_locks_lets_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, take = tmp_path / "decisions.csv", _turns.take
+    path = tmp_path / "decisions.csv"
 
     def held() -> bool:
         try:
