@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
@@ -413,3 +415,40 @@ def test_faults_write_nothing(
     assert "cell O2" in capsys.readouterr().err
     assert not path.exists()
     assert main(["review", "--xlsx", str(book), "--from-xlsx", str(book)]) == 2
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_what_libreoffice_saves_is_read_as_it_was_filled_in(
+    suffix: str, book: Path, tmp_path: Path
+) -> None:
+    told = words("en")
+    filled(
+        book,
+        {
+            OPEN: {
+                "judgement": told["judgement:place"],
+                "place_pcode": "C7777",
+                "reason": "seen on the map",
+            },
+            ARABIC: {
+                "judgement": told["judgement:place"],
+                "latitude": 36.15,
+                "longitude": 37.1,
+                "uncertainty_m": 400,
+                "reason": "صورة جوية",
+            },
+        },
+    )
+    program = str(shutil.which("soffice"))
+    out = tmp_path / "saved"
+    command = [program, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    subprocess.run(  # noqa: S603
+        [*command, "--convert-to", suffix, "--outdir", str(out), str(book)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    saved = read_workbook(out / f"queue.{suffix}", by="Amal", at=AT)
+    assert len(saved) == 2
+    pd.testing.assert_frame_equal(saved, read_workbook(book, by="Amal", at=AT))

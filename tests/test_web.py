@@ -525,6 +525,42 @@ def test_an_answer_that_nobody_reads_is_not_kept(monkeypatch: pytest.MonkeyPatch
             assert came(connection) < size
 
 
+def test_connections_that_say_nothing_do_not_keep_out_those_who_ask(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_connections, "_MOST", 8)
+    with running(APP) as url, contextlib.ExitStack() as held:
+        host, port = urlsplit(url).netloc.split(":")
+        silent = [
+            held.enter_context(socket.create_connection((host, int(port)), timeout=10))
+            for _ in range(20)
+        ]
+        assert fetch(url).status == 200
+        assert came(silent[0]) == 0, "the one that waited longest is closed"
+        silent[-1].sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert came(silent[-1]) > 0, "the newest may still ask"
+
+
+def test_requests_in_work_are_not_closed_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_connections, "_MOST", 2)
+    head = b"POST /take HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    rest = b"Connection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+    with running(APP) as url, contextlib.ExitStack() as held:
+        host, port = urlsplit(url).netloc.split(":")
+
+        def connected() -> socket.socket:
+            return held.enter_context(socket.create_connection((host, int(port)), timeout=10))
+
+        at_work = [connected(), connected()]
+        for one in at_work:
+            one.sendall(head + rest)
+            assert b" 100 " in one.recv(1024), "the app waits for the body"
+        assert [came(connected()) for _ in range(3)] == [0, 0, 0]
+        for one in at_work:
+            one.sendall(b"12")
+            assert came(one) > 0
+
+
 def test_an_address_of_ipv6() -> None:
     try:
         with running(APP, host="::1") as url:
