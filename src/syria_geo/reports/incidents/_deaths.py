@@ -31,6 +31,7 @@ __all__ = [
     "names_bodies",
     "read_remains",
     "tells_of_remains",
+    "tells_of_uncounted",
 ]
 
 _REMAINS = "remains found"
@@ -107,6 +108,19 @@ def tells_of_remains(tagged: Tagged) -> bool:
     found = (at for at, _ in tagged.of(Kind.FOUND))
     is_found = any(not is_negated(tagged, at) for at in found)  # "could not be pulled out"
     return is_found and names_bodies(tagged)
+
+
+_WERE_FOUND = re.compile(
+    r"\b(?:found|recovered|exhumed|retrieved|unearthed|discovered)\b|\bmass graves?\b", re.I
+)
+
+
+def tells_of_uncounted(tagged: Tagged) -> bool:
+    """Tell "dozens of bodies were found", which nobody counted."""
+    return tells_of_remains(tagged) or any(
+        _WERE_FOUND.search(tagged.text, *tag.span) and not is_negated(tagged, at)
+        for at, tag in tagged.of(Kind.REMAINS)
+    )
 
 
 # Graves and remains are told of without a number, too.

@@ -94,6 +94,9 @@ class Tally:
     why: str = ""
 
 
+_UNCLEAR = "its number of killed is unclear"
+
+
 def number_in(text: str) -> Figure | None:
     """Read the first number of a cell that counts one thing only; None where there is none."""
     if _BROKEN.search(text):
@@ -113,18 +116,25 @@ def tally_of(text: str) -> Tally:
     """Read a cell that says how many were killed."""
     found = Tally()
     if _BROKEN.search(text):
-        found.why = "its number of killed is unclear"
+        found.why = _UNCLEAR
         return found
     items = list(_items(text))
     _put_parts(found, items)
     _put_killed(found, items)
     _leave_fighters(found, items, text)
+    killed = found.counts.get("killed")
+    if killed and any(one.value > killed.value for one in _parts(found)):
+        found.why = _UNCLEAR  # "4 women 2"
     roles = {role for item in items for role in item.roles}
     if "killed" not in found.counts and not found.why and not found.is_of_fighters:
         zero = any(item.figure and item.figure.value == 0 for item in items)
         found.is_nobody = zero or "nobody" in roles or not text.strip(" -_/.") or "hurt" in roles
         found.why = "" if found.is_nobody else NO_NUMBER
     return found
+
+
+def _parts(found: Tally) -> Iterator[Figure]:
+    return (found.counts[name] for name in ("children", "women") if name in found.counts)
 
 
 def _put_parts(found: Tally, items: Sequence[_Item]) -> None:
