@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -251,3 +253,98 @@ def test_a_remark_below_the_table_is_no_incident_in_batches_too(tmp_path: Path) 
         checked = batches.check()
         rows = sum(len(table) for table in batches.tables(checked))
         assert rows == checked.rows == len(whole.table), size
+
+
+def workbook(path: Path, change: Callable[[Any], None]) -> Path:
+    """Write a sheet of three incidents, changed."""
+    book = openpyxl.Workbook()
+    page = book.active
+    for row in (["place_text", "killed"], ["Hass", 5], ["Saraqib", 3], ["Binnish", 2]):
+        page.append(row)
+    change(page)
+    book.save(path)
+    return path
+
+
+def test_a_formula_beside_the_table_that_was_never_calculated_is_a_fault(tmp_path: Path) -> None:
+    def beside(page: Any) -> None:
+        page["E3"] = "=A1+1"
+
+    reading = read_with_notes(workbook(tmp_path / "t.xlsx", beside))
+    ((row, message),) = [(fault.row, fault.message) for fault in reading.faults]
+    assert row == 3
+    assert "beyond the last column stands '=A1+1 (never calculated)'" in message
+    within = read_with_notes(workbook(tmp_path / "in.xlsx", lambda page: page.delete_cols(3)))
+    assert within.faults == ()
+
+
+def test_a_formula_of_a_toll_that_failed_or_was_never_calculated_is_no_unknown_toll(
+    tmp_path: Path,
+) -> None:
+    def within(page: Any) -> None:
+        page["B2"] = "=1+1"
+        page["B4"].value, page["B4"].data_type = "#REF!", "e"
+
+    reading = read_with_notes(workbook(tmp_path / "t.xlsx", within))
+    told = [(fault.row, fault.column, fault.message[:24]) for fault in reading.faults]
+    assert told == [
+        (2, "killed", "'=1+1 (never calculated)"), (4, "killed", "'#REF!' is a failed form"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "places", "killed", "notes"),
+    [
+        ("A2:A3", ["Hass", "Hass", "Binnish"], [5, 3, 2],
+         ["'Hass' is merged over rows 2 to 3: it holds for each of them"]),
+        ("A3:A4", ["Hass", "Saraqib", "Saraqib"], [5, 3, 2],
+         ["'Saraqib' is merged over rows 3 to 4: it holds for each of them"]),
+        ("B3:B4", ["Hass", "Saraqib", "Binnish"], [5, 3, None],
+         ["3 is merged over rows 3 to 4: it is counted once, in row 3"]),
+        ("C2:C4", ["Hass", "Saraqib", "Binnish"], [5, 3, 2], []),
+        ("A2:B2", ["Hass", "Saraqib", "Binnish"], [None, 3, 2], []),
+    ],
+)  # fmt: skip
+def test_cells_merged_over_rows_hold_for_each_and_tolls_count_once(
+    cells: str, places: list[str], killed: list[int | None], notes: list[str], tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "t.xlsx", lambda page: page.merge_cells(cells))
+    reading = read_with_notes(path)
+    assert reading.table["place_text"].tolist() == places
+    assert [None if pd.isna(n) else n for n in reading.table["killed"]] == killed
+    assert [note for note in reading.notes if "merged" in note] == notes
+
+
+def test_of_sheets_ours_or_the_only_filled_one_is_read_else_it_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "empty"
+    for name in ("first", "second"):
+        page = book.create_sheet(name)
+        page.append(["place_text"])
+        page.append([f"Hass {name}"])
+        book.save(path)
+        if name == "first":
+            reading = read_with_notes(path)
+            assert reading.notes == ("sheet 'first' is read; not 'empty'",)
+    with pytest.raises(InputError, match="which sheet\\? choose from first, second with --sheet"):
+        read_with_notes(path)
+    told = read_with_notes(path, sheet="second")
+    assert told.table["place_text"].tolist() == ["Hass second"]
+    with pytest.raises(InputError, match="there is no sheet 'third'"):
+        read_with_notes(path, sheet="third")
+    book["second"].title = "incidents"
+    book.save(path)
+    assert read_with_notes(path).table["place_text"].tolist() == ["Hass second"]
+
+
+def test_lines_of_json_may_begin_with_a_mark_of_byte_order_each(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    mark, line = "\ufeff", '{"place_text": "Hass", "killed": 5}\n'
+    for text, rows in ((mark + line + line, [1, 2]), (line + mark + line, [1, 2]),
+                       (f"{mark}\n{line}", [2]), (line + f"{mark}\n", [1])):  # fmt: skip
+        path.write_text(text, encoding="utf-8")
+        reading = read_with_notes(path)
+        assert reading.faults == ()
+        assert reading.table["killed"].tolist() == [5] * len(rows)
+        assert reading.table["incident_id"].tolist() == [f"t-row-{row}" for row in rows]
