@@ -13,6 +13,7 @@ from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import destination
 from syria_geo.incidents import LEAST_UNCERTAINTY_M
+from syria_geo.matching import match_place
 from syria_geo.places import Match, MatchType, Place, Precision, Status
 from syria_geo.resolving import Given, Question, Verdict, resolve, resolve_each
 from syria_geo.resolving._decided import Decided
@@ -267,6 +268,22 @@ def test_the_governorate_is_left_where_it_is_stated() -> None:
     assert "C1621" not in [rival.place.pcode for rival in after.rivals]
     assert all(rival.score <= 1 for rival in after.rivals)
     assert after.adm1_shares == {"SY02": 1.0}
+
+
+def test_what_a_place_struck_out_was_believed_is_taken_from_no_other() -> None:
+    """Struck-out places may stand among those remotely alike: their shares go to the others."""
+    raw = match_place("Tal Refaat", governorate="SY02", without=("C1621",))
+    gone = sum(rival.score for rival in raw.rivals if rival.place.pcode == "C1621")
+    assert 0 < gone < 1
+    assert raw.elsewhere
+    after = struck("Tal Refaat", "C1621", governorate="SY02")
+    assert after.elsewhere
+    assert after.elsewhere.score == pytest.approx(raw.elsewhere.score / (1 - gone))
+    left = {rival.place.pcode: rival.score for rival in raw.rivals}
+    del left["C1621"]
+    assert {rival.place.pcode: rival.score for rival in after.rivals} == {
+        pcode: pytest.approx(score / (1 - gone)) for pcode, score in left.items()
+    }
 
 
 @pytest.mark.parametrize(
