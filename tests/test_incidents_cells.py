@@ -212,6 +212,40 @@ def test_a_pair_in_one_cell(cell: str, pair: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        "36.2021 37.1343 high 4.5", "36.2021 37.1343 390", "36.2021", "36,37", "36.2021, 190",
+        "97.1343 136.2021 1 2", "36.2021, 37.1343, 390.1, 4.5", "36.2021 37.1343 390 4 5",
+        "POINT (36.2021)", "Hass, Idlib", "95, 37",
+    ],
+)  # fmt: skip
+def test_what_is_no_pair(cell: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"no pair of coordinates|no latitude|no longitude|no coord"
+    ):
+        read_pair(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "pair"),
+    [
+        ("POINT (37.1343 36.2021)", ("36.2021", "37.1343", None)),
+        ("POINT Z(37.1343 36.2021 5)", ("36.2021", "37.1343", None)),
+        ("36.2021N 37.1343E", ("36.2021N", "37.1343E", None)),
+        ("36,2021; 37,1343", ("36,2021", "37,1343", None)),
+        ("36,2021 37,1343", ("36,2021", "37,1343", None)),
+        ("[36.2021,37.1343]", ("36.2021", "37.1343", None)),
+        ("36.2021 / 37.1343", ("36.2021", "37.1343", None)),
+        ("٣٦٫٢، ٣٧٫١", ("36.2", "37.1", None)),
+        ("36.2021 37.1343 -5 12", ("36.2021", "37.1343", "12")),
+        ("", None), (None, None), (" ", None),
+    ],
+)  # fmt: skip
+def test_pairs_in_other_signs(cell: object, pair: object) -> None:
+    assert read_pair(cell) == pair
+
+
+@pytest.mark.parametrize(
     ("cell", "decimals"),
     [("36", 0), (36.0, 1), ("36.20", 2), ("36,2021", 4), ("36°12'", 2), ("36°12'7\"N", 4)],
 )

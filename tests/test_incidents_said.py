@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import openpyxl
 import pandas as pd
 import pytest
+import shapely
 
-from syria_geo.errors import InputError
+from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import Batches, read_with_notes
 from syria_geo.incidents._batches import Checked
 
@@ -348,3 +351,233 @@ def test_lines_of_json_may_begin_with_a_mark_of_byte_order_each(tmp_path: Path) 
         assert reading.faults == ()
         assert reading.table["killed"].tolist() == [5] * len(rows)
         assert reading.table["incident_id"].tolist() == [f"t-row-{row}" for row in rows]
+
+
+# --- encodings, OpenDocument, columns of mixed types ---------------------------------------------
+
+ARABIC = (H + "مدينة حاس,2016-09-05,5\n" * 3).encode("windows-1256")
+
+
+def test_arabic_windows_is_read_by_its_letters_unless_an_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(ARABIC)
+    note = "the text is read as windows-1256, by its Arabic letters"
+    reading, batches = read_with_notes(path), Batches(path, size=2)
+    assert reading.notes == (note,)
+    assert batches.check().notes == (note,)
+    (first, second) = batches.tables(batches.check())
+    places = [*first["place_text"], *second["place_text"]]
+    assert places == reading.table["place_text"].tolist() == ["مدينة حاس"] * 3
+    for read in (read_with_notes, Batches):
+        with pytest.raises(InputError, match=r"row 2: byte 0xe3 is not UTF-8 text"):
+            read(path, encoding="utf-8")
+        with pytest.raises(UsageError, match="there is no encoding 'arabic '"):
+            read(path, encoding="arabic ")
+    assert Batches(path, encoding="cp1256").check().notes == ()
+    path.write_bytes(ARABIC + "Hass,2016-09-05,\u00e9t\u00e9\n".encode("latin-1"))
+    for read in (read_with_notes, Batches):
+        with pytest.raises(InputError, match=r"row 2: byte 0xe3 is not UTF-8 text"):
+            read(path)
+
+
+@pytest.mark.parametrize("read", [read_with_notes, Batches])
+def test_a_character_nul_is_told_with_its_line(read: Any, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(H + "Hass,2016-09-05,5\nHa\0ss,2016-09-05,5\n", encoding="utf-8")
+    with pytest.raises(InputError, match="row 3: a character NUL is no text"):
+        read(path)
+
+
+def test_a_line_that_names_the_separator_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("sep=;\nplace_text;killed\nHass, Idlib;5\nHass;x\n", encoding="utf-8")
+    reading = read_with_notes(path)
+    assert reading.table["place_text"].tolist() == ["Hass, Idlib", "Hass"]
+    assert [(fault.row, fault.column) for fault in reading.faults] == [(4, "killed")]
+    checked = Batches(path, size=1).check()
+    assert [(fault.row, fault.column) for fault in checked.faults] == [(4, "killed")]
+
+
+def text(words: str, **said: str) -> str:
+    told = "".join(f' {name.replace("_", ":", 1)}="{value}"' for name, value in said.items())
+    start = f'<table:table-cell office:value-type="string"{told}>'
+    return f"{start}<text:p>{words}</text:p></table:table-cell>"
+
+
+def figure(number: float, **said: str) -> str:
+    told = "".join(f' {name.replace("_", ":", 1)}="{value}"' for name, value in said.items())
+    return (
+        f'<table:table-cell office:value-type="float" office:value="{number}"{told}>'
+        f"<text:p>{number}</text:p></table:table-cell>"
+    )
+
+
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
+
+
+def sheet(path: Path, *rows: str, null_date: str = "") -> Path:
+    """Write an OpenDocument sheet by hand."""
+    names = {
+        "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+        "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+    }
+    spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in names.items())
+    told = f'<table:null-date table:date-value="{null_date}"/>' if null_date else ""
+    settings = f"<table:calculation-settings>{told}</table:calculation-settings>"
+    made = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}>'
+        f"<office:body><office:spreadsheet>{settings}"
+        f'<table:table table:name="one">{made}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("META-INF/manifest.xml", MANIFEST)
+        parts.writestr("content.xml", content)
+    return path
+
+
+HEAD = text("place_text") + text("date") + text("killed")
+
+
+@pytest.mark.parametrize(
+    ("null_date", "day"),
+    [("", "2016-09-05"), ("1899-12-30", "2016-09-05"), ("1904-01-01", "2020-09-06"),
+     ("1900-01-01", "2016-09-07")],
+)  # fmt: skip
+def test_days_of_an_opendocument_sheet_count_from_its_own_first_day(
+    null_date: str, day: str, tmp_path: Path
+) -> None:
+    row = text("Hass") + figure(42618) + figure(5)
+    reading = read_with_notes(sheet(tmp_path / "t.ods", HEAD, row, null_date=null_date))
+    assert reading.table["date"].dt.strftime("%Y-%m-%d").tolist() == [day]
+
+
+def test_failed_and_merged_cells_of_an_opendocument_sheet_are_found_where_they_are(
+    tmp_path: Path,
+) -> None:
+    tall = {"table_number-rows-spanned": "2", "table_number-columns-spanned": "1"}
+    wide = {"table_number-rows-spanned": "2", "table_number-columns-spanned": "2"}
+    below = '<table:covered-table-cell table:number-columns-repeated="1"/>'
+    path = sheet(
+        tmp_path / "t.ods",
+        HEAD,
+        text("Hass", **tall) + text("2016-09-05") + figure(5),
+        below + text("2016-09-06") + text("#N/A", **{"calcext_value-type": "error"}),
+        text("Saraqib", **wide) + below + figure(1),
+        below + below + figure(2),
+        text("Binnish") + text("2016-09-07") + text("", **{"calcext_value-type": "error"}),
+    )
+    reading = read_with_notes(path)
+    assert reading.table["place_text"].tolist()[:3] == ["Hass", "Hass", "Saraqib"]
+    assert [note for note in reading.notes if "merged" in note] == [
+        "'Hass' is merged over rows 2 to 3: it holds for each of them"
+    ]
+    told = [(fault.row, fault.column, fault.message.split(" is")[0]) for fault in reading.faults]
+    assert (3, "killed", "'#N/A'") in told
+    assert (6, "killed", "'#ERROR!'") in told
+
+
+@pytest.mark.parametrize(
+    ("cells", "mixed", "lists"),
+    [
+        ([1, 2], False, False), ([1, 2.5], False, False), (["a", "b"], False, False),
+        ([1, "a"], True, False), ([True, 1], True, False), ([2**63, 1], True, False),
+        ([{"a": 1}, {"b": 2}], True, False), ([["a"], ["b", "c"]], False, True),
+        ([["a"], [1]], True, True), ([["a"], None], False, True), ([["a"], "b"], True, False),
+        ([1, None], False, False), ([-(2**63), 1], True, False), ([2**63 - 1, 1], False, False),
+    ],
+)  # fmt: skip
+def test_columns_of_several_types_are_texts_where_a_column_has_one(
+    cells: list[Any], mixed: bool, lists: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.jsonl"
+    lines = [json.dumps({"place_text": "Hass", "own": cell}) for cell in cells]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    for size in (1, 5):
+        batches = Batches(path, size=size)
+        assert batches.text_columns == ({"own"} if mixed else set())
+        assert batches.list_columns == ({"own"} if lists else set())
+        assert batches.time_columns == set()
+
+
+@pytest.mark.parametrize(
+    ("cells", "dtype"),
+    [
+        ([1, 2, 3], "int64"), ([1, None, 3], "Int64"), ([1, 2.5, 3], "float64"),
+        ([True, False, True], "bool"), ([True, None, True], "boolean"), ([1, 2**63, 3], "object"),
+        ([1, "a", 3], "object"), ([2.5, None, 3.5], "float64"),
+    ],
+)  # fmt: skip
+def test_batches_have_the_types_of_the_whole_column(
+    cells: list[Any], dtype: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.jsonl"
+    lines = [json.dumps({"place_text": "Hass", "own": cell}) for cell in cells]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    batches = Batches(path, size=1)
+    tables = list(batches.tables(batches.check()))
+    assert [str(table["own"].dtype) for table in tables] == [dtype] * 3
+
+
+# --- layers of GIS files -------------------------------------------------------------------------
+
+
+def layer(**columns: Any) -> gpd.GeoDataFrame:
+    told = {"place_text": ["مدينة حاس", "Saraqib"], **columns}
+    points = gpd.points_from_xy([36.52, 36.80], [35.55, 35.86])
+    return gpd.GeoDataFrame(told, geometry=points, crs="EPSG:4326")
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("encoding", ["UTF-8", "windows-1256"])
+def test_a_shapefile_is_read_in_its_encoding_or_by_its_arabic_letters(
+    named: bool, encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.shp"
+    layer(stated_gov=["Idlib", "Idlib"]).to_file(path, encoding=encoding)
+    if not named:
+        path.with_suffix(".cpg").unlink()
+    table = read_with_notes(path).table
+    assert table["place_text"].tolist() == ["مدينة حاس", "Saraqib"]
+    assert table["stated_governorate"].tolist() == ["SY07", "SY07"]  # its name was cut
+
+
+def test_of_layers_ours_or_the_only_one_is_read_else_it_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "t.gpkg"
+    layer().to_file(path, layer="first")
+    assert len(read_with_notes(path).table) == 2
+    layer().head(1).to_file(path, layer="second")
+    with pytest.raises(InputError, match="which layer\\? choose from first, second with --layer"):
+        read_with_notes(path)
+    assert len(read_with_notes(path, layer="second").table) == 1
+    with pytest.raises(InputError, match="there is no layer 'third'"):
+        read_with_notes(path, layer="third")
+    layer().head(1).to_file(path, layer="incidents")
+    assert len(read_with_notes(path).table) == 1
+
+
+def test_a_second_geometry_of_a_layer_is_kept_as_text(tmp_path: Path) -> None:
+    frame = layer()
+    path = tmp_path / "t.parquet"
+    reach = gpd.GeoSeries(shapely.buffer(frame.geometry, 0.1), crs=4326)
+    frame.assign(reach=reach).to_parquet(path)
+    table = read_with_notes(path).table
+    assert table["latitude"].tolist() == pytest.approx([35.55, 35.86])
+    assert table["reach"].str.startswith("POLYGON").all()
+
+
+@pytest.mark.parametrize(("rows", "more"), [(30, ""), (31, "and 1 more notes like these")])
+def test_so_many_notes_are_told_and_the_others_counted(
+    rows: int, more: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(H + "Hass,2016-09-05,about 5\n" * rows, encoding="utf-8")
+    notes = Batches(path, size=1).check().notes
+    assert sum(note.startswith("rows ") for note in notes) == 30
+    assert list(notes[30:]) == ([more] if more else [])
