@@ -53,7 +53,10 @@ _TOOK_PLACE = re.compile(
     re.I,
 )
 # Days that no calendar of ours knows.
-_FEAST = re.compile(r"\b(?:New Year|Christmas|Easter|Eid|Ramadan|Nowruz|Newroz)\b")
+_FEAST = re.compile(
+    r"\b(?:New Year|Christmas|Easter|Eid|Ramadan|Nowruz|Newroz)\b|"
+    r"(?:ايام|يوم|اول|ثاني|ثالث|رابع)\s+(?:ال)?عيد(?!\w)"
+)
 _EARLIER = re.compile(
     r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
     r"\bprevious|"
