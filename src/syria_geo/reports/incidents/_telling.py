@@ -25,8 +25,8 @@ __all__ = ["Telling", "day_of_item"]
 _DATELINE = re.compile(
     rf"^\(?(?!-)(?=[^D]*N){DAY_OF_NEWS}|^wD(?=[^iv,.;kKFAZ)])|^[wNG/]{{1,3}},?D(?=\([wNn,·]{{1,6}}\)-)"
 )
-# "As of 5 November", "in its report of 9 March", "three weeks after the raid of 9 March": days of no
-# incident.
+# "As of 5 November", "in its report of 9 March": days of no incident. So is that of "three weeks
+# after the raid of 9 March".
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|"
     r"(?:days?|weeks?|months?|years?)\s+(?:after|before|since)\s+(?:the|an?)\s+"
