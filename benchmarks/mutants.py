@@ -45,7 +45,7 @@ TESTS = {
     "matching": "matching* packed frozen belief resolving locating geocoder never_far_off",
     "resolving": "given_points frozen resolving* kept_answers locating geocoder decisions_located",
     "reports": "reading_rules reports reports_[grt]* reports_corrections reading_[afpntm]* frozen",
-    "incidents": "incidents* frozen given_points messy_files odd_tables shapefile day_zones",
+    "incidents": "incidents* frozen given_points messy_files odd_tables shapefile layouts streams",
     "spatial": "joins spatial spatial_grid frozen control_history control_[pt]* zones_by_hand",
     "control": "control control_* frozen own_zones deprecated",
     "tables": "tables tables_victims frozen odd_tables charts_coverage",
