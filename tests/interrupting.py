@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -93,3 +94,37 @@ def killed(
         os.kill(number, signal.SIGKILL)
         os.waitpid(number, 0)
         yield Files.of(path.parent)
+
+
+STEPS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
+
+
+def dies_before(step: int, work: Callable[[], object]) -> bool:
+    """Work in a process that is killed before it changes a folder for the so many-th time.
+
+    True where it came so far. A moment drawn by chance seldom meets these steps, in which drafts
+    take their places and are taken away.
+    """
+    number = os.fork()
+    if not number:
+        _kill_before(step)
+        try:
+            work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(number, 0)
+    return os.WIFSIGNALED(status)
+
+
+def _kill_before(step: int) -> None:
+    """Let this process die before it changes a folder for the so many-th time."""
+    done = 0
+
+    def watch(event: str, _: tuple[object, ...]) -> None:
+        nonlocal done
+        if event in STEPS:
+            if done == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            done += 1
+
+    sys.addaudithook(watch)

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 
 T = TypeVar("T")
 
+EXAMPLES = 20  # of a property, where its test does not say how many
 MOST_CASES = 5  # of one test function; the first and the last are among them
 # A browser, QGIS, a site or a notebook is started, or a work is done many times over.
 LONG = frozenset(
@@ -54,6 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.all = given["all_tests"]
     elif config.args_source is pytest.Config.ArgsSource.ARGS:
         config.option.all = True
+    settings.load_profile("patient" if config.option.all else "sample")
 
 
 @pytest.hookimpl(optionalhook=True)

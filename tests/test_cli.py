@@ -4,14 +4,19 @@ import io
 import json
 import subprocess
 import sys
+import warnings
+from argparse import Namespace
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pytest
+from shapely import Point
 
 from syria_geo.catalog import sources
 from syria_geo.cli import main
+from syria_geo.cli._warned import warnings_told
+from syria_geo.errors import SyriaGeoWarning
 from syria_geo.incidents import DERIVED_COLUMNS, load_incidents, read_incidents
 
 COMMANDS = ("map", "read", "locate", "join", "summary", "export", "example", "sources")
@@ -95,6 +100,78 @@ def test_wrong_usage_is_exit_code_2(
     assert said.err
     assert said.out == ""
     assert files_in(tmp_path) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("map mine.csv -o m.png --tiles osm", "--tiles is for pages; leave it out, or"),
+        ("export mine.csv -o x.csv --as acled --batch 1", "are for other files; leave them out"),
+        ("export mine.csv -o x.qgz --batch 1", ".qgz can only be written whole, not in batches"),
+        ("export -o x.csv --batch 2", "are for a table of your own; give it as INPUT"),
+        ("export mine.csv -o x.csv --columns place_text", "'place_text': write OURS=THEIRS"),
+        ("export mine.csv -o x.csv --save-profile mine.csv", "'mine.csv' is used already"),
+        ("decisions check mine.csv -o mine.csv", "'mine.csv' is the input too; choose"),
+        ("link mine.csv b.csv -o l.csv --events ./l.csv", "two of them are one file"),
+        ("review mine.csv --from-xlsx q.xlsx", "reads decisions alone; leave INPUT out"),
+        ("review q.xlsx --xlsx q.xlsx", "'q.xlsx' is the input too; choose another file"),
+        ("review mine.csv --report-text mine.csv", "'mine.csv': give a report (.txt, "),
+        ("case mine.csv -o /", "'/' has no name; name a new folder"),
+    ],
+)  # fmt: skip
+def test_what_does_not_go_together_is_said_before_the_work(
+    words: str, told: str, incidents: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(incidents.parent)
+    Path("q.xlsx").touch()
+    assert main(words.split()) == 2
+    assert told in capsys.readouterr().err
+    assert files_in(incidents.parent) == {"mine.csv", "q.xlsx"}
+    assert incidents.read_text(encoding="utf-8") == CSV
+
+
+def test_a_batch_may_be_larger_than_any_table(incidents: Path) -> None:
+    out = incidents.with_name("out.csv")
+    assert main(["export", str(incidents), "-o", str(out), "--batch", str(10**30)]) == 0
+    assert len(read_incidents(out)) == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("example",), ("example", "-o", "-"), ("locate", "Duma", "-o", "-")]
+)
+def test_without_a_file_or_with_a_dash_it_goes_to_standard_output(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert main(list(words)) == 0
+    assert ("place_text" if words[0] == "example" else '"query": "Duma"') in capsys.readouterr().out
+    assert files_in(tmp_path) == set()
+
+
+def test_links_go_to_standard_output_and_faults_beside_them(
+    faulty: Path, incidents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["link", str(faulty), str(incidents), "--keep-going"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("one_id,other_id,")
+    assert "used what could be used: 2 faults in 2 rows" in said.err
+    assert "bad.csv, row 2, column date" in said.err
+
+
+def test_a_warning_of_ours_is_a_note_said_once_and_those_of_others_stay(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def warned() -> None:
+        with warnings_told(Namespace(quiet=False)):
+            for _ in range(2):
+                warnings.warn("a day is missing", SyriaGeoWarning, stacklevel=1)
+            warnings.warn("of a library", UserWarning, stacklevel=1)
+
+    with pytest.warns(UserWarning, match="of a library"):
+        warned()
+    assert capsys.readouterr().err == "syria-geo: note: a day is missing\n"
 
 
 # --- locate --------------------------------------------------------------------------------------
@@ -517,6 +594,8 @@ def test_a_place_from_wikipedia_is_credited(
         ("mine.csv", 1, "does not say what it was made from"),
         ("mine.docx", 2, "has no place to record sources in"),
         ("mine.txt", 1, "does not say what it was made from"),
+        ("mine.gpkg", 1, "does not say what it was made from"),
+        ("mine.kml", 1, "does not say what it was made from"),
         ("none.txt", 2, "does not exist"),
     ],
 )
@@ -525,5 +604,12 @@ def test_sources_of_another_file(
 ) -> None:
     for ending in ("docx", "txt"):
         (incidents.parent / f"mine.{ending}").write_bytes(b"x")
+    point = gpd.GeoDataFrame({"name": ["Duma"]}, geometry=[Point(36.4, 33.57)], crs=4326)
+    point.to_file(incidents.with_suffix(".gpkg"))
+    incidents.with_suffix(".kml").write_text(
+        '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><ExtendedData><Data name="mine">'
+        "<value>1</value></Data></ExtendedData></Document></kml>",
+        encoding="utf-8",
+    )
     assert main(["sources", str(incidents.parent / name)]) == code
     assert said in capsys.readouterr().err

@@ -129,6 +129,30 @@ def test_a_report_through_a_pipe_is_a_report() -> None:
     assert code == 0
 
 
+TEXT = b"On 3 May 2016, shells fell on Douma city; seven civilians were killed.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "data", "code", "told"),
+    [
+        (
+            ("export", "-", "--format", "CSV"),
+            b"place_text,killed\nDouma city,7\n",
+            0,
+            '"killed":7',
+        ),
+        (("export", "-", "--format", ".txt"), TEXT, 0, '"killed":7'),
+        (("export", "-", "--format", "exe"), TEXT, 2, "--format 'exe': choose from .csv"),
+        (("read", "-"), TEXT, 0, "2016-05-03"),
+    ],
+)
+def test_what_a_pipe_brings_may_be_said(
+    words: tuple[str, ...], data: bytes, code: int, told: str
+) -> None:
+    found, out, err = piped(*words, data=data)
+    assert (found, told in out + err) == (code, True)
+
+
 @pytest.mark.parametrize("name", ["mini.csv", "mini.xlsx", "report.pdf"])
 def test_locate_says_which_command_wants_a_file(
     name: str, capsys: pytest.CaptureFixture[str]
@@ -195,53 +219,6 @@ def test_a_profile_keeps_the_answers(
     profile.write_text("date = 5\n", encoding="utf-8")
     assert main([*words, "--profile", str(profile)]) == 1
     assert "'date' is no option" in capsys.readouterr().err
-
-
-@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of its own (pty)")
-def test_a_terminal_is_asked(own: Path, tmp_path: Path) -> None:
-    import pty
-
-    ours, theirs = pty.openpty()
-    out = tmp_path / "out.csv"
-    words = [*PROGRAM, "export", str(own), "-o", str(out)]
-    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs) as process:  # noqa: S603
-        os.close(theirs)
-        os.write(ours, b"y\nd\n")
-        said = b""
-        while chunk := _read(ours):
-            said += chunk
-        assert process.wait(60) == 0
-    assert b"Read it so? [y/N]" in said
-    assert b"Which comes first" in said
-    assert read_incidents(out)["date"].dt.month.to_list() == [9, 9]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of its own (pty)")
-def test_a_terminal_is_asked_for_the_sheet(tmp_path: Path) -> None:
-    import pty
-
-    path, out = tmp_path / "two.xlsx", tmp_path / "out.csv"
-    with pd.ExcelWriter(path) as book:
-        for name, place in (("May", "Douma city"), ("June", "Saraqib")):
-            pd.DataFrame({"place_text": [place]}).to_excel(book, sheet_name=name, index=False)
-    ours, theirs = pty.openpty()
-    words = [*PROGRAM, "export", str(path), "-o", str(out)]
-    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs) as process:  # noqa: S603
-        os.close(theirs)
-        os.write(ours, b"2\n")
-        said = b""
-        while chunk := _read(ours):
-            said += chunk
-        assert process.wait(60) == 0
-    assert b"2 June" in said
-    assert read_incidents(out)["place_text"].to_list() == ["Saraqib"]
-
-
-def _read(handle: int) -> bytes:
-    try:
-        return os.read(handle, 4096)
-    except OSError:  # the other end is closed
-        return b""
 
 
 # --- nothing of the user's is destroyed ----------------------------------------------------------

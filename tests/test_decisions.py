@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -120,6 +122,8 @@ FAULTY = {
     "no latitude": (f"x,positive,,unknown,37.1,500,Amal,{AT},map", "latitude", "leave the cell"),
     "a negative point": (f"x,negative,,36.2,37.1,,Amal,{AT},map", "latitude", "no point"),
     "open and placed": (f"x,unsure,C1040,,,,Amal,{AT},map", "place_pcode", "stays open"),
+    "radius without end": (f"x,positive,,36.2,37.1,inf,Amal,{AT},map", "uncertainty_m", "number"),
+    "open with a radius": (f"x,unsure,,,,500,Amal,{AT},map", "uncertainty_m", "has no radius"),
     "no word": (f"???,positive,C1040,,,,Amal,{AT},map", "place_text", "no word"),
 }  # fmt: skip
 
@@ -147,6 +151,20 @@ def test_a_point_is_read_in_either_script(
     row = f"x,positive,,{quoted},{longitude},{radius},Amal,{AT},map\n"
     table = sg.read_decisions(written(tmp_path / "d.csv", row))
     assert table[["latitude", "longitude", "uncertainty_m"]].values.tolist() == [[36.2, 37.1, 500]]
+
+
+def test_a_governorate_that_is_none_and_a_day_of_a_frame(tmp_path: Path) -> None:
+    line = {"place_text": "Kafr Joum", "judgement": "positive", "place_pcode": "C1040",
+            "decided_by": "Amal", "reason": "map"}  # fmt: skip
+    frame = pd.DataFrame([line | {"decided_at": datetime.fromisoformat(AT)}])
+    path = sg.write_decisions(frame, tmp_path / "d.csv")
+    assert sg.read_decisions(path)["decided_at"].tolist() == [AT]
+    with pytest.raises(InputError, match=r"row 1, column stated_governorate: 'Atlantis' is no gov"):
+        sg.write_decisions(frame.assign(stated_governorate="Atlantis"), tmp_path / "x.csv")
+
+
+def test_a_column_is_a_field() -> None:
+    assert {*DECISION_COLUMNS} == {field.name for field in fields(Decision)}
 
 
 def test_all_faults_are_told_together(tmp_path: Path) -> None:

@@ -113,6 +113,26 @@ def test_a_place_struck_out_gives_way_to_the_next() -> None:
     assert sum(map(float, shares.values())) == pytest.approx(1.0, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (judged("Douma city", "negative"), "it cannot be placed"),
+        (judged("Douma city", "negative", place_pcode="C2338"), "it is not Duma (C2338)"),
+        (
+            judged("Douma city", "positive", latitude=36.2, longitude=37.15, uncertainty_m=300.0),
+            "it is at 36.2, 37.15",
+        ),
+    ],
+)
+def test_people_who_disagree_are_quoted_each(line: Decision, said: str) -> None:
+    other = judged("Douma city", "positive", by="Omar", day=2, place_pcode="C2338")
+    row = one(["Douma city"], line, other)
+    assert row["status"] == "unsure"
+    assert row["reason"] == (
+        f"people disagree: Amal on 2026-11-01: {said}; Omar on 2026-11-02: it is Duma (C2338)"
+    )
+
+
 def test_places_struck_out_one_after_the_other_are_all_gone() -> None:
     gone: list[str] = []
     for _ in range(12):

@@ -68,12 +68,13 @@ def test_the_order_of_merging_makes_no_difference(found: list[Decision]) -> None
 
 def test_disagreements_have_both_sides_in_one_row() -> None:
     tables = files_of(
-        {"a b": "C1040", "c d": "nowhere", "e f": "open", "g h": "C1040"},
-        {"a b": "C3987", "c d": "nowhere", "e f": "C1040", "g h": "not C3987"},
+        {"a b": "C1040", "c d": "nowhere", "e f": "open", "g h": "C1040", "i j": "C1040"},
+        {"a b": "C3987", "c d": "nowhere", "e f": "C1040", "g h": "not C3987", "i j": "not C1040"},
     )
     merged = sg.merge_decisions(*tables)
     told = merged.disagreements.set_index("place_text")
-    assert set(told.index) == {"a b", "e f"}
+    assert set(told.index) == {"a b", "e f", "i j"}
+    assert told.loc["i j", "judged"] == ("C1040", "not C1040")
     assert told.loc["a b", "decided_by"] == ("Amal", "Omar")
     assert told.loc["a b", "judged"] == ("C1040", "C3987")
     assert told.loc["e f", "judged"] == ("open", "C1040")

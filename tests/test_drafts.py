@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -11,12 +12,22 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 import syria_geo as sg
-from syria_geo.files import write_beside
+from syria_geo.errors import UsageError
+from syria_geo.files import (
+    _turns,
+    locked,
+    refuse_to_overwrite,
+    sidecar_of,
+    write_beside,
+    write_together,
+)
+from syria_geo.files._locks import take
 
 _WRITER = """
 import sys, time
@@ -148,3 +159,115 @@ def test_links_stay_links_and_what_they_lead_to_is_written(tmp_path: Path) -> No
     assert len(sg.read_incidents(real / "x.csv")) == 3
     assert elsewhere.read_bytes() != before
     assert sorted(p.name for p in real.iterdir()) == ["x.csv", "x.csv-metadata.json"]
+
+
+# --- files that go in place together, by a process that is killed on the way ---------------------
+
+
+def _killed_at_rename(number: int, write: Callable[[], None]) -> None:
+    """Do some work in a process of its own, which is killed before its rename of that number."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    replace, left = Path.replace, iter(range(number))
+
+    def once_less(self: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return replace(self, target)
+
+    Path.replace = once_less  # type: ignore[method-assign,assignment]
+    write()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork there")
+def test_a_run_killed_between_two_renames_is_finished_by_the_next(tmp_path: Path) -> None:
+    old = {"a.one": "old", "a.two": "old", "a.stale": "old"}
+    new = {"a.one": "new", "a.two": "new"}
+
+    def write(folder: Path) -> None:
+        with write_together(folder / "a.one", "a.two", "a.stale") as draft:
+            for name, text in new.items():
+                draft.with_name(name).write_text(text, encoding="utf-8")
+
+    ends = []
+    for number in range(4):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for name, text in old.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        _killed_at_rename(number, lambda folder=folder: write(folder))  # type: ignore[misc]
+        with pytest.raises(UsageError, match="exists"):  # the next run looks at what is there
+            refuse_to_overwrite(folder / "a.one")
+        found = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+        assert found in (old, new)
+        ends.append(found)
+    assert ends[0] == old
+    assert ends[2:] == [new, new]
+
+
+def test_a_second_file_that_a_link_puts_on_another_disk_is_written_there(tmp_path: Path) -> None:
+    shared = Path("/dev/shm")  # noqa: S108 - a disk of its own, where a system has it
+    if not shared.is_dir() or shared.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("needs two disks")
+    with TemporaryDirectory(dir=shared) as elsewhere:
+        about = Path(elsewhere, "about.json")
+        about.write_text("old", encoding="utf-8")
+        (tmp_path / "out.csv-about").symlink_to(about)
+        with write_beside(tmp_path / "out.csv", sidecar="-about") as draft:
+            draft.write_text("mine", encoding="utf-8")
+            sidecar_of(draft, "-about").write_text("new", encoding="utf-8")
+        assert about.read_text(encoding="utf-8") == "new"
+        assert (tmp_path / "out.csv-about").is_symlink()
+        assert [path.name for path in Path(elsewhere).iterdir()] == ["about.json"]
+    assert drafts(tmp_path) == []
+
+
+def test_what_a_writer_says_is_said_where_the_disk_has_room(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+
+    def fail() -> None:
+        with write_beside(path) as draft:
+            draft.mkdir()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- one at a time -------------------------------------------------------------------------------
+
+
+def test_two_never_write_a_file_at_once_and_a_disk_without_locks_lets_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "decisions.csv"
+
+    def held() -> bool:
+        try:
+            with locked(path, patience_s=0):
+                return False
+        except UsageError as error:
+            assert "another program has been writing 'decisions.csv' for 0 s" in str(error)  # noqa: PT017
+            return True
+
+    def after_the_other_has_gone(lock: int, *, wait: bool) -> None:
+        take(lock, wait=wait)
+        for beside in tmp_path.iterdir():  # who held it before takes it away
+            beside.unlink()
+        monkeypatch.setattr(_turns, "take", take)
+
+    monkeypatch.setattr(_turns, "take", after_the_other_has_gone)
+    with locked(path):
+        assert held()
+    assert not held()
+
+    def none(lock: int, *, wait: bool) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr(_turns, "take", none)
+    with locked(path):
+        assert not held()

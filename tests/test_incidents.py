@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -178,12 +180,21 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
         ("counted_under", "Martians", "Other parties"),
         ("stated_control", "Martians", "Islamic Turkistani Party"),
         ("stated_governorate", "SY99", "SY07 (Idleb)"),
+        ("uncertainty_m", "-5", "no radius in metres; write 0 or more"),
+        ("uncertainty_m", "far", "is not a number"),
+        ("precision", "hamlet", "choose from point, street"),
+        ("date_earliest", "2016-05-07", "ends on 2016-05-03, before it begins on 2016-05-07"),
     ],
 )
 def test_a_bad_cell_is_named_with_row_column_and_next_step(
     tmp_path: Path, column: str, value: str, says: str
 ) -> None:
-    path = write(tmp_path, f'place_text,{column}\nBlue Town,\n\nGreen Town,"{value}"\n')
+    head, rest = f"place_text,{column}", ""
+    if column in {"uncertainty_m", "precision"}:
+        head, rest = f"{head},latitude,longitude", ",33.57,36.4"
+    elif column == "date_earliest":
+        head, rest = f"{head},date_latest", ",2016-05-03"
+    path = write(tmp_path, f'{head}\nBlue Town,{rest}\n\nGreen Town,"{value}"{rest}\n')
     [(row, at, message)] = faults_of(path)
     assert (row, at) == (4, column)
     assert says in message
@@ -277,6 +288,12 @@ def test_a_repeated_id_gives_way_to_a_name_of_its_own(tmp_path: Path) -> None:
         (b"\xff\xfe\x00", "a.geojson", "UTF-16"),
         (b"nothing", "a.gpkg", "no GeoPackage"),
         (b"nothing", "a.parquet", "no readable Parquet"),
+        (
+            b",".join(b"c%d" % n for n in range(10_001)),
+            "a.csv",
+            "10,001 columns, of at most 10,000",
+        ),
+        (b'[{"place_text": ["x", "y"]}]', "a.json", "row 1.*is a list; one text is wanted"),
     ],
 )
 def test_a_file_that_cannot_be_used(tmp_path: Path, content: bytes, name: str, says: str) -> None:
@@ -310,6 +327,43 @@ def test_a_file_that_is_not_there_or_of_another_kind(tmp_path: Path, name: str, 
         read_incidents(tmp_path / name)
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"encoding": " utf-8"}, "there is no encoding ' utf-8'; try utf-8"),
+        ({"encoding": "rot13"}, "there is no encoding 'rot13'"),
+        ({"encoding": "idna"}, "there is no encoding 'idna'"),
+        ({"layer": 5}, "a sheet or layer is named by a text, not 5"),
+        ({"dates": "dym"}, "unknown order of dates 'dym'; choose from dmy, mdy, ymd"),
+    ],
+)
+def test_an_option_that_is_none_is_refused(
+    tmp_path: Path, options: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(UsageError, match=re.escape(says)):
+        read_incidents(write(tmp_path, "place_text\nx\n"), **options)
+
+
+def test_a_profile_says_which_sheet_and_what_is_said_with_it_counts_more(tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    with pd.ExcelWriter(book) as pages:
+        for number, name in enumerate(("May", "June"), start=1):
+            table = pd.DataFrame({"Where": [f"{name} Town"], "Dead": [number], "Hurt": [9]})
+            table.to_excel(pages, sheet_name=name, index=False)
+    profile = write(
+        tmp_path, 'sheet = "June"\n[columns]\nplace_text = "Where"\nkilled = "Hurt"\n', "p.toml"
+    )
+    table = read_incidents(book, profile=profile, columns={"killed": "Dead"})
+    assert table[["place_text", "killed"]].to_numpy().tolist() == [["June Town", 2]]
+    with pytest.raises(InputError, match="there is no sheet 'July'; choose from May, June"):
+        read_incidents(book, profile=profile, sheet="July")
+    wrong = write(tmp_path, 'columns = "Where"\n', "wrong.toml")
+    with pytest.raises(
+        InputError, match=r"wrong\.toml: columns is wrong; columns is a table of texts"
+    ):
+        read_incidents(book, profile=wrong)
+
+
 def test_a_package_with_several_layers_asks_which(tmp_path: Path) -> None:
     frame = gpd.GeoDataFrame(
         {"place_text": ["x"]}, geometry=gpd.points_from_xy([37.0], [35.0]), crs="EPSG:4326"
@@ -319,6 +373,8 @@ def test_a_package_with_several_layers_asks_which(tmp_path: Path) -> None:
         frame.to_file(path, layer=layer)
     with pytest.raises(InputError, match="one, two"):
         read_incidents(path)
+    with pytest.raises(InputError, match="there is no layer 'three'; choose from one, two"):
+        read_incidents(path, layer="three")
     frame.to_file(path, layer="incidents")
     assert len(read_incidents(path)) == 1
 
@@ -365,9 +421,17 @@ def test_a_frame_with_faults_tells_all_of_them() -> None:
     assert [fault.row for fault in caught.value.faults] == [1, 2]
 
 
-@pytest.mark.parametrize("value", [None, "text", pd.DataFrame({"where": ["x"]})])
-def test_what_is_no_table_of_incidents(value: object) -> None:
-    with pytest.raises(UsageError):
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (None, "a table of incidents is wanted, not NoneType"),
+        ("text", "a table of incidents is wanted, not str"),
+        (pd.DataFrame({"where": ["x"]}), "the table has no column place_text"),
+        (pd.DataFrame([["x"] * 2], columns=["place_text"] * 2), "two columns are named place_text"),
+    ],
+)
+def test_what_is_no_table_of_incidents(value: object, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
         check_incidents(value)  # type: ignore[arg-type]
 
 

@@ -34,7 +34,7 @@ def test_a_plain_number_says_nothing_more(cell: object, number: int | None) -> N
         ("about 20", 20), ("~20", 20), ("20 approx.", 20), ("approx. 30 people", 30),
         ("7 civilians", 7), ("at least 5 killed", 5),
         ("ما لا يقل عن ٥", 5), ("5 على الأقل", 5), ("أكثر من 5", 6), ("حوالي 20", 20),
-        ("7 قتلى", 7), ("بين 5 و7", 5), ("5 أو أكثر", 5), ("٥ - ٧", 5),
+        ("7 قتلى", 7), ("بين 5 و7", 5), ("5 أو أكثر", 5), ("٥ - ٧", 5), ("قتيلان", 2),
         ("none", 0), ("لا يوجد", 0),
         ("unknown", None), ("N/A", None), ("غير معروف", None), ("dozens", None), ("عشرات", None),
         ("up to 7", None), ("<5", None), ("أقل من 5", None),
@@ -73,7 +73,8 @@ DAY = date(2016, 9, 5)
     [
         "2016-09-05", "2016/9/5", "٢٠١٦-٠٩-٠٥", "20160905", "5 September 2016", "Sep 5, 2016",
         "Monday, September 5th, 2016", "5-Sep-16", "5-Sep-2016", "05 Sept. 2016", "٥ أيلول ٢٠١٦",
-        "الاثنين 5 أيلول 2016", "5 سبتمبر 2016", "42618", 42618, 42618.0, DAY,
+        "الاثنين 5 أيلول 2016", "5 سبتمبر 2016", "5 أيلول/سبتمبر 2016", "2016 September 5",
+        "42618", 42618, 42618.0, DAY,
         datetime(2016, 9, 5, tzinfo=UTC), "2016-09-05T00:00:00", "\u200f2016-09-05\u200f",
     ],
 )  # fmt: skip
@@ -103,9 +104,11 @@ def test_a_time_of_day_is_kept_apart(cell: object, time: str) -> None:
         ("2016-09", (2016, 9, 1), (2016, 9, 30), "month"),
         ("02/2016", (2016, 2, 1), (2016, 2, 29), "month"),
         ("September 2016", (2016, 9, 1), (2016, 9, 30), "month"),
+        ("أيلول/سبتمبر 2016", (2016, 9, 1), (2016, 9, 30), "month"),
         ("أيلول 2016", (2016, 9, 1), (2016, 9, 30), "month"),
         ("2016", (2016, 1, 1), (2016, 12, 31), "interval"),
         ("2016-09-05 to 2016-09-07", (2016, 9, 5), (2016, 9, 7), "interval"),
+        ("September 5-7, 2016", (2016, 9, 5), (2016, 9, 7), "interval"),
         ("5-7 September 2016", (2016, 9, 5), (2016, 9, 7), "interval"),
         ("30 August - 2 September 2016", (2016, 8, 30), (2016, 9, 2), "interval"),
     ],
@@ -147,7 +150,19 @@ def test_numbers_of_the_other_calendar_begin_in_1904() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["2016-02-30", "31/31/2016", "0216-09-05", "nope", "2016-13-01", "7", "12345678901", "May"],
+    [
+        "2016-02-30",
+        "31/31/2016",
+        "0216-09-05",
+        "nope",
+        "2016-13-01",
+        "7",
+        "12345678901",
+        "May",
+        "2016-09-07 to 2016-09-05",
+        "5 September to soon",
+        "2016-08 to 2016-09",
+    ],
 )
 def test_what_is_no_day(cell: str) -> None:
     with pytest.raises(ValueError, match=r"leave it empty|correct it"):
@@ -185,6 +200,7 @@ def test_what_is_no_latitude(cell: object) -> None:
     ("cell", "pair"),
     [
         ("36.2021, 37.1343", ("36.2021", "37.1343", None)),
+        ("36.2021,37.1343", ("36.2021", "37.1343", None)),
         ("36.2021 37.1343 390.1 4.5", ("36.2021", "37.1343", "4.5")),
         ("(36.2021;37.1343)", ("36.2021", "37.1343", None)),
         ("36.2021 37.1343 0 0", ("36.2021", "37.1343", None)),
@@ -192,6 +208,40 @@ def test_what_is_no_latitude(cell: object) -> None:
     ],
 )
 def test_a_pair_in_one_cell(cell: str, pair: object) -> None:
+    assert read_pair(cell) == pair
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "36.2021 37.1343 high 4.5", "36.2021 37.1343 390", "36.2021", "36,37", "36.2021, 190",
+        "97.1343 136.2021 1 2", "36.2021, 37.1343, 390.1, 4.5", "36.2021 37.1343 390 4 5",
+        "POINT (36.2021)", "Hass, Idlib", "95, 37",
+    ],
+)  # fmt: skip
+def test_what_is_no_pair(cell: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"no pair of coordinates|no latitude|no longitude|no coord"
+    ):
+        read_pair(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "pair"),
+    [
+        ("POINT (37.1343 36.2021)", ("36.2021", "37.1343", None)),
+        ("POINT Z(37.1343 36.2021 5)", ("36.2021", "37.1343", None)),
+        ("36.2021N 37.1343E", ("36.2021N", "37.1343E", None)),
+        ("36,2021; 37,1343", ("36,2021", "37,1343", None)),
+        ("36,2021 37,1343", ("36,2021", "37,1343", None)),
+        ("[36.2021,37.1343]", ("36.2021", "37.1343", None)),
+        ("36.2021 / 37.1343", ("36.2021", "37.1343", None)),
+        ("٣٦٫٢، ٣٧٫١", ("36.2", "37.1", None)),
+        ("36.2021 37.1343 -5 12", ("36.2021", "37.1343", "12")),
+        ("", None), (None, None), (" ", None),
+    ],
+)  # fmt: skip
+def test_pairs_in_other_signs(cell: object, pair: object) -> None:
     assert read_pair(cell) == pair
 
 

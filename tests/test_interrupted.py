@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
 import geopandas as gpd
@@ -18,6 +19,8 @@ import pytest
 import interrupting
 import syria_geo as sg
 from interrupting import WRITERS, Files, leftovers
+from syria_geo.errors import UsageError
+from syria_geo.files import write_folder
 
 KILLS = int(os.environ.get("SYRIA_GEO_KILLS", "60"))  # of all formats together
 EACH = max(2, KILLS // len(WRITERS))
@@ -58,6 +61,53 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(
         assert leftovers(folder, old) == []
         assert Files.of(folder) == old
     assert seen <= {old, new}, "of two files that belong together one is new and one is old"
+
+
+@pytest.mark.filterwarnings("ignore::syria_geo.errors.SyriaGeoWarning")
+@pytest.mark.parametrize("name", ["incidents.shp", "incidents.csv", "map.html"])
+def test_a_writer_that_is_killed_at_any_step_is_swept(
+    name: str, tables: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame], tmp_path: Path
+) -> None:
+    before, after = tables
+    folder = tmp_path / "out"
+    old, new = written(name, before, folder), written(name, after, tmp_path / "new")
+    for step in count():
+        died = interrupting.dies_before(step, lambda: WRITERS[name](after, folder / name))
+        state = Files.of(folder)
+        assert not [have for have in state.held if have not in {*old.held, *new.held}]
+        WRITERS[name](before, folder / name)
+        assert leftovers(folder, old) == [], f"killed before step {step}"
+        assert Files.of(folder) == old
+        if not died:
+            break
+    assert state == new
+    assert step > 3, "a folder is made, a draft takes its place, both are taken away"
+
+
+def made_folder(target: Path, text: str, *, force: bool = True) -> None:
+    with write_folder(target, foreign=lambda _: "", force=force) as draft:
+        (draft / "data").mkdir()
+        (draft / "data" / "one").write_text(text, encoding="utf-8")
+
+
+def test_a_folder_is_never_lost_whenever_its_writer_is_killed(tmp_path: Path) -> None:
+    """Two folders cannot change places at once: what is between is put right by the next."""
+    target = tmp_path / "case"
+    made_folder(target, "old")
+    missing = 0
+    for step in count():
+        died = interrupting.dies_before(step, lambda: made_folder(target, "new"))
+        missing += not target.exists()
+        with pytest.raises(UsageError, match="force"):
+            made_folder(target, "refused", force=False)
+        assert [path.name for path in tmp_path.iterdir()] == ["case"], f"before step {step}"
+        text = (target / "data" / "one").read_text(encoding="utf-8")
+        assert text in {"old", "new"}
+        made_folder(target, "old")
+        if not died:
+            break
+    assert text == "new"
+    assert missing <= 1, "between two renames, and nowhere else"
 
 
 def exporting(target: Path) -> subprocess.Popen[bytes]:

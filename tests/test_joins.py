@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import geopandas as gpd
 import numpy as np
@@ -247,6 +247,8 @@ WRONG: list[tuple[Callable[[gpd.GeoDataFrame, gpd.GeoDataFrame], Any], str]] = [
     (lambda p, f: sg.join_nearest(p, f, ["name"], distance="name"), "name another"),
     (lambda p, f: sg.join_nearest(p, f, ["name"], max_distance_m=-1), "give metres"),
     (lambda p, f: sg.join_nearest(p, f, ["name"], max_distance_m=float("nan")), "give metres"),
+    (lambda p, f: sg.join_nearest(p, f, ["name"], max_distance_m=True), "give metres"),
+    (lambda p, f: sg.join_nearest(p, f, ["name"], max_distance_m=cast("Any", "5 km")), "metres"),
     (lambda p, f: sg.join_nearest(p, f.set_crs(None, allow_override=True), ["name"]), "no CRS"),
     (lambda p, f: sg.join_nearest(p.set_crs(None, allow_override=True), f, ["name"]), "no CRS"),
     (lambda p, f: sg.join_nearest(f.set_geometry(f.buffer(1)), f, []), "not a point"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -30,7 +31,7 @@ from syria_geo.incidents import (
     read_columns,
     read_with_notes,
 )
-from syria_geo.layouts import CONVERTERS, find_layout, load_layouts, recognise
+from syria_geo.layouts import CONVERTERS, _load, find_layout, load_layouts, recognise
 from syria_geo.places import Precision
 
 UCDP = find_layout("ucdp-ged")
@@ -134,11 +135,63 @@ parties = "none"
 1 = { precision = "village", writes = ["point"] }
 2 = { precision = "street", writes = ["point", "road"], needs = "Fourth", uncertainty_m = -1 }
 """
+# Each key says something of its own kind that does not fit the rest.
+UNFIT = """
+name = "mine"
+title_en = "Mine"
+title_ar = "لي"
+source = "made up"
+as_of = "2026"
+recognised_by = ["One", ["One"]]
+formats = [".docx"]
+constants = { colour = "red", killed = "many", kind = 5 }
+columns = [
+  5,
+  { ours = "killed" },
+  { name = "One", ours = "killed" },
+  { name = "Two", ours = "date", as = "year" },
+  { name = "Three", ours = "killed", as = "list" },
+  { name = "Four", ours = "perpetrators", as = "list", words = "parties", writes = "theirs" },
+  { name = "Five", ours = "kind", as = "word", words = "kinds", only_where = { One = "1" } },
+  { name = "Six", ours = "precision", as = "precision", scale = "prec" },
+]
+[words.kinds]
+massacre = 5
+[writes.theirs]
+ISIS = 5
+[scales.prec]
+1 = "village"
+2 = { days = 5 }
+3 = { precision = "point", of_unit = true }
+"""
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (
+            UNFIT,
+            [
+                "column columns[1]: is no column; write name = '...'",
+                "column columns[2]: is no column; write name = '...'",
+                "column columns[3].as: ours and as belong together",
+                "column columns[4].use: year is only written; say use = 'write'",
+                "column columns[5].ours: 'killed' is not read as list; choose from",
+                "column columns[6].words: there is no [words.parties]",
+                "column columns[7].only_where: One needs a list of values",
+                "column recognised_by[1]: is no list of 2 columns or more",
+                "column recognised_by[2]: is no list of 2 columns or more",
+                "column formats: '.docx' is not written; choose from .csv, .tsv, .json, .geojson",
+                "column words.kinds.'massacre': 5 is no text",
+                "column writes.theirs.'ISIS': 5 is no text",
+                "column scales.prec.1: is no step; write { precision = '...' }",
+                "column scales.prec.2.precision: is missing; or say point = false",
+                "column scales.prec.3.of_unit: is for units; choose from sub-district",
+                "column constants.colour: is no column that can be constant; choose from killed",
+                "column constants.killed: 'many' is no number",
+                "column constants.kind: is no text",
+            ],
+        ),
         (BROKEN, ["column colour: is not known", "column columns: is missing"]),
         (
             BROKEN_COLUMNS.replace('"2026"', "2026"),
@@ -176,7 +229,55 @@ def test_every_fault_of_a_layout_is_told_with_its_key(
     assert [part for part in told if part not in str(raised.value)] == []
 
 
-def test_a_layout_that_is_not_there_is_told_with_the_choices() -> None:
+FITTING = {str: '"a"', list: '["a"]', dict: '{ a = "a" }', bool: "true", int: "5"}
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "where"),
+    [
+        *((key, kind, "{}") for key, kind in _load._TOP.items()),
+        *((key, kind, "columns[1].{}") for key, kind in _load._COLUMN.items() if key != "name"),
+        *((key, kind, "scales.prec.1.{}") for key, kind in _load._STEP.items()),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_with_its_key(
+    tmp_path: Path, key: str, kind: type | tuple[type, ...], where: str
+) -> None:
+    path, place = tmp_path / "mine.toml", where.format(key)
+    for other, value in FITTING.items():
+        if other is kind or (isinstance(kind, tuple) and other in kind):
+            continue
+        own = {"{}": "", "columns[1].{}": "", "scales.prec.1.{}": ""} | {where: f"{key} = {value}"}
+        path.write_text(
+            f"""{own["{}"]}
+[[columns]]
+name = "One"
+{own["columns[1].{}"]}
+[scales.prec.1]
+{own["scales.prec.1.{}"]}
+""",
+            encoding="utf-8",
+        )
+        if key in {"columns", "scales"}:
+            path.write_text(f"{key} = {value}\n", encoding="utf-8")
+        with pytest.raises(
+            InputError, match=rf"column {re.escape(place)}: .* is of the wrong kind"
+        ):
+            find_layout(path)
+
+
+def test_a_layout_that_is_not_there_is_told_with_the_choices(tmp_path: Path) -> None:
+    with pytest.raises(
+        UsageError, match=r"there is no layout .*none\.toml'; give a TOML file, or a name"
+    ):
+        find_layout(tmp_path / "none.toml")
+    with pytest.raises(UsageError, match="layout: 5 is no name and no file"):
+        find_layout(5)  # type: ignore[arg-type]
+    both = [column.name for name in ("acled", "ucdp-ged") for column in find_layout(name).columns]
+    with pytest.raises(
+        InputError, match=r"x\.csv could be in the layouts acled and ucdp-ged; say which"
+    ):
+        recognise(both, "x.csv")
     with pytest.raises(UsageError, match=r"'ucdb-ged'; did you mean ucdp-ged\? choose from acled"):
         find_layout("ucdb-ged")
 
@@ -817,6 +918,24 @@ def test_ranges_of_days_are_read_as_the_format_writes_them(
     ends = [table[f"date_{end}"].astype(str).tolist() for end in ("earliest", "latest")]
     assert ends == [[first], [last]]
     assert table["date"].notna().tolist() == [first == last]
+
+
+def test_what_a_place_is_part_of_and_matches_leaves_as_linked_places(tmp_path: Path) -> None:
+    headers = ["id", "title", "title_source", "start", "lon", "lat", "approximation", "matches",
+               "parent_name", "parent_id"]  # fmt: skip
+    rows = [
+        {"id": "1", "title": "Douma", "title_source": "x", "start": "2016-05-03", "lon": "36.4",
+         "lat": "33.57", "matches": "wd:Q1;gn:2", "parent_name": "Ghouta", "parent_id": "wd:Q3"},
+        {"id": "2", "title": "Hama", "title_source": "x", "start": "2016-05-03"},
+    ]  # fmt: skip
+    table = read(written(tmp_path / "in.csv", headers, rows))
+    with pytest.warns(sg.SyriaGeoWarning, match="does not hold place_pcode"):
+        sg.to_file(sg.locate(table), tmp_path / "out.json", layout="linked-places")
+    first, second = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["features"]
+    assert [link["identifier"] for link in first["links"]] == ["wd:Q1", "gn:2"]
+    [relation] = first["relations"]
+    assert (relation["label"], relation["relationTo"]) == ("Ghouta", "wd:Q3")
+    assert not {"links", "relations"} & set(second)
 
 
 @pytest.mark.parametrize("end", ["earliest", "latest"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import sys
 from collections.abc import Iterable
 from functools import partial
 from itertools import product
@@ -21,6 +23,7 @@ from syria_geo.matching import (
     _candidates,
     _index,
     _keyfile,
+    _loose,
     match_place,
     stated_governorates,
 )
@@ -702,6 +705,18 @@ def test_the_work_on_many_names_is_bounded() -> None:
 
 
 # --- what is remembered -----------------------------------------------------------------------
+
+
+def test_names_remotely_alike_are_the_same_whether_numpy_is_loaded_or_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    importlib.import_module("numpy")
+    index = _index.Index(load_gazetteer())
+    asked = [("Kafr Bnzq", ()), ("Qwmrtzn al-Shmal", ("SY07", "SY02")), ("تل بطرخية", ())]
+    with_numpy = [_loose.spelt_loosely(index, *one) for one in asked]
+    assert min(map(len, with_numpy)) > 1
+    monkeypatch.delitem(sys.modules, "numpy")  # as on a cold start
+    assert [_loose.spelt_loosely(index, *one) for one in asked] == with_numpy
 
 
 def test_what_was_not_asked_for_longest_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:

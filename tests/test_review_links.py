@@ -317,6 +317,9 @@ def test_the_command_refuses_before_the_work_what_does_not_fit(
     assert said in capsys.readouterr().err
 
 
+ADDRESS = "http://127.0.0.1:1/"
+
+
 def test_the_command_serves_two_tables_read_each_its_own_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
@@ -340,3 +343,27 @@ def test_the_command_serves_two_tables_read_each_its_own_way(
     assert "2 pairs are to be judged" in said
     assert "link-decisions.csv" in said
     assert "/api/decisions" in told["routes"]
+
+
+def test_the_command_shows_a_report_beside_a_table_and_opens_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("syria_geo.web.serve_app", lambda _, **how: how["on_ready"](ADDRESS))
+    monkeypatch.setattr("webbrowser.open_new_tab", opened.append)
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(
+        "On 3 May 2016, shells fell on Douma city; 7 civilians were killed.\n", encoding="utf-8"
+    )
+    Path("b.csv").write_text(
+        "place_text,date,killed\nDouma city,2016-05-03,7\nDouma city,2016-05-32,7\n",
+        encoding="utf-8",
+    )
+    assert main(["review", "--links", "a.txt", "b.csv", "--keep-going"]) == 1
+    said = capsys.readouterr().err
+    assert "used what could be used: 1 fault in 1 row" in said
+    assert f"open {ADDRESS}\nstop with Ctrl+C; decisions are in link-decisions.csv" in said
+    assert opened == [ADDRESS]
+    assert main(["review", "b.csv", "--keep-going", "--no-browser"]) == 1
+    assert "b.csv, row 3, column date" in capsys.readouterr().err
+    assert opened == [ADDRESS]

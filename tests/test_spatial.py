@@ -20,7 +20,7 @@ import shapely
 from syria_geo.boundaries import load_governorates, load_outline, shapes_near, unit_shapes, units
 from syria_geo.catalog import data_path
 from syria_geo.control import load_cells, load_control_zones, load_timeline
-from syria_geo.errors import InputError, UsageError
+from syria_geo.errors import InputError, SyriaGeoWarning, UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import destination, distance_m
 from syria_geo.spatial import (
@@ -279,6 +279,37 @@ def test_corners_beyond_the_earth_are_told_in_degrees_and_in_metres(
     with pytest.raises(InputError) as caught:
         read_polygons(tmp_path / "far.gpkg")
     assert [fault.row for fault in caught.value.faults] == [2]
+
+
+@pytest.mark.parametrize(
+    ("bare", "told"),
+    [
+        ([1], "lie nowhere: 2"),
+        ([0, 2], "lie nowhere: 1, 3"),
+        (list(range(10)), "lie nowhere: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"),
+        (list(range(1, 12)), "lie nowhere: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 1 more"),
+    ],
+)
+def test_rows_without_a_shape_are_told_as_the_file_counts_them(
+    bare: list[int], told: str, tmp_path: Path
+) -> None:
+    shapes = [None if at in bare else shapely.box(37, 35, 38, 36) for at in range(12)]
+    frame = gpd.GeoDataFrame({"name": range(12)}, geometry=shapes, crs="EPSG:4326")
+    frame.to_file(tmp_path / "bare.gpkg")
+    with pytest.warns(SyriaGeoWarning, match=f"bare.gpkg.*{told}$"):
+        assert len(read_polygons(tmp_path / "bare.gpkg")) == 12
+
+
+def test_what_is_no_polygon_is_refused_by_its_kinds(tmp_path: Path) -> None:
+    shapes = [
+        shapely.Point(37, 35),
+        shapely.box(37, 35, 38, 36),
+        shapely.LineString([(0, 0), (1, 1)]),
+    ]
+    frame = gpd.GeoDataFrame({"name": range(3)}, geometry=shapes, crs="EPSG:4326")
+    frame.to_file(tmp_path / "mixed.geojson")
+    with pytest.raises(InputError, match=r"mixed.geojson holds LineString, Point; polygons are"):
+        read_polygons(tmp_path / "mixed.geojson")
 
 
 def test_the_layer_is_chosen_among_those_with_shapes(tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ def check(batches: Batches, options: Namespace, **settings: Any) -> tuple[Batche
     from syria_geo.incidents import Question
 
     checked = batches.check()
-    if checked.order_wanted and _can_ask(options):
+    if checked.order_wanted and batches.question is None and _can_ask(options):
         answer = _ask(Question("dates", checked.order_wanted, {}), batches.name)
         if answer is not None:
             options.answers = {**getattr(options, "answers", {}), "dates": answer}
@@ -258,9 +258,11 @@ def _ask(question: Question, name: str) -> object:
 
 
 def _ask_sheet(names: Sequence[str], file: str) -> str | None:
-    """Let the user choose a sheet by its number; None when none of them is."""
+    """Let the user choose a sheet or a layer by its number; None when none of them is."""
     listed = "\n".join(f"    {number} {name}" for number, name in enumerate(names, start=1))
-    sys.stderr.write(harmless(f"{file} has several sheets:\n{listed}\nWhich number? [stop] "))
+    sys.stderr.write(
+        harmless(f"{file} has several sheets or layers:\n{listed}\nWhich number? [stop] ")
+    )
     sys.stderr.flush()
     answer = _answer()
     chosen = int(answer) if answer.isascii() and answer.isdecimal() else 0
@@ -415,7 +417,7 @@ def _stdin_bytes(*, wanted: bool, most: int = -1) -> bytes:
 
 
 def _wait(number: int) -> None:
-    if os.name == "nt":  # select knows no pipes there
+    if sys.platform == "win32":  # select knows no pipes there
         return
     ready, _, _ = select.select([number], [], [], _PATIENCE_S)
     if not ready:

@@ -409,8 +409,10 @@ class Course:
 
     def surely_turned(self, places: Numbers, days: Numbers) -> NDArray[np.float64]:
         """Say how likely the changes of hands right before and behind a day are on their side."""
-        behind = np.searchsorted(self.turns, places * _DAYS + days, side="right")
         found = np.ones(len(places))
+        if not len(self.turns):
+            return found
+        behind = np.searchsorted(self.turns, places * _DAYS + days, side="right")
         for at in (behind - 1, behind):
             inside = (at >= 0) & (at < len(self.turns))
             known = np.where(inside, at, 0)

@@ -46,10 +46,8 @@ def with_digest(data: bytes, *, last: bool = False) -> bytes:
     last : bool
         Where the format says what a file was made with: after the rows, not before them.
     """
-    head, blank, tail = data.rpartition(_BLANK) if last else data.partition(_BLANK)
-    if not blank:
-        raise ValueError("the file has no place for its digest")
-    return b"".join((head, _digest_of(data), tail))
+    at = data.rindex(_BLANK) if last else data.index(_BLANK)
+    return b"".join((data[:at], _digest_of(data), data[at + len(_BLANK) :]))
 
 
 def put_digest(path: Path, *, last: bool = False) -> None:

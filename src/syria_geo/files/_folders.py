@@ -9,7 +9,7 @@ from pathlib import Path
 
 from syria_geo.errors import UsageError, show_path
 from syria_geo.files._drafts import failures_told
-from syria_geo.files._locks import held_folder
+from syria_geo.files._locks import held_folder, put_all, sweep
 from syria_geo.files._paths import require_path
 
 __all__ = ["refuse_folder", "write_folder"]
@@ -55,10 +55,14 @@ def write_folder(
 def refuse_folder(
     folder: str | Path, *, foreign: Callable[[Path], str], force: bool = False
 ) -> None:
-    """Refuse, before the work, what `write_folder` would refuse."""
+    """Refuse, before the work, what `write_folder` would refuse.
+
+    What a killed process had to put in place is put there first.
+    """
     target = require_path(folder).absolute()
     if target.name in ("", ".."):
         raise UsageError(f"{show_path(folder)} has no name; name a new folder")
+    sweep(target.parent.resolve(), target.name)
     if not os.path.lexists(target):
         return
     if target.is_symlink() or not target.is_dir():
@@ -75,13 +79,20 @@ def refuse_folder(
 
 
 def _put(draft: Path, target: Path, before: Path) -> None:
-    """Rename the draft; what stood there comes back when that fails."""
+    """Rename the draft; what stood there comes back when that fails.
+
+    Two folders cannot change places at once. Whoever is killed in between has written down what
+    belongs there, and the next that writes it puts it there first, even if its own work fails.
+    """
     if not target.exists():
         draft.rename(target)
         return
+    whole = before.with_name("whole")
+    draft.rename(whole)
+    put_all(before.parent, {whole.name: target.resolve()})
     target.rename(before)
     try:
-        draft.rename(target)
+        whole.rename(target)
     except OSError:
         before.rename(target)
         raise

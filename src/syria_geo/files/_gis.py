@@ -79,14 +79,9 @@ class GisFile:
         unnamed = isinstance(self.source, bytes) and name.startswith("pyogrio_")
         return self.path.stem if unnamed else name
 
-    def _at(self, layer: str | None) -> int | None:
+    def _at(self, layer: str) -> int:
         """Give the place of a layer: names may be after the copy, and are new for each."""
-        if layer is None:
-            return None
-        names = [name for name, _ in self._listed()]
-        if layer not in names:
-            raise UsageError(f"{show(self.path.name)} has no layer {show(layer)}; {choices(names)}")
-        return names.index(layer)
+        return [name for name, _ in self._listed()].index(layer)
 
     def shaped_layer(self, wanted: str | None = None) -> str:
         """Choose the layer of polygons to read: the one asked for, or the only one with shapes.
@@ -111,10 +106,8 @@ class GisFile:
             )
         return wanted or shaped[0]
 
-    def frame(
-        self, layer: str | None = None, *, encoding: str | None = None
-    ) -> gpd.GeoDataFrame | pd.DataFrame:
-        """Read a layer with its geometry, in its own CRS; one without geometry is a plain table.
+    def frame(self, layer: str, *, encoding: str | None = None) -> gpd.GeoDataFrame | pd.DataFrame:
+        """Read one of the `layers`, in its own CRS; one without geometry is a plain table.
 
         Raises
         ------
@@ -130,7 +123,7 @@ class GisFile:
         )
 
     def metadata(self, layer: str) -> Mapping[str, str]:
-        """Give what stands in the metadata of a layer.
+        """Give what stands in the metadata of one of the `layers`.
 
         Raises
         ------

@@ -56,11 +56,7 @@ def held_folder(parent: Path, name: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        if sys.platform == "win32":
-            os.close(lock)  # an open file cannot be taken away there
-        shutil.rmtree(folder, ignore_errors=True)
-        if sys.platform != "win32":
-            os.close(lock)
+        _remove(folder, lock)
 
 
 def _held(parent: Path, prefix: str) -> tuple[Path, int]:
@@ -160,8 +156,19 @@ def _take_away(folder: Path) -> None:
         return
     with suppress(OSError):
         _finish(folder)
+    _remove(folder, lock)
+
+
+def _remove(folder: Path, lock: int) -> None:
+    """Take a folder away and its lock last: whoever is killed here leaves what can be swept."""
+    with suppress(OSError):
+        for one in list(folder.iterdir()):
+            if one.is_dir() and not one.is_symlink():
+                shutil.rmtree(one, ignore_errors=True)
+            elif one.name != _LOCK:
+                one.unlink(missing_ok=True)
     if sys.platform == "win32":
-        os.close(lock)
+        os.close(lock)  # an open file cannot be taken away there
     shutil.rmtree(folder, ignore_errors=True)
     if sys.platform != "win32":
         os.close(lock)

@@ -145,7 +145,7 @@ SHOWN_TOO = ("page", "source_url")
 
 # No other table has these: where two of them stand, it is what `locate` returned, whole or not.
 _OURS_ALONE = frozenset(
-    ("match_type", "match_rung", "match_score", "match_name", "place_pcode", "rivals",
+    ("match_type", "match_score", "match_name", "place_pcode", "rivals",
      "control_zone", "control_confidence")
 )  # fmt: skip
 INCIDENT_COLUMNS = tuple(column.name for column in SAID)

@@ -42,7 +42,7 @@ class JsonLines:
         """Give each line that is not empty."""
         with self._path.open("rb") as lines:
             for number, data in enumerate(lines, start=1):
-                text = data.removeprefix(_BOM) if number == 1 else data
+                text = data.removeprefix(_BOM)  # files that were put together have it inside
                 if text.strip():
                     yield _line(number, text)
 

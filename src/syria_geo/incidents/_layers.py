@@ -104,13 +104,24 @@ def _without_kml_fields(frame: Any) -> Any:
 
 
 def _code_of_shapefile(path: Path) -> str | None:
-    """Recognise Arabic Windows in a shapefile that does not name its encoding."""
+    """Recognise UTF-8 and Arabic Windows in a shapefile that does not name its encoding."""
     from syria_geo.incidents._csv import is_arabic_windows
 
     table = path.with_suffix(".dbf")
     if path.with_suffix(".cpg").is_file() or not table.is_file():
         return None
-    return "windows-1256" if is_arabic_windows(table.read_bytes()) else None
+    raw = table.read_bytes()
+    if _is_utf_8(raw[int.from_bytes(raw[8:10], "little") :]):  # behind its header
+        return "utf-8"
+    return "windows-1256" if is_arabic_windows(raw) else None
+
+
+def _is_utf_8(raw: bytes) -> bool:
+    """Tell text beyond ASCII that is UTF-8, which other encodings are not by chance."""
+    try:
+        return not raw.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _with_whole_names(frame: Any) -> Any:

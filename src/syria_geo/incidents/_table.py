@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -110,7 +110,6 @@ def build_table(
     """
     import pandas as pd
 
-    raw = _of_today(raw)
     own_export = is_own_export(raw.columns)
     faults, notes = [*raw.faults, *_nearly_ours(raw)], [*raw.notes]
     series, broken = _plain_columns(raw, own_export=own_export)
@@ -176,14 +175,6 @@ def _emptied(series: dict[str, pd.Series], cells: Iterable[tuple[str, int]]) -> 
         missing: object = () if own.dtype == object else ""
         values = [missing if at in empty else value for at, value in enumerate(own)]
         series[name] = pd.Series(values, dtype=own.dtype)
-
-
-def _of_today(raw: RawTable) -> RawTable:
-    """Read exports of the first release, whose ``match_type`` had another name."""
-    if "match_rung" not in raw.columns or "match_type" in raw.columns:
-        return raw
-    columns = {("match_type" if n == "match_rung" else n): c for n, c in raw.columns.items()}
-    return replace(raw, columns=columns)
 
 
 def _plain_columns(raw: RawTable, *, own_export: bool) -> tuple[dict[str, pd.Series], list[Fault]]:

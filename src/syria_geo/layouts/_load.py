@@ -125,6 +125,7 @@ def _refused(path: Path, faults: Sequence[tuple[str, str]], *, ships: bool) -> E
 # --- what is wrong -------------------------------------------------------------------------------
 
 _Faults = Iterator[tuple[str, str]]
+_Placed = tuple[str, Mapping[str, Any]]  # where in the file a column stands, and the column
 
 
 def _faults(found: Mapping[str, Any]) -> _Faults:
@@ -146,9 +147,16 @@ def _faults(found: Mapping[str, Any]) -> _Faults:
         for name, table in found.get(kind, {}).items():
             if not isinstance(table, dict):
                 yield f"{kind}.{name}", f"is no table; write [{kind}.{name}]"
-    yield from _faults_of_columns(found)
-    yield from _faults_of_words(found)
-    yield from _faults_of_scales(found)
+    sound: list[_Placed] = []
+    for number, column in enumerate(found["columns"], start=1):
+        faults = list(_wrong_column(column, f"columns[{number}]."))
+        yield from faults
+        if not faults:
+            sound.append((f"columns[{number}].", column))
+    columns = [column for _, column in sound]
+    yield from _faults_of_columns(found, sound)
+    yield from _faults_of_words(found, columns)
+    yield from _faults_of_scales(found, columns)
     yield from _faults_of_constants(found)
 
 
@@ -167,17 +175,14 @@ def _among(found: Mapping[str, Any], key: str, allowed: Sequence[str], where: st
         yield f"{where}{key}", f"{show(found[key])} is not known; {choices(tuple(allowed))}"
 
 
-def _faults_of_columns(found: Mapping[str, Any]) -> _Faults:
-    sound = []
-    for number, column in enumerate(found["columns"], start=1):
-        where = f"columns[{number}]."
-        if not isinstance(column, dict) or not isinstance(column.get("name"), str):
-            yield where[:-1], "is no column; write name = '...'"
-            continue
-        wrong = list(_wrong_types(column, _COLUMN, where))
-        yield from wrong
-        if not wrong:
-            sound.append((where, column))
+def _wrong_column(column: object, where: str) -> _Faults:
+    if isinstance(column, dict) and isinstance(column.get("name"), str):
+        yield from _wrong_types(column, _COLUMN, where)
+    else:
+        yield where[:-1], "is no column; write name = '...'"
+
+
+def _faults_of_columns(found: Mapping[str, Any], sound: Sequence[_Placed]) -> _Faults:
     known = [folded(str(name)) for _, column in sound for name in _names_of(column)]
     # A column may say several things of ours; it is written once.
     written = [one for one in sound if one[1].get("use") != "read"]
@@ -194,7 +199,7 @@ def _faults_of_columns(found: Mapping[str, Any]) -> _Faults:
         yield from _faults_of_recognition(found, known)
 
 
-def _faults_of_axes(sound: Sequence[tuple[str, Mapping[str, Any]]]) -> _Faults:
+def _faults_of_axes(sound: Sequence[_Placed]) -> _Faults:
     axes = {column.get("as"): where for where, column in sound}
     for axis, other in (_AXES, _AXES[::-1]):
         if axis in axes and other not in axes:
@@ -256,9 +261,9 @@ def _faults_of_condition(column: Mapping[str, Any], known: Sequence[str], where:
             yield f"{where}only_where", f"{name} needs a list of values"
 
 
-def _faults_of_words(found: Mapping[str, Any]) -> _Faults:
+def _faults_of_words(found: Mapping[str, Any], columns: Sequence[Mapping[str, Any]]) -> _Faults:
     """Tell the words that mean none of ours, in the tables that columns use."""
-    for column in filter(_is_column, found["columns"]):
+    for column in columns:
         name, check = column.get("words", ""), _check_of(column.get("ours", ""))
         for word, meant in _table(found, "words", name).items():
             yield from _faults_of_word(meant, check, f"words.{name}.{show(word)}")
@@ -266,10 +271,6 @@ def _faults_of_words(found: Mapping[str, Any]) -> _Faults:
         for word, theirs in _table(found, "writes", name).items():
             if not isinstance(theirs, str):
                 yield f"writes.{name}.{show(word)}", f"{show(theirs)} is no text"
-
-
-def _is_column(column: object) -> bool:
-    return isinstance(column, dict)
 
 
 def _table(found: Mapping[str, Any], kind: str, name: str) -> Mapping[str, Any]:
@@ -310,10 +311,9 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _faults_of_scales(found: Mapping[str, Any]) -> _Faults:
-    columns = list(filter(_is_column, found["columns"]))
+def _faults_of_scales(found: Mapping[str, Any], columns: Sequence[Mapping[str, Any]]) -> _Faults:
     used = {c.get("scale"): c.get("ours") for c in columns if c.get("scale")}
-    known = {folded(str(name)) for c in columns if "name" in c for name in _names_of(c)}
+    known = {folded(str(name)) for column in columns for name in _names_of(column)}
     for name in found.get("scales", {}):
         of_days = used.get(name) == "date_precision"
         allowed = DATE_PRECISION.values if of_days else PRECISION.values
@@ -322,6 +322,9 @@ def _faults_of_scales(found: Mapping[str, Any]) -> _Faults:
             where = f"scales.{name}.{value}."
             if not isinstance(step, dict):
                 yield where[:-1], "is no step; write { precision = '...' }"
+                continue
+            if wrong := list(_wrong_types(step, _STEP, where)):
+                yield from wrong
                 continue
             yield from _faults_of_step(step, allowed, where)
             if "needs" in step and folded(str(step["needs"])) not in known:
@@ -335,13 +338,12 @@ def _faults_of_scales(found: Mapping[str, Any]) -> _Faults:
 
 def _faults_of_step(step: Mapping[str, Any], allowed: Sequence[str], where: str) -> _Faults:
     units = PRECISION.values[-3:]
-    yield from _wrong_types(step, _STEP, where)
     yield from _among(step, "precision", allowed, where)
     yield from _among(step, "spread", _SPREADS, where)
     if step.get("point", True) and not step.get("precision"):
         yield f"{where}precision", "is missing; or say point = false"
     radius = step.get("uncertainty_m", 0)
-    if isinstance(radius, int | float) and not 0 <= radius < math.inf:
+    if not 0 <= radius < math.inf:
         yield f"{where}uncertainty_m", f"{show(radius)} is no radius in metres"
     if step.get("of_unit") and step.get("precision") not in units:
         yield f"{where}of_unit", f"is for units; {choices(units)}"

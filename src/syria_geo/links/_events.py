@@ -32,7 +32,7 @@ from syria_geo.vocabulary import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Bools", "Events", "Floats", "Whole", "events_of", "sides_in"]
+__all__ = ["Bools", "Events", "Floats", "Whole", "events_of", "sides_in", "texts_of"]
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -148,7 +148,7 @@ def _events(table: pd.DataFrame, name: str) -> Events:
         _bits(table, "means", _means_bits),
         _governorates(table),
         _names(table),
-        np.array([text in LEVELS for text in _texts(table, "precision")], dtype=bool),
+        np.array([text in LEVELS for text in texts_of(table, "precision")], dtype=bool),
         _other_tolls(table),
     )
 
@@ -290,9 +290,9 @@ def _governorate_bits(words: tuple[str, ...]) -> int:
 
 def _names(table: pd.DataFrame) -> Whole:
     """Give the numbers of the names by which each place goes; the same number, the same key."""
-    phrases = _texts(table, "place_text")
-    found = _texts(table, "place_name_en")
-    codes = _texts(table, "place_pcode")
+    phrases = texts_of(table, "place_text")
+    found = texts_of(table, "place_name_en")
+    codes = texts_of(table, "place_pcode")
     keys = [_keys_of(*one) for one in zip(phrases, found, codes, strict=True)]
     most = min(max(map(len, keys), default=0), _NAMES)
     names = np.full((len(table), max(most, 1)), -1, dtype=np.int64)
@@ -302,7 +302,8 @@ def _names(table: pd.DataFrame) -> Whole:
     return names
 
 
-def _texts(table: pd.DataFrame, name: str) -> list[str]:
+def texts_of(table: pd.DataFrame, name: str) -> list[str]:
+    """Give a column as texts; empty where a cell says nothing, or there is no such column."""
     if name not in table.columns:
         return [""] * len(table)
     return ["" if is_missing_cell(cell) else str(cell) for cell in table[name]]

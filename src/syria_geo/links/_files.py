@@ -21,6 +21,9 @@ __all__ = ["events_text", "links_text", "put_links", "read", "refuse_over_others
 
 _WHOLE = ("days_apart", "one_killed", "other_killed")
 _NUMBERS = ("probability", "distance_km", "weight", *WEIGHTS)
+# Numbers that are neither below nor above; weights may be anything.
+_WITHIN = dict.fromkeys((*_WHOLE, "distance_km"), (0.0, 2.0**53)) | {"probability": (0.0, 1.0)}
+_ANY = (-(2.0**53), 2.0**53)
 
 
 def links_text(links: pd.DataFrame) -> str:
@@ -86,10 +89,9 @@ def read(path: Path) -> pd.DataFrame:
         rows = list(read_cells(path, LINK_COLUMNS))
     except DataError as error:
         raise InputError(f"the links in {path.name} cannot be used", error.faults) from None
-    cells = [dict(zip(LINK_COLUMNS, map(unguarded, row), strict=False)) for _, row in rows]
-    numbers = [number for number, _ in rows]
-    if faults := list(_faults(path.name, numbers, cells)):
+    if faults := [fault for row in rows for fault in _faults(path.name, *row)]:
         raise InputError(f"the links in {path.name} cannot be used", faults)
+    cells = [list(map(unguarded, row)) for _, row in rows]
     table = pd.DataFrame(cells, columns=list(LINK_COLUMNS))
     for name in (*_WHOLE, *_NUMBERS):
         numbers_of = pd.to_numeric(table[name].replace("", None))
@@ -98,22 +100,23 @@ def read(path: Path) -> pd.DataFrame:
     return table
 
 
-def _faults(name: str, numbers: list[int], rows: list[dict[str, str]]) -> Iterator[Fault]:
-    for number, row in zip(numbers, rows, strict=True):
-        if len(row) != len(LINK_COLUMNS):
-            yield Fault(name, f"it has {len(row)} cells, not {len(LINK_COLUMNS)}", number)
-            continue
-        if row["link"] not in LINKS:
-            yield Fault(name, f"{show(row['link'])} is no link; {choices(LINKS)}", number, "link")
-        for column in (*_WHOLE, *_NUMBERS):
-            if row[column] and not _is_number(row[column], whole=column in _WHOLE):
-                yield Fault(name, f"{show(row[column])} is no number", number, column)
+def _faults(name: str, number: int, cells: list[str]) -> Iterator[Fault]:
+    if len(cells) != len(LINK_COLUMNS):
+        said = f"it has {len(cells)} cells, not {len(LINK_COLUMNS)}; quote a text with a comma"
+        yield Fault(name, said, number)
+        return
+    row = dict(zip(LINK_COLUMNS, map(unguarded, cells), strict=True))
+    if row["link"] not in LINKS:
+        yield Fault(name, f"{show(row['link'])} is no link; {choices(LINKS)}", number, "link")
+    for column in (*_WHOLE, *_NUMBERS):
+        if row[column] and not _is_number(row[column], column):
+            yield Fault(name, f"{show(row[column])} is no number of its kind", number, column)
 
 
-def _is_number(text: str, *, whole: bool) -> bool:
-    import math
-
+def _is_number(text: str, column: str) -> bool:
+    least, most = _WITHIN.get(column, _ANY)
     try:
-        return (whole and int(text) >= 0) or (not whole and math.isfinite(float(text)))
+        number = int(text) if column in _WHOLE else float(text)
     except ValueError:
         return False
+    return least <= number <= most

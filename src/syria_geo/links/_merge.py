@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from syria_geo.cells import is_missing_cell
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
 from syria_geo.links._decision import JUDGEMENTS, SAME, UNSURE
 from syria_geo.links._events import Events, Floats, events_of
@@ -134,10 +135,8 @@ def _day(number: int) -> Any:
 
 
 def _texts(rows: list[tuple[int, int]], tables: tuple[Any, Any], name: str) -> tuple[str, ...]:
-    cells = (
-        str(tables[side][name].iloc[row]) for side, row in rows if name in tables[side].columns
-    )
-    return tuple(dict.fromkeys(cell for cell in cells if cell.strip()))
+    cells = (tables[side][name].iloc[row] for side, row in rows if name in tables[side].columns)
+    return tuple(dict.fromkeys(str(cell) for cell in cells if not is_missing_cell(cell)))
 
 
 def _tolls(group: Group, sides: tuple[Events, Events]) -> tuple[int | None, int | None]:

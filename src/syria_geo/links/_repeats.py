@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from syria_geo.links._events import Events
+from syria_geo.links._events import Events, texts_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def repeats(table: pd.DataFrame, events: Events) -> frozenset[tuple[str, str]]:
     found = set()
     by_id = sorted(range(len(said)), key=lambda row: str(events.ids[row]))
     placed = (events.east == events.east).tolist()
-    words = table[_PLACE].astype(str).tolist() if _PLACE in table.columns else [""] * len(said)
+    words = texts_of(table, _PLACE)
     for row in by_id:
         if not events.first[row] or not (placed[row] or words[row].strip()):
             continue
@@ -50,7 +50,5 @@ def repeats(table: pd.DataFrame, events: Events) -> frozenset[tuple[str, str]]:
 
 
 def _rows(table: pd.DataFrame) -> list[tuple[str, ...]]:
-    columns: list[list[Any]] = [
-        table[name].tolist() for name in table.columns if name not in _OF_ROW
-    ]
-    return [tuple(map(str, cells)) for cells in zip(*columns, strict=True)]
+    columns = [texts_of(table, name) for name in table.columns if name not in _OF_ROW]
+    return list(zip(*columns, strict=True))

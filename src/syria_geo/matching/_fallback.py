@@ -196,7 +196,7 @@ def capital(query: Query) -> Answer | None:
 
 
 def inside_name(query: Query) -> Answer | None:
-    """Take a town whose name is among the words of a site that is not known: "Haas school complex".
+    """Take a town whose name is among the words of a site that is not known: "Saraqib Wardan hall".
 
     Only a town that seats a unit, or is no hamlet by its people, and only its very name: shorter
     names are words of many others.

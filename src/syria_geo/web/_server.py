@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
@@ -165,7 +166,7 @@ def _listening(host: str, port: int) -> socket.socket:
     # each answer would wait 40 ms for the client's acknowledgement of its headers.
     listening = socket.socket(family, kind, protocol)
     try:
-        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows: nobody else may take it over
+        if sys.platform == "win32":  # nobody else may take it over there
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         else:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

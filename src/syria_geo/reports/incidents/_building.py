@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from syria_geo.reports.incidents._deaths import names_bodies
+from syria_geo.reports.incidents._deaths import names_bodies, tells_of_uncounted
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.incidents._incident import Told, is_quoted
 from syria_geo.reports.incidents._massacres import CalledMassacres
@@ -346,7 +346,7 @@ def _what_is_missing(text: str, told: Told) -> str:
         return "no day of death, or no place of detention, read"
     if _MASSACRE.search(text) and ATTACKS & set(line.line):
         return "it tells of a massacre, without number"
-    if not told.tells_death and _BODY.search(text):
+    if not told.tells_death and (_BODY.search(text) or tells_of_uncounted(line)):
         return "a body is told of, and no death is read"
     return "no toll read" if told.tells_death else ""
 

@@ -19,7 +19,7 @@ from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._tagging import Tagged
-from syria_geo.reports.text._model import Span
+from syria_geo.reports.text._model import FindingKind, Span
 from syria_geo.tolls import KILLED_COLUMNS
 
 __all__ = ["read_custody"]
@@ -56,8 +56,6 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     word, day = death
     draft = Draft(scene.passage, kind=_CUSTODY)
     scene.put_day(draft, day)
-    if draft.values.get("date") is None and not day.precision:
-        return None
     arrest = next((n for n, _ in tagged.of(Kind.ARRESTED, Kind.CUSTODY)), 0)
     places = places_of(tagged, word, arrest)
     read_captor(draft, scene, arrest, places)
@@ -72,7 +70,11 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     read_governorate(draft, scene.governorate, text_of_prison(tagged, places))
     draft.values |= {"stated_control": (), "children": None, "women": None, "injured": None}
     _read_victims(draft, scene, toll, word)
-    draft.remark("death in custody; the place is where the person was last said to be held")
+    if places:
+        draft.remark("death in custody; the place is where the person was last said to be held")
+    else:
+        draft.remark("death in custody")
+        draft.find(FindingKind.PARTLY_READ, "no place of detention read")
     return draft
 
 

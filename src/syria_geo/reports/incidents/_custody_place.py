@@ -157,7 +157,7 @@ def _site(tagged: Tagged) -> tuple[Span, ...]:
     end = len(tagged.text)
     site = find_site(tagged, held.span[0], end) if held is not None else None
     site = site or find_site(tagged, 0, end)
-    if site is not None and _is_home(tagged, site.spans[0]):
+    if site is not None and (_is_home(tagged, site.spans[0]) or site.is_origin):
         site = None
     if site is None:
         named = _IN_PRISON_AR.search(tagged.text)

@@ -19,7 +19,7 @@ from syria_geo.reports.incidents._drafting import MOST_KILLED, SHOWN, draft_of, 
 from syria_geo.reports.incidents._parts import AN_ATTACK, Part, parts_of
 from syria_geo.reports.incidents._prisons import died_held, died_in_month, tells_of_custody
 from syria_geo.reports.incidents._telling import Telling, day_of_item
-from syria_geo.reports.incidents._totals import is_abroad, is_told, why_total
+from syria_geo.reports.incidents._totals import is_abroad, is_in_country, is_told, why_total
 from syria_geo.reports.layout._entry import is_timed, without_time
 from syria_geo.reports.layout._headings import ITEM, Role
 from syria_geo.reports.layout._paragraphs import Paragraph
@@ -338,7 +338,7 @@ class _Reader:
         only_totals = only_totals or self._is_of_court() or (not own and is_disaster(self.line))
         no_incident = [toll.span for toll in tolls if toll not in own]
         special = None if only_totals else self._special(scene, own, no_incident)
-        if special is not None and is_abroad(str(special.values["place_text"])):
+        if special is not None and self._is_abroad(special):
             self._find(FindingKind.NO_INCIDENT, "in another country")
             return Told((), tuple(self.findings), death)
         if special is not None:
@@ -439,6 +439,12 @@ class _Reader:
             self.telling.paragraph.governorate, self.telling.heading_day,
             self.telling.report_day, self.telling.context.last_day, self.telling.paragraph.day,
         )  # fmt: skip
+
+    def _is_abroad(self, special: Draft) -> bool:
+        place = str(special.values["place_text"])
+        return is_abroad(place) or (
+            not place and is_in_country(self.line, (0, len(self.line.text)))
+        )
 
     def _special(
         self, scene: Scene, own: Sequence[Toll], no_incident: Sequence[Span]

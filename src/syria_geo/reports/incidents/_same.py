@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from syria_geo.phrases import PartKind, Relation, parse
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.tags._kinds import ATTACKS, Kind
 from syria_geo.reports.tags._tagging import tagged
+from syria_geo.reports.tags._tokens import words_of
 from syria_geo.reports.text._model import (
     ReportIncident,
 )
 from syria_geo.reports.text._reflow import plain
+from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["fullness", "is_retold", "is_same"]
@@ -66,6 +69,8 @@ def _have_same_place(one: ReportIncident, draft: Draft) -> bool:
     if _is_of_another_governorate(one, draft):
         return False
     if not mine or not theirs:
+        if _are_two_towns(*told):
+            return False
         is_vague = any(_A_PLACE.match(phrase) for phrase in told)
         is_large = _killed(draft) >= _LARGE
         is_lead = draft.is_carried and one.values.get("means") == draft.values.get("means")
@@ -75,6 +80,25 @@ def _have_same_place(one: ReportIncident, draft: Draft) -> bool:
     if is_alike and _killed(draft) >= _FEW and mine & theirs:
         return not _is_another(draft)
     return mine <= theirs or theirs <= mine
+
+
+_TOWNS = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
+
+
+def _are_two_towns(mine: str, theirs: str) -> bool:
+    """Tell "Nawa city" from "Idlib city", which names no place smaller than a governorate."""
+    one, other = map(_town_words, (mine, theirs))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _town_words(phrase: str) -> frozenset[str]:
+    """Give the words of the town that a phrase says the place is, or lies in."""
+    parts = (
+        part
+        for part in parse(phrase).parts
+        if part.kind in _TOWNS and part.relation in {Relation.SITE, Relation.IN}
+    )
+    return frozenset(word for part in parts for word in words_of(plain(part.name)))
 
 
 def _have_children(one: ReportIncident, draft: Draft) -> bool:
@@ -107,9 +131,10 @@ def is_retold(one: ReportIncident, draft: Draft) -> bool:
         return False
     if is_same(one, draft):
         return True
-    mine, theirs = (
-        _place_words(str(v.get("place_text") or "")) for v in (one.values, draft.values)
-    )
+    told = [str(v.get("place_text") or "") for v in (one.values, draft.values)]
+    if _are_two_towns(*told):
+        return False
+    mine, theirs = map(_place_words, told)
     if not theirs and _is_of_another_city(one, draft):
         return False
     has_other_toll = _differ(one.values.get("killed"), draft.values.get("killed"))
@@ -150,9 +175,13 @@ def _is_of_another_city(one: ReportIncident, draft: Draft) -> bool:
     return is_named and _differ(one.values.get("killed"), draft.values.get("killed"))
 
 
+# What a telling may say besides day and place.
+_TOLD = (*TOLL_COLUMNS, "perpetrators", "means", "stated_governorate", "stated_control")
+
+
 def fullness(values: Mapping[str, object]) -> tuple[bool, int, int]:
     """Say whether a telling counts, and count the words of its place and the cells it fills."""
-    filled = sum(value not in (None, "", ()) for value in values.values())
+    filled = sum(values.get(name) not in (None, "", ()) for name in _TOLD)
     counts = values.get("killed") is not None
     return counts, len(_place_words(str(values.get("place_text") or ""))), filled
 

@@ -128,6 +128,7 @@ def _said_of_death(cells: Sequence[Cell]) -> frozenset[str]:
     )
 
 
+_SENTENCE = "no place read: its cell is a sentence"
 _UNIT_WORDS = 5  # longer phrases are places, whatever governorate they name
 
 
@@ -138,7 +139,8 @@ def _why_total(draft: Draft, counts: Counts) -> str:
     values = draft.values
     place = str(values["place_text"])
     is_unit = place.count(" ") < _UNIT_WORDS and governorate_of(place) != ""
-    is_place = bool(place) and not is_unit
+    is_unread = any(message == _SENTENCE for _, message in draft.findings)
+    is_place = (bool(place) or is_unread) and not is_unit
     killed = values["killed"]
     earliest, latest = values.get("date_earliest"), values.get("date_latest")
     is_long = (
@@ -179,7 +181,7 @@ def _put_where(draft: Draft, passage: Passage, named: _Named) -> None:
         printed = list(dict.fromkeys(passage.text[slice(*span)] for span in spans))
         draft.put("place_text", ", ".join(printed), passage, spans)
     elif cells:
-        draft.find(FindingKind.PARTLY_READ, "no place read: its cell is a sentence")
+        draft.find(FindingKind.PARTLY_READ, _SENTENCE)
     elif is_lost:
         draft.find(FindingKind.PARTLY_READ, "no place read: no label names it")
     for cell in named.get("governorate", ()):

@@ -16,9 +16,10 @@ from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed, says
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.tags._tokens import ARABIC, words_of
+from syria_geo.reports.text._model import Span
 from syria_geo.vocabulary import governorate_of
 
-__all__ = ["is_abroad", "is_told", "why_total"]
+__all__ = ["is_abroad", "is_in_country", "is_told", "why_total"]
 
 _HOW = AN_ATTACK | {Kind.WEAPON}
 # "ISIS publicly executed two men".
@@ -191,13 +192,16 @@ def _is_abroad(line: Tagged, part: Part, *, is_of_syria: bool) -> bool:
     if _in_country(line, part) or says(line.text[slice(*part.toll.span)], "foreign source"):
         return True
     if line.is_arabic:
-        return _names_foreign_city(line, part) or _is_written_abroad(line)
+        if _names_foreign_city(line, part) or _is_written_abroad(line):
+            return True
+        site = find_site(line, part.begin(), part.toll.span[1])
+        return site is None and is_in_country(line, part.toll.span)
     dateline = None if is_of_syria or "Syria" in line.text else _DATELINE.match(line.text)
     if dateline is not None:
         return dateline["city"].casefold() in listed("abroad")
     site = find_site(line, part.begin(), part.toll.span[1])
     if site is None:
-        return False
+        return is_in_country(line, part.toll.span)
     if _BORDER.search(line.text, *site.spans[0]):
         return False  # "Azaz near the border with Turkey"
     words = line.text[slice(*site.spans[0])].casefold().replace(",", " ").split()
@@ -239,6 +243,23 @@ def _in_country(line: Tagged, part: Part) -> bool:
         return False
     words = words_of(found["country"])
     return bool({" ".join(words), *words[:1]} & listed("country"))
+
+
+# "A bomb killed six people in northern Iraq", where no place in Syria is named.
+_WITHIN = re.compile(
+    r"\b(?:in|inside)\s+(?:(?:northern|southern|eastern|western|central|neighbou?ring)\s+)?"
+    r"(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)(?!-)|"
+    r"(?<!\w)(?:في|داخل)\s+(?:(?:شمال|جنوب|شرق|غرب|وسط)ي?\s+)?(?:ال)?(?P<land>\w+(?:\s\w+)?)"
+)
+
+
+def is_in_country(line: Tagged, span: Span) -> bool:
+    """Tell a stretch that says "in" another country of what it tells."""
+    for found in _WITHIN.finditer(line.text, *span):
+        words = words_of(found["country"] or found["land"])
+        if {" ".join(words), *words[:1]} & listed("country"):
+            return True
+    return False
 
 
 def _tells_how(line: Tagged, toll: Toll) -> bool:

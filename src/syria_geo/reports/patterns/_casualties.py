@@ -477,6 +477,8 @@ def gap_between(tagged: Tagged, first: People, second: People) -> str:
         return Kind.AND
     gap = tagged.between(first.span[1], second.span[0])
     gap = gap.replace('"', "") if tagged.is_arabic else gap
+    if first.is_named:  # "Omar al-X, a teacher, and his brother"
+        gap = pattern.WHO_HE_IS.sub("", gap)
     return pattern.NAMED_ASIDE.sub("", pattern.WHO_CLAUSE.sub(",", pattern.PART_ASIDE.sub("", gap)))
 
 

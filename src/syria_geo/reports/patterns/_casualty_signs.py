@@ -73,6 +73,7 @@ AND_DIED = re.compile(r"[^.;KkBP]{0,30}(?:&[wd]{0,3}|,)k")  # "was hit by a bull
 WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens were wounded"
 # "A farmer, Ibrahim Salloum, 70, and his brother were executed."
 NAMED_ASIDE = re.compile(r",l?N[Nw·-]{0,6}(?:,w?#w?)?,(?=&)")
+WHO_HE_IS = re.compile(r",w{1,3},(?=&)")
 # "The owner, who had come back the day before, and three relatives died."
 WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 # "Two brothers who had paid a smuggler were shot": whom they had to do with is none of the dead.

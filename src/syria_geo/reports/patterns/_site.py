@@ -81,8 +81,17 @@ _PASSIVE = re.compile(
     r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,[wdD#]{1,7},A(?=[UX])|,?w{0,3}(?:cw)?,?vw?[AZ]"
 )
 # "The home of Omar al-X"; "gunmen in a silver Hyundai shot dead ...".
-_HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
-_BEHIND_NAME = re.compile(r"N(?:[Nw-]{0,6}N)?(?=[iI])")
+# "The house of Sheikh Omar al-X", "of the Saleh family".
+_HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo](?:w·?)?$")
+_OF_SOMEBODY = re.compile(
+    r"\bof\s+(?:(?:sheik|sheikh|imam|dr|mr|mrs|hajj|hajji|activist|judge|engineer)\b\.?\s+)?$",
+    re.I,
+)
+_OF_THE, _FAMILY = (
+    re.compile(r"\bof\s+the\s+$", re.I),
+    re.compile(r"(?:[A-Z][\w'-]*+\s+){1,3}family\b"),
+)
+_BEHIND_NAME = re.compile(r"w{0,3}N(?:[Nw-]{0,6}N)?w?,?(?=[iI])")
 _RIDES = re.compile(r"[XP]iw{1,2}$")
 _ACTS = re.compile(r",?w?[BF]")
 # "In Hish city alone, 12 civilians were killed".
@@ -117,6 +126,11 @@ class Site:
     lead: int
     remark: str = ""
     is_referred: bool = False
+
+    @property
+    def is_origin(self) -> bool:
+        """Whether the victims came from there, and no other place is named."""
+        return self.remark == _REMARKS[_Role.ORIGIN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +356,7 @@ def _outer_and_inner(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhr
     for phrase in phrases_of(tagged, first, last):
         yield _without_origin(tagged, phrase)
         inner = _BEHIND_NAME.match(tagged.line, phrase.first, phrase.last)
-        if inner and not tagged.is_arabic and phrase.lead == phrase.first:
+        if inner and not tagged.is_arabic and _may_be_somebody(tagged, phrase):
             yield from phrases_of(tagged, inner.end(), phrase.last)
         if tagged.is_arabic and _IS_HOME.search(tagged.line, first, phrase.first):
             within = _THEN_IN.search(tagged.line, phrase.first, phrase.last)
@@ -397,6 +411,15 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     return role
 
 
+# "Killed six-year-old Shahd, in Nawa": nobody says so of a town.
+_AGED_OR_TITLED = re.compile(
+    r"\b(?:(?:mr|mrs|ms|miss|dr)\.?|(?:\d{1,2}|[a-z]{3,9})[- ]years?[- ]old)\s+$", re.I
+)
+_TITLE_BACK = 24  # letters
+_AND_KIN = re.compile(r"(?:N|-|w)*&(?=P)")
+_OWN_KIN = ("his ", "her ", "their ")
+
+
 # "Fired at Omar al-X, a vegetable seller, ...".
 _REPORTER = re.compile(
     r"\b(?:correspondents?|reporters?|spokes(?:man|woman|person)|media (?:cent(?:er|re)|office)|"
@@ -411,6 +434,10 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     first, last = phrase.first, phrase.last
     if _REPORTER.search(tagged.text, *tagged.span_of(first, last)):
         return True
+    if not tagged.is_arabic:
+        if _is_person(tagged, phrase, before):
+            return True
+        last = _end_of_name(tagged, phrase, before)
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
     if tagged.tags[first].kind == Kind.LINK and before.rstrip(",")[-1:] == Kind.PEOPLE:
@@ -418,10 +445,52 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
     if _SHOT_AT.search(before) and _IS_PERSON.match(tagged.line, last):
         return True
-    is_home = _HOME_OF.search(before) is not None
-    if is_home and not tagged.is_arabic:  # "the home of Omar", but "gathering figs near Hish"
-        is_home = _word_before(tagged, first) == "of"
-    return is_body or _opened_fire(tagged, phrase) or is_home
+    return is_body or _opened_fire(tagged, phrase) or _is_owner(tagged, first, before)
+
+
+def _is_owner(tagged: Tagged, first: int, before: str) -> bool:
+    """Tell whose home it is: "the home of Omar", but "gathering figs near Hish"."""
+    if _HOME_OF.search(before) is None:
+        return False
+    if tagged.is_arabic:
+        return before[-2:-1] == Kind.THING
+    at = tagged.tags[first].span[0]
+    if _OF_SOMEBODY.search(tagged.text, max(0, at - _TITLE_BACK), at):
+        return True
+    is_the = _OF_THE.search(tagged.text, max(0, at - _TITLE_BACK), at) is not None
+    return is_the and _FAMILY.match(tagged.text, at) is not None
+
+
+def _is_person(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell a name of somebody: "his brother Khaled in", "Omar al-X and his son in"."""
+    first, last = phrase.first, phrase.last
+    if tagged.line[first] != Kind.NAME:
+        return False
+    start = tagged.tags[first].span[0]
+    if before.endswith(Kind.PEOPLE) and _word_before(tagged, first).startswith(_OWN_KIN):
+        return True
+    if _AGED_OR_TITLED.search(tagged.text, max(0, start - _TITLE_BACK), start):
+        return True
+    kin = _AND_KIN.match(tagged.line, first)
+    return (
+        kin is not None
+        and kin.end() > last
+        and tagged.text[slice(*tagged.tags[kin.end()].span)].startswith(_OWN_KIN)
+    )
+
+
+def _end_of_name(tagged: Tagged, phrase: PlacePhrase, before: str) -> int:
+    """Give where the name ends of "the home of Omar in Hish", "fire on activist Omar in"."""
+    inner = _BEHIND_NAME.match(tagged.line, phrase.first, phrase.last)
+    is_fired_at = tagged.line[phrase.first] == Kind.WORD and _opened_fire(tagged, phrase)
+    is_name = is_fired_at or _is_owner(tagged, phrase.first, before)
+    return inner.end() if inner is not None and is_name else phrase.last
+
+
+def _may_be_somebody(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell a phrase that begins with a name, with who was fired at, or whose home it was."""
+    is_home = _is_owner(tagged, phrase.first, tagged.line[: phrase.first])
+    return phrase.lead == phrase.first or is_home or _opened_fire(tagged, phrase)
 
 
 # "..., as government troops pressed towards the town of ...".
@@ -480,11 +549,25 @@ def _is_of_source(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return _SOURCE_AT.search(tagged.text, max(0, at - _SOURCE_BACK), at) is not None
 
 
+# "Four days after the attack on Nawa, shells killed ... in Tafas": where something else was.
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|since)\s+(?:the|an?)\s+[^.;,]*$",
+    re.I,
+)
+
+
+def _is_of_another_time(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    at = tagged.tags[phrase.first].span[0]
+    return _AFTER_ANOTHER.search(tagged.text, tagged.sentence_at(at)[0], at) is not None
+
+
 _FLEEING = re.compile(r"j[wo]{0,2}$")  # "الفارين من القتال عند معبر ...": where they stood
 
 
 def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
     if not tagged.is_arabic:
+        if _is_of_another_time(tagged, phrase):
+            return _Role.WIDE
         is_gun = tagged.line[phrase.first] == Kind.LINK and before[-1:] in _GUNS
         is_life = _IN_LIFE.match(before) and _THEN_KILLED.match(tagged.line, phrase.last)
         is_elsewhere = is_gun or is_life or _is_meanwhile(tagged, phrase)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 
 from syria_geo.reports.patterns._casualties import gap_between, heads
 from syria_geo.reports.patterns._casualty_signs import OF_THEM
@@ -151,7 +151,7 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
             and (one.is_named or _NEW.match(one.text) is not None)
             and {before.group, one.group} <= {*_PERSONS, Group.CHILD, Group.RELATIVE}
             and gap_between(tagged, before, one) in {",", ",w", ",e", ",w·"}
-            and not (following and _LIST_GOES_ON.fullmatch(gap_between(tagged, one, following)))
+            and not (following and _goes_on(tagged, before, one, following))
         )
         is_same = is_same or _says_again(tagged, before, one) or _are_both(tagged, before, one)
         if is_same and one.group is Group.WOMAN and before.group is not Group.CHILD:
@@ -161,6 +161,13 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
         elif not is_same:
             kept.append(one)
     return kept
+
+
+def _goes_on(tagged: Tagged, before: People, one: People, following: People) -> bool:
+    """Tell a list: "a baker, a nurse and ...", "Omar al-X, Ali al-Y, Hasan al-Z and ..."."""
+    if before.is_named and one.is_named and following.is_named:
+        return True
+    return _LIST_GOES_ON.fullmatch(gap_between(tagged, one, following)) is not None
 
 
 # "A volunteer nurse, a woman in her twenties": who the one before is.
@@ -199,10 +206,21 @@ _LISTED = re.compile(rf"{_OF_THING}{_AGED},")
 
 def _is_of_list(tagged: Tagged, people: Sequence[People], one: People, gap: str) -> bool:
     """Tell "a baker, a nurse and a child": behind the comma, the list goes on with "and"."""
-    at = people.index(one) + 1
-    if people[0].count > 1 or at >= len(people) or not _LISTED.fullmatch(gap):
+    if not _LISTED.fullmatch(gap) or (people[0].count > 1 and not _are_of_trade(tagged, people)):
         return False
-    return _AND_ALSO.fullmatch(gap_between(tagged, one, people[at])) is not None
+    for here, following in pairwise(people[people.index(one) :]):
+        gap = gap_between(tagged, here, following)
+        if _AND_ALSO.fullmatch(gap):
+            return True
+        if not _LISTED.fullmatch(gap):
+            return False
+    return False
+
+
+def _are_of_trade(tagged: Tagged, people: Sequence[People]) -> bool:
+    """Tell "three farmers, a nurse and a child were": no sign closes an aside about the farmers."""
+    is_aside = tagged.line[tagged.index(people[-1].span[0]) + 1 :].startswith((",", "-", ")"))
+    return people[0].noun in listed("trade") and not is_aside
 
 
 _SIBLINGS = frozenset({"brother", "sister", "cousin", "son", "daughter"})

@@ -11,7 +11,7 @@ from syria_geo.reports.patterns._parties import find_parties
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import rows_of
 from syria_geo.reports.tags._nouns import Group, Noun, noun_at
-from syria_geo.reports.tags._numbers import number_at
+from syria_geo.reports.tags._numbers import Number, number_at
 from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.tags._tokens import Token, forms, tokens_of
 from syria_geo.reports.text._model import Span
@@ -94,6 +94,9 @@ class Tally:
     why: str = ""
 
 
+_UNCLEAR = "its number of killed is unclear"
+
+
 def number_in(text: str) -> Figure | None:
     """Read the first number of a cell that counts one thing only; None where there is none."""
     if _BROKEN.search(text):
@@ -113,18 +116,25 @@ def tally_of(text: str) -> Tally:
     """Read a cell that says how many were killed."""
     found = Tally()
     if _BROKEN.search(text):
-        found.why = "its number of killed is unclear"
+        found.why = _UNCLEAR
         return found
     items = list(_items(text))
     _put_parts(found, items)
     _put_killed(found, items)
     _leave_fighters(found, items, text)
+    killed = found.counts.get("killed")
+    if killed and any(one.value > killed.value for one in _parts(found)):
+        found.why = _UNCLEAR  # "4 women 2"
     roles = {role for item in items for role in item.roles}
     if "killed" not in found.counts and not found.why and not found.is_of_fighters:
         zero = any(item.figure and item.figure.value == 0 for item in items)
         found.is_nobody = zero or "nobody" in roles or not text.strip(" -_/.") or "hurt" in roles
         found.why = "" if found.is_nobody else NO_NUMBER
     return found
+
+
+def _parts(found: Tally) -> Iterator[Figure]:
+    return (found.counts[name] for name in ("children", "women") if name in found.counts)
 
 
 def _put_parts(found: Tally, items: Sequence[_Item]) -> None:
@@ -205,7 +215,7 @@ def _items(text: str) -> Iterator[_Item]:
         if role or noun:
             _add(item, role, people.get(tokens[at].span[0]) or _one(role, noun), tokens[at])
         elif number is not None and (not item.is_one or tokens[at - 1].key in _NAMES_NUMBER):
-            length = _put_number(item, tokens, at)
+            length = _put_number(item, number, tokens, at)
         at += max(1, length)
     yield from _finished(item)
 
@@ -225,11 +235,8 @@ def _finished(item: _Item) -> Iterator[_Item]:
         yield item
 
 
-def _put_number(item: _Item, tokens: Sequence[Token], at: int) -> int:
+def _put_number(item: _Item, number: Number, tokens: Sequence[Token], at: int) -> int:
     """Put the number at a token into an item; give how many tokens it takes."""
-    number = number_at(tokens, at)
-    if number is None:
-        return 1
     span = tokens[at].span[0], tokens[at + number.length - 1].span[1]
     item.number = Figure(number.value, span)
     item.upper = _upper(tokens, at + number.length)

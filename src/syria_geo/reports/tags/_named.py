@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from syria_geo.reports.tags._kinds import Kind
@@ -15,7 +16,7 @@ from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tokens import ARABIC, tokens_of
 from syria_geo.reports.text._model import Span
 
-__all__ = ["named_person", "with_named"]
+__all__ = ["named_person", "with_named", "without_owners"]
 
 # --- patterns over tags --------------------------------------------------------------------------
 
@@ -42,10 +43,14 @@ _BEHIND = re.compile(
     rf"(?P<verb>[BK])(?:,?i?D,?)?(?:[#w]-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
 )
 # "Shot dead Omar al-X, 65, Awad al-Y, 75, and Iyad Z, 36."
+# "Killed Ms. Rana al-X and 15-year-old Omar al-X".
+_TITLES = r"(?:[#w]-w-w|(?:w·?){0,2})"
 _BEHIND_LIST = re.compile(
-    rf"(?P<verb>[BK])(?:,?i?D,?)?(?:w·?){{0,2}}(?P<names>{_NAME}(?:,#)?(?:,{_NAME}(?:,#)?){{0,6}}"
-    rf",?&{_NAME})(?=[,.;:(iIDdoq]|$)"
+    rf"(?P<verb>[BK])(?:,?i?D,?)?{_TITLES}(?P<names>{_NAME}(?:,#)?(?:,{_TITLES}{_NAME}(?:,#)?){{0,6}}"
+    rf",?&{_TITLES}{_NAME})(?=[,.;:(iIDdoq]|$)"
 )
+# "Killed six-year-old Shahd": her first name alone.
+_BEHIND_AGED = re.compile(r"(?P<verb>[BK])(?:,?i?D,?)?[#w]-w-w(?P<name>N)(?=[,.;:(iIDdUoq&y]|$)")
 # "Omar al-X, a nurse at the hospital, from Nawa, born in 1991, killed on Monday 10 April".
 _WITH_LIFE = re.compile(
     rf"[·#.)-]{{0,4}}(?P<name>{_NAME}),[wO][^.;PKkBHh]{{1,60}},(?P<verb>B)(?=[wd]?i?D)"
@@ -74,6 +79,44 @@ _ARABIC_LEAD = re.compile(
     r"[·#.)-]{0,4}(?:(?P<name>[wiIN&]{2,5}),(?:O|[wt]{0,6}#w)|"
     r'"(?P<quoted>[wiIN&]{2,5})",?(?:O|w{0,3}#w)|(?P<aged>[wiIN&]{2,5})\(#w\))[^.;PSkKBHh]{0,40}K'
 )
+
+
+def without_owners(text: str, tags: Sequence[Tag]) -> list[Tag]:
+    """Take "the bride's mother", "شقيق الطفل" for one tag: of the bride herself nothing is told."""
+    kept: list[Tag] = []
+    for tag in tags:
+        before = kept[-1] if kept else None
+        if before is None or before.people is None or tag.people is None:
+            kept.append(tag)
+        elif tag.people.text.startswith("'s") and before.span[1] == tag.span[0]:
+            kept[-1] = _of_owner(text, tag.people, (before.span[0], tag.span[1]))
+        elif _is_kin_of(text, before.people, tag.people):
+            kept[-1] = _of_owner(text, before.people, (before.span[0], tag.span[1]))
+        else:
+            kept.append(tag)
+    return kept
+
+
+def _of_owner(text: str, people: People, span: Span) -> Tag:
+    whole = replace(people, span=span, text=text[slice(*span)])
+    return Tag(Kind.PEOPLE, span, people=whole)
+
+
+# Whose kin somebody is stands right behind the noun, with the article.
+_KIN_NOUN = re.compile(
+    r"و?(?:والد[اةه]?|زوج[ةه]?|شقيق[ةه]?|شقيقا|شقيقتا|ابن[ةه]?|ابنا|ابنتا|ام|جد[ةه]?|عم[ةه]?|خال[ةه]?|حفيد[ةه]?)"
+)
+
+
+def _is_kin_of(text: str, one: People, owner: People) -> bool:
+    """Tell "والدا الطفل": one word for the kin, and behind it whose."""
+    is_behind = text[one.span[1] : owner.span[0]].isspace()
+    return (
+        is_behind
+        and owner.count == 1
+        and owner.text.startswith("ال")
+        and _KIN_NOUN.fullmatch(one.text) is not None
+    )
 
 
 def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
@@ -169,7 +212,11 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
         for match in _ONE.finditer(line)
         if not (_is_plural(text, tags, match) or _are_counted(tags, line, match.start("name")))
     )
-    behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
+    behind = (
+        match
+        for match in chain(_BEHIND.finditer(line), _BEHIND_AGED.finditer(line))
+        if _is_active(tags, match.start("verb"))
+    )
     again = _known_again(text, tags, line)
     lead = (match for match in (_WITH_LIFE.match(line),) if match is not None)
     for match in chain(lead, alone, again, _AND_OTHERS.finditer(line), behind):
@@ -182,7 +229,7 @@ def _lists(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
         if _is_active(tags, match.start("verb")):
             yield match.span("names")
     for match in _LIST.finditer(line):
-        is_list = _is_plural(text, tags, match) or match["apposition"]
+        is_list = _is_plural(text, tags, match) or match["apposition"] or Kind.AND in match[0]
         if is_list and not _are_told(tags, line, match.start()):
             yield match.span()
 

@@ -461,7 +461,8 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> Counted | None:
     if noun.itself:
         if any(token.key in listed("young") for token in tokens[at + noun.length : end]):
             noun = replace(noun, group=Group.CHILD)
-        noun, end = _with_apposition(tokens, noun, end)
+        if _has_article(tokens[at]) or not _has_article(tokens[min(end, len(tokens) - 1)]):
+            noun, end = _with_apposition(tokens, noun, end)  # not "شقيق الطفل": whose brother
         return noun.itself, noun, end, "", noun.joint
     if noun.group is Group.PARENTS:
         return 1, noun, end, "", noun.joint
@@ -501,9 +502,11 @@ def _definite_number(tokens: Sequence[Token], at: int) -> Number | None:
         or not tokens[at - 1].key.endswith(_OWN_ENDINGS)
     ):
         return None
-    start, end = tokens[at].span
-    has_article = end - start == len(tokens[at].key) + len("ال")
-    return number_at(tokens, at) if has_article else None
+    return number_at(tokens, at) if _has_article(tokens[at]) else None
+
+
+def _has_article(token: Token) -> bool:
+    return token.span[1] - token.span[0] == len(token.key) + len("ال")
 
 
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)

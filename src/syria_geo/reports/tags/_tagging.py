@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from syria_geo.reports.tags._clauses import clauses_of
-from syria_geo.reports.tags._named import with_named
+from syria_geo.reports.tags._named import with_named, without_owners
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagger import Tagger
@@ -125,7 +125,7 @@ def tagged(text: str, *, year: int | None = None) -> Tagged:
     ends = list(_SENTENCE_END.finditer(text))
     sentences = tuple(_between(ends, text))
     stops = {match.start() for match in ends}
-    tags = tuple(with_named(text, Tagger(text, stops, year).run()))
+    tags = tuple(with_named(text, without_owners(text, Tagger(text, stops, year).run())))
     found = Tagged(text, tags, sentences)
     if not found.is_arabic:
         return found
