@@ -120,6 +120,19 @@ def test_a_report_has_its_evidence_sheet_and_its_reconciliation(tmp_path: Path) 
     assert sg.verify_case(folder, rebuild=True).is_whole
 
 
+def test_a_language_that_is_none_is_refused_and_columns_are_recorded(tmp_path: Path) -> None:
+    table, folder = tmp_path / "rows.csv", tmp_path / "case"
+    table.write_text(ROWS.replace("killed", "Dead"), encoding="utf-8")
+    with pytest.raises(sg.UsageError, match="unknown language 'fr'; choose from en, ar"):
+        sg.write_case(table, folder, language="fr")
+    folder.mkdir()  # an empty one is nobody's
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", sg.SyriaGeoWarning)
+        sg.write_case(table, folder, columns={"killed": "Dead"})
+    assert record(folder)["options"]["columns"] == {"killed": "Dead"}  # type: ignore[index]
+    assert sg.verify_case(folder, rebuild=True).is_whole
+
+
 def test_decisions_coverage_and_profile_are_kept_and_used(tmp_path: Path) -> None:
     table = tmp_path / "rows.csv"
     table.write_text(ROWS.replace("place_text", "Location"), encoding="utf-8")
@@ -442,6 +455,36 @@ def test_what_clumsy_hands_did_is_said_in_words(case: Path) -> None:
     assert "line ends" not in told["data/outputs/summary.txt"]
 
 
+def test_paths_in_the_wrong_manifest_and_files_without_end_are_named(case: Path) -> None:
+    payload, tags = case / "manifest-sha256.txt", case / "tagmanifest-sha256.txt"
+    lines = payload.read_text(encoding="utf-8").splitlines(keepends=True)
+    payload.write_text("".join(lines[1:]), encoding="utf-8")
+    with tags.open("a", encoding="utf-8") as file:
+        file.write(lines[0])
+    path = lines[0].split(maxsplit=1)[1].strip()
+    assert (path, "unsafe") in found(case)
+    assert f"'{path}' unsafe: the wrong manifest lists it" in str(sg.verify_case(case))
+    for large in (case / "data/outputs/summary.txt", case / "data/case.json", tags):
+        os.truncate(large, (64 << 20) + 1)
+    told = {one.path: one.message for one in sg.verify_case(case).findings}
+    assert "line ends" not in told["data/outputs/summary.txt"]
+    assert told["tagmanifest-sha256.txt"] == "is larger than 64 MB"
+    resealed(case)
+    assert "case.json is larger than" in str(sg.verify_case(case))
+
+
+def test_of_very_many_findings_the_first_are_shown_and_all_are_counted(case: Path) -> None:
+    for number in range(200):
+        (case / f"data/outputs/{number:03}.txt").write_text("x", encoding="utf-8")
+    check = sg.verify_case(case)
+    assert len(check.findings) == 200
+    said = str(check).splitlines()
+    assert len(said) < 200
+    more = next(line for line in said if line.startswith("… and "))
+    assert int(more.split()[2]) + said.index(more) == 200
+    assert "200 not as left" in str(check)
+
+
 def test_what_may_not_be_opened_is_named(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really = os.scandir, Path.read_bytes  # rights do not bind whoever runs tests as root
 
@@ -457,6 +500,10 @@ def test_what_may_not_be_opened_is_named(case: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(os, "scandir", listed)
     assert found(case) == [("data/outputs", "unsafe")]
+    monkeypatch.undo()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(sg.UsageError, match="may not be opened by you; ask whoever keeps it"):
+        sg.verify_case(case)
     monkeypatch.undo()
     monkeypatch.setattr(Path, "read_bytes", read)
     assert ("tagmanifest-sha256.txt", "unsafe") in found(case)
@@ -503,8 +550,9 @@ def test_reading_a_geopackage_that_is_open_elsewhere_changes_no_byte(tmp_path: P
 
 
 def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "absent", Path(__file__)):
-        with pytest.raises(sg.UsageError, match=r"no case|no folder"):
+    (tmp_path / "link").symlink_to(tmp_path)
+    for path in (tmp_path, tmp_path / "absent", Path(__file__), tmp_path / "link"):
+        with pytest.raises(sg.UsageError, match=r"no case|no folder|is a link; give the folder"):
             sg.verify_case(path)
     assert main(["verify", str(tmp_path)]) == 2
 
@@ -518,6 +566,19 @@ def test_outputs_that_are_not_what_the_inputs_give_are_named(case: Path) -> None
     [finding] = sg.verify_case(case, rebuild=True).findings
     assert (finding.path, finding.what) == ("data/outputs/summary.txt", "differs")
     assert "all versions are the same" in finding.message
+
+
+def test_outputs_that_the_inputs_do_not_give_are_named(case: Path) -> None:
+    outputs = case / "data/outputs"
+    (outputs / "summary.txt").rename(outputs / "verdict.txt")
+    said = record(case)
+    for row in said["outputs"]:  # type: ignore[attr-defined]
+        row["path"] = row["path"].replace("summary.txt", "verdict.txt")
+    (case / "data/case.json").write_text(json.dumps(said), encoding="utf-8")
+    restated(case)
+    told = {one.path: one.message for one in sg.verify_case(case, rebuild=True).findings}
+    assert told["data/outputs/summary.txt"].startswith("is made now, and was not; ")
+    assert told["data/outputs/verdict.txt"].startswith("is not made any more; ")
 
 
 def test_other_versions_are_given_as_the_reason(case: Path) -> None:
@@ -537,6 +598,8 @@ def test_other_versions_are_given_as_the_reason(case: Path) -> None:
         {"inputs": [{"role": "incidents", "path": "/etc/passwd", "name": "x", "sha256": "0"}]},
         {"inputs": []},
         {"inputs": "rows.csv"},
+        {"inputs": ["rows.csv"]},
+        {"inputs": [{"role": "incidents", "path": "gone.csv", "name": "x", "sha256": "0"}]},
         {"options": {"shell": "rm -rf"}},
         {"options": {"columns": {"place_text": 3}}},
         {"options": None},

@@ -45,12 +45,12 @@ def test_of_a_page_the_article_is_read(body: str, told: str) -> None:
 
 def test_cells_that_span_rows_stand_in_each_and_figures_in_the_first() -> None:
     table = (
-        "<table><tr><th rowspan=2>Aleppo</th><td>Hish</td><td rowspan='2'>7</td></tr>"
-        "<tr><td><b>Kafr</b> Nobol<i></i></td></tr>"
+        "<table><tr><th rowspan=3>Aleppo</th><td>Hish</td><td rowspan='2'>7</td></tr>"
+        "<tr><td><b>Kafr</b> Nobol<i></i></td></tr><tr><td>Binnish</td><td>2</td></tr>"
         "<tr><td colspan=2>Total</td><td>7</td></tr><tr><td rowspan=x>a</td></tr></table>"
     )
     assert html(table).split("\n") == [
-        "Aleppo | Hish | 7", "Aleppo | Kafr Nobol |", "Total | | 7", "a",
+        "Aleppo | Hish | 7", "Aleppo | Kafr Nobol |", "Aleppo | Binnish | 2", "Total | | 7", "a",
     ]  # fmt: skip
 
 

@@ -229,6 +229,21 @@ def test_what_is_no_report_is_refused_with_what_gives_one(wrong: object) -> None
             take(wrong)  # type: ignore[arg-type]
 
 
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(UsageError, match="the text of a report is wanted, not int"):
+        parse_report(5)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"7,000,000 characters, of at most 5,000,000; give it in"):
+        parse_report("a word\n" * 1_000_000)
+
+
+def test_a_saved_page_with_the_name_of_a_text_is_read_as_a_page(tmp_path: Path) -> None:
+    page = "".join(f"<p>{line}</p>" for line in SHORT.splitlines())
+    (tmp_path / "a.txt").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    (incident,) = read_report(tmp_path / "a.txt").itertuples()
+    (same,) = parse_report(SHORT).to_frame().itertuples()
+    assert (incident.killed, incident.place_text) == (same.killed, same.place_text)
+
+
 @pytest.mark.parametrize("wrong", [None, 5, []])
 def test_what_is_no_path_is_refused(wrong: object) -> None:
     with pytest.raises(UsageError, match="a path is wanted"):

@@ -257,9 +257,9 @@ def join_told_again(paragraphs: Sequence[Paragraph], told: list[Told], at: int) 
 
 def _is_lead_of(lead: Draft, behind: Draft) -> bool:
     days = lead.values.get("date"), behind.values.get("date")
-    if not (lead.is_carried and lead.values.get("place_text")):
+    if not (isinstance(days[0], date) and isinstance(days[1], date) and lead.is_carried):
         return False
-    if not isinstance(days[0], date) or not isinstance(days[1], date):
+    if not lead.values.get("place_text"):
         return False
     is_close = 0 <= (days[0] - days[1]).days <= _FEW_DAYS
     return is_close and lead.values.get("killed") == behind.values.get("killed")

@@ -56,8 +56,6 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     word, day = death
     draft = Draft(scene.passage, kind=_CUSTODY)
     scene.put_day(draft, day)
-    if draft.values.get("date") is None and not day.precision:
-        return None
     arrest = next((n for n, _ in tagged.of(Kind.ARRESTED, Kind.CUSTODY)), 0)
     places = places_of(tagged, word, arrest)
     read_captor(draft, scene, arrest, places)

@@ -139,8 +139,6 @@ def _tells_uncounted(tagged: Tagged) -> bool:
 def read_remains(scene: Scene) -> Draft | None:
     """Read bodies or remains found; None without a number, or a day or month."""
     tagged = scene.tagged
-    if not tells_of_remains(tagged):
-        return None
     people = _bodies(tagged)
     if _counts_since(tagged) and not (people and people[0] == 1):
         return None
@@ -280,7 +278,7 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
             named = _NAMED_BODY.search(tagged.line, 0, match.start(name))
             return _with_kin(tagged, people) + (1 if named else 0), people.span
     one = re.search(r"\bthe body of\b|\ba body\b|جثه", tagged.text, re.I)
-    return (1, _whose_body(tagged, one.span())) if one else None
+    return (1, one.span()) if one else None
 
 
 def _with_kin(tagged: Tagged, first: People) -> int:
@@ -289,17 +287,6 @@ def _with_kin(tagged: Tagged, first: People) -> int:
     behind = [tag.people for _, tag in tagged.of(Kind.PEOPLE, span=(first.span[0], end))]
     own = [one for one in behind[1:] if one and _KIN.match(one.text)] if first.count == 1 else []
     return total_of(tagged, [first, *own]).value
-
-
-_OF_A = 6  # letters of " of an"
-
-
-def _whose_body(tagged: Tagged, span: Span) -> Span:
-    """Take the woman of "the body of a woman" for the one who is counted."""
-    for _, tag in tagged.of(Kind.PEOPLE, span=(span[1], span[1] + _OF_A)):
-        if tag.people is not None and tag.people.count == 1:
-            return tag.people.span
-    return span
 
 
 def _finds(tagged: Tagged, match: re.Match[str], noun: str) -> bool:

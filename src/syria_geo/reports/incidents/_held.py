@@ -86,9 +86,8 @@ def _names(line: Tagged, span: tuple[int, int]) -> Iterator[str]:
     for position, tag in line.of(Kind.NAME, Kind.WORD, span=span):
         behind_kind = position > 0 and line.tags[position - 1].kind == Kind.PLACE_KIND
         if tag.kind == Kind.NAME or behind_kind:
-            for word in line.text[slice(*tag.span)].split():
-                if len(word) >= _LEAST_LETTERS:
-                    yield bare(word)
+            words = line.text[slice(*tag.span)].split()
+            yield from (bare(word) for word in words if len(word) >= _LEAST_LETTERS)
 
 
 def _named(draft: Draft) -> frozenset[str]:

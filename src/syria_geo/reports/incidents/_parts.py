@@ -53,7 +53,10 @@ _TOOK_PLACE = re.compile(
     re.I,
 )
 # Days that no calendar of ours knows.
-_FEAST = re.compile(r"\b(?:New Year|Christmas|Easter|Eid|Ramadan|Nowruz|Newroz)\b")
+_FEAST = re.compile(
+    r"\b(?:New Year|Christmas|Easter|Eid|Ramadan|Nowruz|Newroz)\b|"
+    r"(?:ايام|يوم|اول|ثاني|ثالث|رابع)\s+(?:ال)?عيد(?!\w)"
+)
 _EARLIER = re.compile(
     r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
     r"\bprevious|"
@@ -280,10 +283,17 @@ class _Parting:
         opens = self.line.index(start)
         for day in inside:
             is_lead = day.day is not None and start <= day.span[0] < killed
-            is_lead = is_lead and self.line.index(day.span[0]) - opens <= _OPENING
+            is_near = self.line.index(day.span[0]) - opens <= _OPENING
+            is_lead = is_lead and (is_near or self._is_set_off(day))
             if is_lead and day.relative is None and not day.weekday_alone:
                 return day
         return None
+
+    def _is_set_off(self, day: DateReading) -> bool:
+        """Tell "Two days after the raid on the market, on 11 March, shells ..."."""
+        start, end = day.span
+        before = self.line.text[max(0, start - len(", on ")) : start]
+        return before == ", on " and self.line.text[end : end + 1] == ","
 
     def _day_of_narrative(
         self, toll: Toll, told: Sequence[DateReading], inside: Sequence[DateReading]

@@ -311,6 +311,7 @@ def drop_leads(told: list[Told]) -> None:
             told[at] = replace(one, drafts=kept, findings=(*one.findings, _RETOLD))
 
 
+_HOW = ("means", "perpetrators")
 _LEAST_ALIKE = 3  # so many dead twice in a month are one attack
 
 
@@ -322,11 +323,9 @@ def _is_dated_in(lead: Draft, draft: Draft) -> bool:
     is_alike = killed == theirs.get("killed") and isinstance(killed, int) and killed >= _LEAST_ALIKE
     if mine.get("date") or not is_alike or lead.kind != draft.kind:
         return False
-    if not isinstance(first, date) or not isinstance(last, date) or not isinstance(day, date):
-        return False
-    names = {"means", "perpetrators"}
-    is_told = any(mine.get(name) and mine.get(name) == theirs.get(name) for name in names)
-    return is_told and first <= day <= last
+    is_told = any(mine.get(name) and mine.get(name) == theirs.get(name) for name in _HOW)
+    are_days = isinstance(first, date) and isinstance(last, date) and isinstance(day, date)
+    return is_told and are_days and first <= day <= last
 
 
 def _stands_above_date(paragraphs: Sequence[Paragraph], at: int) -> bool:

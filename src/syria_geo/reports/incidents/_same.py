@@ -14,6 +14,7 @@ from syria_geo.reports.text._model import (
     ReportIncident,
 )
 from syria_geo.reports.text._reflow import plain
+from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["fullness", "is_retold", "is_same"]
@@ -174,9 +175,13 @@ def _is_of_another_city(one: ReportIncident, draft: Draft) -> bool:
     return is_named and _differ(one.values.get("killed"), draft.values.get("killed"))
 
 
+# What a telling may say besides day and place.
+_TOLD = (*TOLL_COLUMNS, "perpetrators", "means", "stated_governorate", "stated_control")
+
+
 def fullness(values: Mapping[str, object]) -> tuple[bool, int, int]:
     """Say whether a telling counts, and count the words of its place and the cells it fills."""
-    filled = sum(value not in (None, "", ()) for value in values.values())
+    filled = sum(values.get(name) not in (None, "", ()) for name in _TOLD)
     counts = values.get("killed") is not None
     return counts, len(_place_words(str(values.get("place_text") or ""))), filled
 

@@ -25,9 +25,12 @@ __all__ = ["Telling", "day_of_item"]
 _DATELINE = re.compile(
     rf"^\(?(?!-)(?=[^D]*N){DAY_OF_NEWS}|^wD(?=[^iv,.;kKFAZ)])|^[wNG/]{{1,3}},?D(?=\([wNn,·]{{1,6}}\)-)"
 )
-# "As of 5 November", "in its report of 9 March": days of no incident.
+# "As of 5 November", "in its report of 9 March": days of no incident. So is that of "three weeks
+# after the raid of 9 March".
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|"
+    r"(?:days?|weeks?|months?|years?)\s+(?:after|before|since)\s+(?:the|an?)\s+"
+    r"(?:[\w'-]+\s+){1,4}?(?:of|on)|"
     r"since(?: (?:the )?(?:\w+ ){1,6}?(?:of|on)|(?: [\w-]+){1,8} this past)?|"
     r"dated|published|updated|"
     r"reported|report(?:s|ed)? (?:of|on)|"

@@ -192,8 +192,6 @@ def _those_who_act(tagged: Tagged, parties: Sequence[Tag]) -> Sequence[Tag]:
 def _acts(tagged: Tagged, tag: Tag) -> bool:
     """Tell a party in whose clause something is done that may kill."""
     position = tagged.index(tag.span[0])
-    if tagged.is_arabic and _attacks(tagged, tag):
-        return True
     behind = tagged.line[position + 1 : position + _CLAUSE]
     return _ACTS.match(behind.split(",w")[0] if tagged.is_arabic else behind) is not None
 

@@ -44,6 +44,14 @@ _NOBODY_ELSE = _PRONOUNS | {"him", "her", "his", "they", "them", ""}
 _ALL_DIED = re.compile(r"(?:ماتوا|قضوا|قتلوا|استشهدوا)\s+(?:جميعا|جميعهم|كلهم)\b")
 
 
+def _all_told(tagged: Tagged, span: Span, roles: Sequence[Role], total: Count) -> Count:
+    """Count all of "at a man and at his two sons, and all of them died"."""
+    people = [role.people for role in roles if role.status in {"", KILLED}]
+    if len(people) < len(roles) or Kind.PART in tagged.between(*span):
+        return total
+    return Count(sum(map(heads, people)), tuple(one.span for one in people), total.hedge)
+
+
 def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool) -> Toll | None:
     """Make the toll of a sentence; None where nobody in it was killed."""
     killed = [role.people for role in roles if role.status == KILLED]
@@ -54,8 +62,10 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         return None
     total = _with_the_other(total, killed)
     total = with_one_more(tagged, span, _of_dual(tagged, span, total))
-    if tagged.is_arabic and total.value == 1 and _ALL_DIED.search(tagged.text, *span):
-        return None  # "... at him and at his two sons, and all of them died"
+    if tagged.is_arabic and _ALL_DIED.search(tagged.text, *span):
+        if total.value == 1:
+            return None  # "... at him and at his two sons, and all of them died"
+        total = _all_told(tagged, span, roles, total)
     further = [
         people
         for people in _further(tagged, total, roles)

@@ -549,11 +549,25 @@ def _is_of_source(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return _SOURCE_AT.search(tagged.text, max(0, at - _SOURCE_BACK), at) is not None
 
 
+# "Four days after the attack on Nawa, shells killed ... in Tafas": where something else was.
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|since)\s+(?:the|an?)\s+[^.;,]*$",
+    re.I,
+)
+
+
+def _is_of_another_time(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    at = tagged.tags[phrase.first].span[0]
+    return _AFTER_ANOTHER.search(tagged.text, tagged.sentence_at(at)[0], at) is not None
+
+
 _FLEEING = re.compile(r"j[wo]{0,2}$")  # "الفارين من القتال عند معبر ...": where they stood
 
 
 def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
     if not tagged.is_arabic:
+        if _is_of_another_time(tagged, phrase):
+            return _Role.WIDE
         is_gun = tagged.line[phrase.first] == Kind.LINK and before[-1:] in _GUNS
         is_life = _IN_LIFE.match(before) and _THEN_KILLED.match(tagged.line, phrase.last)
         is_elsewhere = is_gun or is_life or _is_meanwhile(tagged, phrase)

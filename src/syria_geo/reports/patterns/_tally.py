@@ -11,7 +11,7 @@ from syria_geo.reports.patterns._parties import find_parties
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import rows_of
 from syria_geo.reports.tags._nouns import Group, Noun, noun_at
-from syria_geo.reports.tags._numbers import number_at
+from syria_geo.reports.tags._numbers import Number, number_at
 from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.tags._tokens import Token, forms, tokens_of
 from syria_geo.reports.text._model import Span
@@ -215,7 +215,7 @@ def _items(text: str) -> Iterator[_Item]:
         if role or noun:
             _add(item, role, people.get(tokens[at].span[0]) or _one(role, noun), tokens[at])
         elif number is not None and (not item.is_one or tokens[at - 1].key in _NAMES_NUMBER):
-            length = _put_number(item, tokens, at)
+            length = _put_number(item, number, tokens, at)
         at += max(1, length)
     yield from _finished(item)
 
@@ -235,11 +235,8 @@ def _finished(item: _Item) -> Iterator[_Item]:
         yield item
 
 
-def _put_number(item: _Item, tokens: Sequence[Token], at: int) -> int:
+def _put_number(item: _Item, number: Number, tokens: Sequence[Token], at: int) -> int:
     """Put the number at a token into an item; give how many tokens it takes."""
-    number = number_at(tokens, at)
-    if number is None:
-        return 1
     span = tokens[at].span[0], tokens[at + number.length - 1].span[1]
     item.number = Figure(number.value, span)
     item.upper = _upper(tokens, at + number.length)

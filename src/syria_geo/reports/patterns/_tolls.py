@@ -387,9 +387,8 @@ def _is_of_months(tagged: Tagged, date: DateReading) -> bool:
 
 def _is_of_few_days(date: DateReading) -> bool:
     """Tell "between 24 and 26 August"."""
-    if date.earliest is None or date.latest is None:
-        return False
-    return date.precision == "interval" and (date.latest - date.earliest).days <= _FEW_DAYS
+    is_interval = date.precision == "interval" and date.earliest and date.latest
+    return bool(is_interval) and (date.latest - date.earliest).days <= _FEW_DAYS
 
 
 # "Until 27 October it had killed 70 people".

@@ -91,8 +91,6 @@ def with_lone_woman(tagged: Tagged, toll: Toll, roles: Sequence[Role]) -> Toll:
     ):
         return toll
     people = killed[0].people
-    if people.noun == "she" and not _names_girl(tagged, people.span[0]):
-        return replace(toll, women=Count(1, (people.span,)))
     if people.group not in TRADES or people.noun in listed("one person"):
         return toll
     start, end = people.span
@@ -103,12 +101,6 @@ def with_lone_woman(tagged: Tagged, toll: Toll, roles: Sequence[Role]) -> Toll:
     if found is None or (found.re is _HER and not found["her"]):
         return toll
     return replace(toll, women=Count(1, (found.span(),)))
-
-
-def _names_girl(tagged: Tagged, end: int) -> bool:
-    """Tell whether children are named before: "she" may be one of them."""
-    named = (tag.people for _, tag in tagged.of(Kind.PEOPLE, span=(0, end)))
-    return any(people is not None and people.group is Group.CHILD for people in named)
 
 
 _AS_MANY = re.compile(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from syria_geo.reports.patterns._casualties import heads
 from syria_geo.reports.patterns._tally import Figure, among_at, roles_in, tally_of
-from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._nouns import Group
-from syria_geo.reports.tags._people import People
-from syria_geo.reports.tags._tagging import tagged
+from syria_geo.reports.tags._tagging import find_people
 from syria_geo.reports.tags._tokens import ARABIC, tokens_of
 
 __all__ = ["parts_told"]
@@ -77,7 +74,7 @@ def _sum(told: dict[str, Figure]) -> int:
 def _who_died(text: str, killed: int) -> dict[str, Figure]:
     """Take the people of a remark, where they are as many as were killed."""
     label = _LABEL_AR if ARABIC.search(text) else _LABEL
-    people = list(_people(label + text[:1].lower() + text[1:]))
+    people = find_people(label + text[:1].lower() + text[1:])
     if sum(map(heads, people)) != killed:
         return {}
     found: dict[str, Figure] = {}
@@ -87,9 +84,3 @@ def _who_died(text: str, killed: int) -> dict[str, Figure]:
             first, last = own[0].span[0] - len(label), own[-1].span[1] - len(label)
             found[column] = Figure(sum(one.count for one in own), (first, last))
     return found
-
-
-def _people(text: str) -> Iterator[People]:
-    for _, tag in tagged(text).of(Kind.PEOPLE):
-        if tag.people is not None:
-            yield tag.people

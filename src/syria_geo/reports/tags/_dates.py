@@ -353,7 +353,8 @@ def _several(
     own = calendar_day(year, month, day)
     if before is not None and not _is_number_of_item(before, match):
         of_month = month_number(before["month"]) if before["month"] else month
-        return _ordered(calendar_day(year, of_month, int(before["first"])), own)
+        first = _first_of_list(match.string, start, before)
+        return _ordered(calendar_day(year, of_month, first), own)
     behind = DAY_BEHIND.match(match.string, match.end())
     if behind is None:
         led = FROM_DAY.search(match.string, start, match.start())
@@ -362,6 +363,17 @@ def _several(
     last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4") if behind[name])
     in_year = int(behind["year"]) if behind["year"] else year
     return _ordered(own or calendar_day(in_year, month, day), calendar_day(in_year, month, last))
+
+
+# "3, 5 and 9 March": of three days named together the first stands before the second.
+_LISTED_BEFORE = re.compile(r"(?<![\d.:/])(?P<first>\d{1,2})(?:\s?[,،]\s?\d{1,2})*\s?[,،]\s?$")
+
+
+def _first_of_list(text: str, start: int, before: re.Match[str]) -> int:
+    second = int(before["first"])
+    listed_before = _LISTED_BEFORE.search(text, start, before.start("first"))
+    first = int(listed_before["first"]) if listed_before else second
+    return min(first or second, second)
 
 
 _ITEM_SIGNS = re.compile(r"\s*\d{1,2}\s?[.)-]\s+$")
@@ -402,12 +414,8 @@ def resolved(
     """
     if reading.days_after is not None and last_day is not None:
         return replace(reading, day=last_day + timedelta(days=reading.days_after))
-    if (
-        reading.day
-        and report_day
-        and not reading.has_year
-        and (reading.day - report_day).days > _AHEAD
-    ):
+    is_open = reading.day and report_day and not reading.has_year
+    if is_open and (reading.day - report_day).days > _AHEAD:
         earlier = calendar_day(reading.day.year - 1, reading.day.month, reading.day.day)
         return replace(reading, day=earlier or reading.day)
     if (nearer := _in_year_of(reading, last_day)) is not None:

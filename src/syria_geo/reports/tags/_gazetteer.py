@@ -15,8 +15,6 @@ _LEAST = 4  # a shorter rest of a word behind "in" or "and" is too often another
 
 def name_length(tokens: list[Token], at: int) -> int:
     """Count the words of the longest Arabic name that begins at a token; 0 where none does."""
-    if at >= len(tokens):
-        return 0
     return _length(tokens, at, tokens[at].key)
 
 

@@ -130,9 +130,11 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
     found |= _in_arabic(text, _IN_ARABIC)
     found = found or _in_arabic(text, _IN_BRACKETS)
     found = found or _in_arabic(text, _BARE_ARABIC)
-    for span in sorted(found):
-        if not any(other != span and _holds(other, span) for other in found):
-            yield found[span]
+    yield from (
+        found[span]
+        for span in sorted(found)
+        if not any(other != span and _holds(other, span) for other in found)
+    )
 
 
 def _in_arabic(text: str, pattern: re.Pattern[str]) -> dict[Span, tuple[str, Span, bool]]:

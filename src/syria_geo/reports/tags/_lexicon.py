@@ -176,5 +176,4 @@ def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
         ]
         items.append([(), *words] if is_optional else words)
     for chosen in product(*items):
-        if phrase_words := tuple(word for part in chosen for word in part):
-            yield phrase_words
+        yield tuple(word for part in chosen for word in part)

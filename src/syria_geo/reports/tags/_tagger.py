@@ -81,6 +81,7 @@ _BEFORE_LISTED = frozenset({Kind.AND, Kind.EACH, ","})
 _NEAR = 30
 
 
+_CLAN = frozenset({"آل", "ال"})  # as printed, and as it is compared
 _AGE_LEADS = frozenset({"of", "aged"})
 _HE = frozenset({"هو", "هي"})
 _AGES, _MOST_AGES = re.compile(rf"{Kind.WORD}(?:{Kind.NUMBER},)*{Kind.NUMBER},?{Kind.AND}$"), 16
@@ -183,6 +184,8 @@ class Tagger:
         is_surname = before == Kind.WORD and people.count == 1
         is_surname = is_surname and people.group in TRADES
         behind = before == Kind.PLACE_KIND or is_surname
+        if self.tags and self.text[slice(*self.tags[-1].span)] in _CLAN and people.length == 1:
+            return True  # "مضافة آل مرشد"
         return behind and people.length == 1 and self.text.startswith("ال", self.tokens[at].span[0])
 
     def _put_victim(self, at: int) -> int:
