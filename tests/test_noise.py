@@ -8,7 +8,9 @@ from fuzz.noise import MOST, hunt, require_same_place, sure_phrases
 import syria_geo as sg
 from syria_geo.places import Status
 
-UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\ufeff"
+UNSEEN = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\u206c\ufe0f\ufeff"
+)
 
 
 def test_noise_by_chance_hardly_ever_makes_another_sure_place() -> None:
@@ -38,7 +40,6 @@ def test_a_soft_hyphen_in_a_word_leaves_the_answer_sure() -> None:
         "القصير، الحسكة according to residents",
         "صباح اليوم عين الكرم، حماة",  # one word of four is a village
         "video Bayt Waliyu, Lattakia",
-        "<br> Zabayer, Dar'a",
         "قبل قليل Dael city, located in the suburbs of Daraa governorate",  # "before" skips it
     ],
 )
@@ -71,7 +72,6 @@ def test_a_name_that_is_read_by_some_of_its_words_leaves_a_doubt(text: str) -> N
         "عاجل: road between Al Shaikh Saeed neighborhood and Al Salihein neighborhood, Aleppo city",
         "video vicinity of Sukkar mosque in Bostan Al Qaser neighborhood, Aleppo city",
         "خاص: poultry market in Ras al Ein city, Hasaka governorate",
-        "<br> Kardush, Ar-Raqqa",
         "(again) الأخوة - أوج قارداش فوقاني، حلب",
         "عند\nالظهر\nتلعمار، إدلب",
         "فيديو in the morning Shaqra, Lattakia",
@@ -102,3 +102,58 @@ def test_a_place_between_two_is_told_by_the_first() -> None:
     assert plain.place == other.place
     assert plain.place is not None
     assert plain.name == plain.place.name_en
+
+
+@pytest.mark.parametrize(
+    ("plain", "noisy", "governorate"),
+    [
+        ("Qadsiya suburb", "'Qadsiya suburb'", "Rural Damascus"),
+        ("Qadsiya suburb", "Qadsiya ʾsuburb", "Rural Damascus"),
+        ("Al Wafideen camp", "‘Al Wafideen camp’", "Rural Damascus"),
+        ("al Bab city in the eastern suburbs", "al Bab city in theʿ eastern suburbs", "Aleppo"),
+        ("Al-Thawrah (Tabaqah)", "Al-Thawrah-(Tabaqah)&#8206;", "Ar-Raqqa"),
+        ("دوما", "&#1583;&#1608;&#1605;&#1575;", None),
+        ("Douma city", "Douma&nbsp;city", None),
+        ("Girzele, Shirwa district, Afrin", "<b>Girzele, Shirwa</b> district, Afrin", "Aleppo"),
+        ("Girzele, Shirwa district, Afrin", "Girzele， Shirwa district、 Afrin", "Aleppo"),
+        ("Zabayer, Dar'a", "<br> Zabayer, Dar'a", None),
+        ("Kardush, Ar-Raqqa", "<br> Kardush, Ar-Raqqa", None),
+        ("Tall Terei village", "Tall Terei village - Tall Terei village", "Idlib"),
+    ],
+)
+def test_what_programs_put_around_words_changes_no_answer(
+    plain: str, noisy: str, governorate: str | None
+) -> None:
+    one, other = (sg.locate_place(text, governorate=governorate) for text in (plain, noisy))
+    assert one.status is other.status is Status.SURE
+    assert one.place == other.place
+
+
+def test_a_city_in_the_governorate_of_its_name_stays_sure() -> None:
+    told = sg.locate_place("Hama, Hama")
+    assert told.status is Status.SURE
+    assert told.place == sg.locate_place("Hama city").place
+
+
+@pytest.mark.parametrize(
+    ("text", "governorate"),
+    [
+        ("A\ufffdqrati village", "Idlib"),  # Anqrati, and not Qaratli
+        ("Hardat?in", None),
+        ("????? , Aleppo", None),
+        ("Douma?", None),
+        ("دوما؟", None),
+        ("the westerrn outskirts of Idlib city", "Idlib"),  # no quarter of the name
+        ("the wsetern outskirts of Idlib city", "Idlib"),
+        ("Batul Mosque in the oppposition-held Zebdiya district", "Aleppo"),
+        ("Ghuweiran\nprison", None),  # the prison, and not its quarter
+        ("Sheikh Ba", None),  # Sheikh Badr, cut; not Shahba
+        ("Deraa c", None),  # the camp of Daraa, cut
+        ("A l Wafideen camp", "Rural Damascus"),
+        ("عيت العرب", "Aleppo"),  # Ain al-Arab, and not Atareb
+        ("الهلةب", None),  # Halbeh; Halab is not written so
+        ("ةليبس", None),
+    ],
+)
+def test_what_cannot_be_read_for_certain_is_not_sure(text: str, governorate: str | None) -> None:
+    assert sg.locate_place(text, governorate=governorate).status is not Status.SURE

@@ -185,6 +185,11 @@ def test_what_is_of_another_type_is_shown_and_no_match(service: Client) -> None:
     assert features(candidate)["type"] is False
 
 
+@pytest.mark.parametrize("text", ["Latakia port", "Hama central prison"])
+def test_what_lies_in_a_governorate_is_no_governorate(service: Client, text: str) -> None:
+    assert not first(service, text, type="governorate")["match"]
+
+
 def test_types_come_as_texts_objects_and_lists(service: Client) -> None:
     forms: list[Any] = [
         "governorate",

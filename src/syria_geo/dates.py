@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["day_numbers", "days_in", "read_day", "read_stretch", "read_time"]
+__all__ = ["day_numbers", "days_in", "read_day", "read_stretch", "read_time", "reversed_words"]
 
 
 def read_day(value: object) -> date:
@@ -84,6 +84,11 @@ def read_stretch(day: object, until: object) -> tuple[date, date]:
     if last < first:
         raise UsageError(f"the end, {last}, lies before the start, {first}")
     return first, last
+
+
+def reversed_words(first: date, last: date) -> str:
+    """Say of an interval that it ends before it begins."""
+    return f"the interval ends on {last}, before it begins on {first}; correct it"
 
 
 def days_in(column: pd.Series[Any]) -> list[date | None]:

@@ -7,7 +7,7 @@ unknown, or cut down to a whole number, it would make different sums in differen
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from syria_geo.errors import Fault, InputError, UsageError, show
 
@@ -19,18 +19,29 @@ __all__ = [
     "KILLED_COLUMNS",
     "MOST_KILLED",
     "TOLL_COLUMNS",
+    "TOLL_RANGE",
     "WOMEN_AND_CHILDREN",
+    "check_toll_range",
     "check_tolls",
     "empty_in",
     "numbers_in",
+    "range_fault",
     "tolls_of",
 ]
 
 WOMEN_AND_CHILDREN = ("children", "women")
 KILLED_COLUMNS = ("killed", *WOMEN_AND_CHILDREN)
 TOLL_COLUMNS = (*KILLED_COLUMNS, "injured")
+TOLL_RANGE = ("killed_min", "killed_max")  # the least and the most that a source tells
 
 MOST_KILLED = 1_000_000_000  # no incident comes near it, and the page has room for it
+
+
+class RangeFault(NamedTuple):
+    """What is wrong with a range of those killed, and in which of its columns."""
+
+    column: str
+    message: str
 
 
 def tolls_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
@@ -87,6 +98,50 @@ def check_tolls(table: pd.DataFrame, names: tuple[str, ...]) -> None:
             faults += error.faults
     if faults:
         raise _error(faults)
+
+
+def check_toll_range(table: pd.DataFrame, told: str = "incidents") -> None:
+    """Refuse a table whose range of those killed contradicts itself, or the toll beside it.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Incident table; it may have columns `TOLL_RANGE`.
+    told : str
+        What the faults name the table.
+
+    Raises
+    ------
+    InputError
+        With every row of which ``killed_min`` is above ``killed_max``, or ``killed`` outside of
+        the two; and with every cell of these that is no toll.
+    """
+    if not set(TOLL_RANGE) & set(table.columns):
+        return
+    names = ("killed", *TOLL_RANGE)
+    check_tolls(table, names)
+    columns = (tolls_of(table, name).astype(object).tolist() for name in names)
+    rows = enumerate(zip(*columns, strict=True), start=1)
+    found = ((row, range_fault(*map(_known, cells))) for row, cells in rows)
+    faults = [Fault(told, one.message, row, one.column) for row, one in found if one]
+    if faults:
+        raise _error(faults)
+
+
+def range_fault(killed: int | None, least: int | None, most: int | None) -> RangeFault | None:
+    """Say what is wrong with a toll and its range; None where nothing is."""
+    if least is not None and most is not None and least > most:
+        message = f"the least killed, {least}, is more than the most, {most}; correct one of them"
+        return RangeFault(TOLL_RANGE[0], message)
+    if killed is not None and least is not None and killed < least:
+        return RangeFault(TOLL_RANGE[0], f"{least} is more than killed, {killed}; correct one")
+    if killed is not None and most is not None and killed > most:
+        return RangeFault(TOLL_RANGE[1], f"{most} is less than killed, {killed}; correct one")
+    return None
+
+
+def _known(cell: Any) -> int | None:
+    return int(cell) if isinstance(cell, int) else None
 
 
 def numbers_in(column: pd.Series[Any]) -> npt.NDArray[Any]:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.dates import day_numbers
 from syria_geo.errors import SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import to_plane
-from syria_geo.incidents import DAY_COLUMNS, points_of
+from syria_geo.incidents import points_of, stretches_of
 from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
@@ -133,10 +132,7 @@ def days_known_within(located: pd.DataFrame, days: float) -> tuple[Floats, Bools
     An incident known to an interval no longer than that counts on its day or, where it has none,
     in the middle of the interval. One known to a month or a year without an interval does not fit.
     """
-    nothing = np.zeros(len(located), dtype=np.int64)
-    day, first, last = (
-        day_numbers(located[name]) if name in located.columns else nothing for name in DAY_COLUMNS
-    )
+    day, first, last = stretches_of(located)
     between = (first > 0) & (last > 0)
     when = np.where(day > 0, day, np.where(between, (first + last) / 2, np.nan))
     rough = between & (last - first > days)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.cli._input import faulty, read_input
+from syria_geo.cli._input import Incidents, faulty, read_input
 from syria_geo.cli._output import progress, require_extension, same_file, say, write
 from syria_geo.errors import Fault, InputError, UsageError, show
 
@@ -16,11 +19,12 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["SIDES", "SIDE_OPTIONS", "link_tables", "located", "names_of", "options_of"]
+__all__ = ["SIDES", "SIDE_OPTIONS", "link_tables", "located", "names_of", "side_input"]
 
 SIDES = ("one", "other")
 # How each of the two tables is to be read, where they differ.
 SIDE_OPTIONS = ("columns", "dates", "layer", "layout", "encoding", "profile")
+_SIDE_OPTION = re.compile(rf"--({'|'.join(SIDE_OPTIONS)})\b")
 _CSV = (".csv",)
 _PAGES = (".html", ".htm")
 _PICTURES = (".png", ".svg", ".pdf")
@@ -94,7 +98,10 @@ def _tables(options: Namespace) -> tuple[list[gpd.GeoDataFrame], list[Fault]]:
         path = getattr(options, side)
         if path is None:
             continue
-        incidents, told = read_input(options_of(side, path, options))
+        if options.other is None:
+            incidents, told = read_input(_options_of(side, path, options))
+        else:
+            incidents, told = side_input(side, path, options)
         faults += told
         tables.append(located(incidents, options))
     return tables, faults
@@ -113,14 +120,49 @@ def located(incidents: pd.DataFrame, options: Namespace) -> gpd.GeoDataFrame:
     )
 
 
-def options_of(side: str, path: str, options: Namespace) -> Namespace:
+def side_input(side: str, path: str, options: Namespace) -> Incidents:
+    """Read one of two tables; what is asked of the user is asked of that table alone.
+
+    Raises
+    ------
+    UsageError, InputError
+        As `read_input` does, with the options of this side.
+    """
+    if options.save_profile:
+        raise UsageError(
+            "--save-profile keeps how a single table is read; keep it for each with "
+            "syria-geo locate --input, and give both here with --one-profile and --other-profile"
+        )
+    own = _options_of(side, path, options)
+    own.said = partial(_of_side, side=side)
+    try:
+        incidents, faults = read_input(own)
+    except InputError as error:
+        raise InputError(
+            str(error).partition("\n")[0], _faults_of_side(error.faults, side)
+        ) from None
+    except UsageError as error:
+        raise UsageError(_of_side(str(error), side)) from None
+    return incidents, _faults_of_side(faults, side)
+
+
+def _faults_of_side(faults: Sequence[Fault], side: str) -> tuple[Fault, ...]:
+    return tuple(replace(one, message=_of_side(one.message, side)) for one in faults)
+
+
+def _of_side(text: str, side: str) -> str:
+    """Name the options of this side in a message for a single table."""
+    return _SIDE_OPTION.sub(rf"--{side}-\1", text)
+
+
+def _options_of(side: str, path: str, options: Namespace) -> Namespace:
     """Give the options of one table: its own where it has them, else those of both."""
     own = {
         name: value
         for name in SIDE_OPTIONS
         if (value := getattr(options, f"{side}_{name}")) is not None
     }
-    return Namespace(**{**vars(options), **own, "input": path, "save_profile": None})
+    return Namespace(**{**vars(options), **own, "input": path})
 
 
 def _show(tables: list[gpd.GeoDataFrame], links: pd.DataFrame, options: Namespace) -> None:

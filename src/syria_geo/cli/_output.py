@@ -28,7 +28,8 @@ _MANY = 20_000  # distinct places that take one core most of a minute
 def say(words: str, options: Namespace | None = None) -> None:
     """Write a line of words, unless quiet was asked for."""
     if options is None or not getattr(options, "quiet", False):
-        sys.stderr.write(f"{harmless(words)}\n")
+        said = getattr(options, "said", str)  # of one of two tables, with the options of its side
+        sys.stderr.write(f"{harmless(said(words))}\n")
 
 
 def write(text: str | Iterable[str], path: str | None) -> None:

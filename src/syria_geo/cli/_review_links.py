@@ -6,8 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.cli._input import faulty, incidents_of, read_input
-from syria_geo.cli._links import SIDE_OPTIONS, SIDES, located, names_of, options_of
+from syria_geo.cli._input import faulty, incidents_of
+from syria_geo.cli._links import SIDE_OPTIONS, SIDES, located, names_of, side_input
 from syria_geo.cli._output import require_extension, same_file, say
 from syria_geo.cli._reviewed import announcer, read_report
 from syria_geo.errors import Fault, InputError, UsageError, show
@@ -84,7 +84,7 @@ def _tables(
     for side, path in zip(SIDES, options.links, strict=True):
         report = read_report(path)
         if report is None:
-            incidents, told = read_input(options_of(side, path, options))
+            incidents, told = side_input(side, path, options)
         else:
             incidents, told = incidents_of(report, Path(path), Path(path).name)
         tables.append(located(incidents, options))

@@ -51,7 +51,13 @@ from syria_geo.incidents._degrees import read_degrees
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._layouts import in_layout, own_headers
-from syria_geo.incidents._located import PLACED, Points, check_located, points_of
+from syria_geo.incidents._located import (
+    PLACED,
+    Points,
+    check_located,
+    points_of,
+    stretches_of,
+)
 from syria_geo.incidents._parts import BATCH_FORMATS
 from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria, of_reach
 from syria_geo.incidents._profile import read_profile, write_profile
@@ -125,6 +131,7 @@ __all__ = [
     "require_no_far_cell",
     "share_texts",
     "shares_in",
+    "stretches_of",
     "write_profile",
 ]
 
@@ -362,6 +369,8 @@ def check_incidents(
     if built.faults:
         count = _count(len(built.faults), "fault")
         raise InputError(f"the incidents have {count}", built.faults)
+    if built.outside:  # of a file the reader is told
+        warnings.warn(built.outside, SyriaGeoWarning, stacklevel=3)
     facts = facts_of(incidents)
     if "input" not in facts and not warned:
         _warn_of_unread(incidents, ignore_points=ignore_points)

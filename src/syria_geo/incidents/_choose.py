@@ -15,6 +15,7 @@ from syria_geo.incidents._columns import (
 )
 from syria_geo.incidents._headers import MUST_BE_READ, misfits, propose, resolve, rivals
 from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.tolls import TOLL_RANGE
 
 __all__ = ["RECOGNISED", "Chosen", "Question", "choose_columns", "column_notes"]
 
@@ -152,7 +153,7 @@ def _option(chosen: Chosen) -> str:
 
 def _unused(raw: RawTable, used: Set[str]) -> list[str]:
     """Give the columns that nothing is made of: neither read nor shown as they are."""
-    return [show(name) for name in raw.columns if name not in (*used, *SHOWN_TOO)]
+    return [show(name) for name in raw.columns if name not in (*used, *SHOWN_TOO, *TOLL_RANGE)]
 
 
 def _quoted(header: str) -> str:

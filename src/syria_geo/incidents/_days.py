@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from syria_geo.dates import reversed_words
 from syria_geo.errors import Fault
 from syria_geo.incidents._cells import is_empty, read_text
 from syria_geo.incidents._columns import DAY_COLUMNS
@@ -42,6 +43,8 @@ class Days:
     notes : list of str
     order_wanted : str
         The evidence, when the order of day and month has to be said.
+    outside : str
+        Which days lie outside of the interval beside them; among the notes, too.
     """
 
     series: dict[str, pd.Series]
@@ -51,6 +54,7 @@ class Days:
     marked: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     order_wanted: str = ""
+    outside: str = ""
 
 
 def read_days(raw: RawTable, precision: pd.Series, *, order: str | None) -> Days:
@@ -72,7 +76,8 @@ def read_days(raw: RawTable, precision: pd.Series, *, order: str | None) -> Days
         for own, one in zip(read["date_latest"], main, strict=True)
     ]
     _note_exchanged(raw, days)
-    _check_order(raw, earliest, latest, days)
+    _check_order(raw, read, earliest, latest, days)
+    _note_outside(raw, read, days)
     _note_far(raw, earliest, latest, days)
     precisions = [
         stated or _precision(one, first, last)
@@ -199,12 +204,47 @@ def _printed(cell: object) -> str:
 
 
 def _check_order(
-    raw: RawTable, earliest: Sequence[date | None], latest: Sequence[date | None], days: Days
+    raw: RawTable,
+    read: Mapping[str, Sequence[Day]],
+    earliest: Sequence[date | None],
+    latest: Sequence[date | None],
+    days: Days,
 ) -> None:
-    for at, (first, last) in enumerate(zip(earliest, latest, strict=True)):
+    """Find the intervals that end before they begin: as they stand, and as they came out."""
+    stated = _stated(read)
+    for at, ((own_first, own_last), first, last) in enumerate(
+        zip(stated, earliest, latest, strict=True)
+    ):
+        if own_first and own_last and own_first > own_last:
+            first, last = own_first, own_last
         if first and last and first > last:
-            message = f"the interval ends on {last}, before it begins on {first}; correct it"
-            days.faults.append(raw.fault(at, "date_earliest", message))
+            days.faults.append(raw.fault(at, "date_earliest", reversed_words(first, last)))
+
+
+def _stated(read: Mapping[str, Sequence[Day]]) -> list[tuple[date | None, date | None]]:
+    """Give the ends of the interval of each row as the table states them."""
+    ends = zip(read["date_earliest"], read["date_latest"], strict=True)
+    return [(first.earliest, last.latest) for first, last in ends]
+
+
+def _note_outside(raw: RawTable, read: Mapping[str, Sequence[Day]], days: Days) -> None:
+    """Tell of days outside of the interval beside them, which counts no more."""
+    outside = [
+        f"{one.day} in row {row}"
+        for one, (first, last), row in zip(read["date"], _stated(read), raw.rows, strict=True)
+        if one.precision == "day"
+        and one.day
+        and ((first and one.day < first) or (last and one.day > last))
+    ]
+    if outside:
+        shown = ", ".join(outside[:_SHOWN])
+        more = f" and {len(outside) - _SHOWN} more" if len(outside) > _SHOWN else ""
+        verb = "date lies" if len(outside) == 1 else "dates lie"
+        days.outside = (
+            f"{len(outside)} {verb} outside of date_earliest and date_latest: {shown}{more}; "
+            "the date counts"
+        )
+        days.notes.append(days.outside)
 
 
 def _note_far(

@@ -7,9 +7,12 @@ is: taken for a missing point it would lose its row, and taken for a number put 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from syria_geo.dates import day_numbers, read_day, reversed_words
 from syria_geo.errors import Fault, InputError, UsageError, show
+from syria_geo.incidents._columns import DAY_COLUMNS
 from syria_geo.tolls import empty_in, numbers_in
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-__all__ = ["PLACED", "Points", "check_located", "points_of"]
+__all__ = ["PLACED", "Points", "Stretches", "check_located", "points_of", "stretches_of"]
 
 PLACED = ("latitude", "longitude", "uncertainty_m")
 _RANGES = {"latitude": (-90.0, 90.0), "longitude": (-180.0, 180.0), "uncertainty_m": (0.0, None)}
@@ -94,6 +97,67 @@ def points_of(located: pd.DataFrame) -> Points:
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise InputError(f"the points of the incidents have {count}", faults)
     return Points(*numbers.values())
+
+
+class Stretches(NamedTuple):
+    """Days of incidents as `datetime.date.toordinal`; 0 where nobody says.
+
+    Parameters
+    ----------
+    day, first, last : numpy.ndarray of int, shape (rows,)
+        The day itself, and the first and the last day that it may have been.
+    """
+
+    day: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+    last: npt.NDArray[np.int64]
+
+
+def stretches_of(incidents: pd.DataFrame, *, told: str = "incidents") -> Stretches:
+    """Give the days of incidents.
+
+    Parameters
+    ----------
+    incidents : pandas.DataFrame
+        It may have the columns `DAY_COLUMNS`.
+    told : str
+        What faults name the table.
+
+    Raises
+    ------
+    InputError
+        With row and column of every cell that is no day, and of every interval that ends before
+        it begins.
+    """
+    import numpy as np
+
+    nothing = np.zeros(len(incidents), dtype=np.int64)
+    there = [name for name in DAY_COLUMNS if name in incidents.columns]
+    try:
+        numbers = {name: day_numbers(incidents[name]) for name in there}
+    except UsageError:
+        faults = [fault for name in there for fault in _day_faults(incidents[name], told)]
+        raise InputError("days of the incidents cannot be read", faults) from None
+    found = Stretches(*(numbers.get(name, nothing) for name in DAY_COLUMNS))
+    wrong = np.flatnonzero((found.first > 0) & (found.last > 0) & (found.first > found.last))
+    if len(wrong):
+        raise InputError("days of the incidents contradict themselves", [
+            Fault(told, _reversed(found, at), at + 1, DAY_COLUMNS[1]) for at in wrong.tolist()
+        ])  # fmt: skip
+    return found
+
+
+def _reversed(found: Stretches, at: int) -> str:
+    ends = (date.fromordinal(int(numbers[at])) for numbers in (found.first, found.last))
+    return reversed_words(*ends)
+
+
+def _day_faults(column: pd.Series[Any], told: str) -> Iterator[Fault]:
+    for row, (cell, empty) in enumerate(zip(column, empty_in(column), strict=True), start=1):
+        try:
+            _ = empty or read_day(cell)
+        except UsageError as error:
+            yield Fault(told, str(error), row, str(column.name))
 
 
 def _faults(column: pd.Series[Any], numbers: npt.NDArray[np.float64]) -> Iterator[Fault]:

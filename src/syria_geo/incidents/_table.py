@@ -56,6 +56,9 @@ class Built:
         What was understood otherwise than as it stands.
     order_wanted : str
         The evidence, when the order of day and month has to be said.
+    traits : Traits
+    outside : str
+        Which days lie outside of the interval beside them; among the notes, too.
     """
 
     table: pd.DataFrame
@@ -63,6 +66,7 @@ class Built:
     notes: tuple[str, ...]
     order_wanted: str = ""
     traits: Traits = field(default_factory=Traits)
+    outside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def build_table(
     faults.sort(key=lambda fault: (fault.row or 0, fault.column))
     if traits.faulty_rows:
         table = _with_fault_column(table, raw, marked)
-    return Built(table, tuple(faults), tuple(notes), days.order_wanted, traits)
+    return Built(table, tuple(faults), tuple(notes), days.order_wanted, traits, days.outside)
 
 
 def _traits(points: Points | None, faults: Sequence[Fault]) -> Traits:

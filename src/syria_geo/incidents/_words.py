@@ -17,6 +17,7 @@ from syria_geo.incidents._columns import SAID, SYNONYMS, TOLL_COLUMNS, Column
 from syria_geo.incidents._counts import Count, read_count
 from syria_geo.incidents._days import Days
 from syria_geo.incidents._raw import RawTable
+from syria_geo.tolls import TOLL_RANGE, range_fault
 from syria_geo.vocabulary import OTHER_PARTIES, Vocabulary, is_missing_word
 
 if TYPE_CHECKING:
@@ -59,15 +60,32 @@ def read_cells(
 
 
 def read_tolls(raw: RawTable, faults: list[Fault], notes: list[str]) -> dict[str, list[Count]]:
+    """Read the tolls that the table has, and the range of those killed where it states one."""
     tolls = {}
-    for name in TOLL_COLUMNS:
+    for name in (*TOLL_COLUMNS, *TOLL_RANGE):
         if name in raw.columns:
-            column = Column(name, partial(read_count, of=name), "object", Count(None))
+            of = "killed" if name in TOLL_RANGE else name
+            column = Column(name, partial(read_count, of=of), "object", Count(None))
             cells, broken = read_cells(column, raw.columns[name])
             faults += [raw.fault(at, name, text) for at, text in broken]
             tolls[name] = [cell for cell in cells if isinstance(cell, Count)]
             notes += _toll_notes(name, tolls[name])
+    faults += _broken_ranges(raw, tolls)
     return tolls
+
+
+def _broken_ranges(raw: RawTable, tolls: dict[str, list[Count]]) -> Iterator[Fault]:
+    """Empty the ranges that contradict themselves or the toll beside them, and tell each."""
+    ends = [name for name in TOLL_RANGE if name in tolls]
+    if not ends:
+        return
+    nothing = [Count(None)] * len(raw.rows)
+    told = [tolls.get(name, nothing) for name in ("killed", *TOLL_RANGE)]
+    for at, counts in enumerate(zip(*told, strict=True)):
+        if fault := range_fault(*(count.number for count in counts)):
+            yield raw.fault(at, fault.column, fault.message)
+            for name in ends:
+                tolls[name][at] = Count(None)
 
 
 def _toll_notes(name: str, counts: Sequence[Count]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.cells import is_missing_cell
-from syria_geo.dates import day_numbers, read_day
 from syria_geo.errors import Fault, InputError, UsageError, show
 from syria_geo.geodesy import to_plane
-from syria_geo.incidents import DAY_COLUMNS, check_located, points_of
+from syria_geo.incidents import check_located, points_of, stretches_of
 from syria_geo.names import GENERIC_WORDS, names_nothing, normalise, skeleton
 from syria_geo.phrases import PartKind, parse
 from syria_geo.rows import read_rows
-from syria_geo.tolls import TOLL_COLUMNS, tolls_of
+from syria_geo.tolls import TOLL_COLUMNS, check_toll_range, tolls_of
 from syria_geo.vocabulary import (
     GOVERNORATES,
     LEVELS,
@@ -114,7 +113,17 @@ def events_of(table: pd.DataFrame, told: str) -> Events:
         With every fault: ids that are missing or stand twice, tolls and days that are none.
     """
     check_located(table, told=told)
-    ids = _ids(table, told)
+    name = told.removesuffix(": ")
+    try:
+        return _events(table, name)
+    except InputError as error:  # which of the two tables it is
+        faults = [replace(one, file=name) for one in error.faults]
+        first = str(error).partition("\n")[0].removeprefix(told)
+        raise InputError(f"{told}{first}", faults) from None
+
+
+def _events(table: pd.DataFrame, name: str) -> Events:
+    ids = _ids(table, name)
     points = points_of(table)
     known = points.known
     # Points of rows without one are put at the middle of nowhere first: the projection refuses NaN.
@@ -122,7 +131,8 @@ def events_of(table: pd.DataFrame, told: str) -> Events:
         np.where(known, points.longitude, 0.0), np.where(known, points.latitude, 0.0)
     )
     radius = np.where(np.isnan(points.radius_m), _UNSTATED_KM, points.radius_m / 1000)
-    first, last = _days(table, told)
+    first, last = _days(table)
+    check_toll_range(table)
     low, killed, high = _tolls(table)
     return Events(
         ids,
@@ -143,43 +153,28 @@ def events_of(table: pd.DataFrame, told: str) -> Events:
     )
 
 
-def _ids(table: pd.DataFrame, told: str) -> npt.NDArray[np.object_]:
+def _ids(table: pd.DataFrame, name: str) -> npt.NDArray[np.object_]:
     if "incident_id" not in table.columns:
-        raise UsageError(f"{told}there is no column incident_id; links name incidents by it")
+        raise UsageError(f"{name}: there is no column incident_id; links name incidents by it")
     cells = ["" if is_missing_cell(cell) else str(cell).strip() for cell in table["incident_id"]]
     seen: set[str] = set()
     faults = []
     for row, cell in enumerate(cells, start=1):
         if not cell:
-            faults.append(Fault(told, "no id; give each incident one of its own", row, _ID))
+            faults.append(Fault(name, "no id; give each incident one of its own", row, _ID))
         elif cell in seen:
-            faults.append(Fault(told, f"{show(cell)} stands twice; ids must differ", row, _ID))
+            faults.append(Fault(name, f"{show(cell)} stands twice; ids must differ", row, _ID))
         seen.add(cell)
     if faults:
-        raise InputError(f"{told}incidents cannot be told apart", faults)
+        raise InputError(f"{name}: incidents cannot be told apart", faults)
     return np.array(cells, dtype=object)
 
 
-def _days(table: pd.DataFrame, told: str) -> tuple[Whole, Whole]:
-    none = np.zeros(len(table), dtype=np.int64)
-    try:
-        day, first, last = (
-            day_numbers(table[name]) if name in table.columns else none for name in DAY_COLUMNS
-        )
-    except UsageError:
-        raise InputError(f"{told}days cannot be read", _day_faults(table, told)) from None
+def _days(table: pd.DataFrame) -> tuple[Whole, Whole]:
+    day, first, last = stretches_of(table)
     first, last = np.where(first > 0, first, day), np.where(last > 0, last, day)
     first, last = np.where(first > 0, first, last), np.where(last > 0, last, first)
     return np.minimum(first, last), np.maximum(first, last)
-
-
-def _day_faults(table: pd.DataFrame, told: str) -> Iterator[Fault]:
-    for name in DAY_COLUMNS:
-        for row, cell in enumerate(table[name] if name in table.columns else (), start=1):
-            try:
-                None if is_missing_cell(cell) or not str(cell).strip() else read_day(cell)
-            except UsageError as error:
-                yield Fault(told, str(error), row, name)
 
 
 def _tolls(table: pd.DataFrame) -> tuple[Floats, Floats, Floats]:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from syria_geo.boundaries import check_unit_codes, unit_codes
 from syria_geo.errors import UsageError
-from syria_geo.incidents import DAY_COLUMNS, SHOWN_TOO, TOLL_COLUMNS
+from syria_geo.incidents import DAY_COLUMNS, SHOWN_TOO, TOLL_COLUMNS, stretches_of
 from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
 from syria_geo.tables import group_keys, in_degrees, parties_of
-from syria_geo.tolls import check_tolls
+from syria_geo.tolls import check_toll_range, check_tolls
 from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
             f"{'is' if len(missing) == 1 else 'are'} missing; give what syria_geo.locate returns"
         )
     check_tolls(located, TOLL_COLUMNS)
+    check_toll_range(located)
+    stretches_of(located)  # refuses those that end before they begin
     check_unit_codes(located)
     full = in_degrees(located)
     units = {column: unit_codes(full, level) for level, column in LEVELS.items() if column in full}

@@ -8,6 +8,7 @@ site, :mod:`._ranking` turns log-odds (:mod:`._weights`) into posterior probabil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cache
@@ -27,7 +28,7 @@ from syria_geo.matching._thresholds import (
 )
 from syria_geo.matching._whole import with_whole_names
 from syria_geo.phrases import PartKind, Phrase, Relation, parse
-from syria_geo.places import Match
+from syria_geo.places import Match, Status
 
 __all__ = [
     "Matcher",
@@ -52,6 +53,10 @@ _STRATEGIES: tuple[Callable[[Query], Answer | None], ...] = (
     _fallback.capital,
     _fallback.governorate,
 )
+
+
+# A cell may be broken where its column ends, or list what holds the place below it.
+_LINE_END = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 
 
 class Matcher:
@@ -93,6 +98,15 @@ class Matcher:
         _check(text, "text")
         if governorate is not None:
             _check(governorate, "governorate")
+        found = self._match(text, governorate, without)
+        if found.status is not Status.SURE or not _LINE_END.search(text.strip()):
+            return found
+        in_one = self._match(_LINE_END.sub(" ", text), governorate, without)
+        if in_one.status is Status.SURE and in_one.place != found.place:
+            return found.doubted("read without its line breaks it is another place")
+        return found
+
+    def _match(self, text: str, governorate: str | None, without: Collection[str]) -> Match:
         place = self._index.gazetteer.places.get(text.strip().upper())
         if place is not None:
             return of_pcode(text, place)

@@ -21,6 +21,7 @@ from syria_geo.matching._context import Context, seat_of
 from syria_geo.matching._evidence import DETAILS, UNITS, URBAN
 from syria_geo.matching._index import Entry, Keys
 from syria_geo.matching._known import alike, namesakes
+from syria_geo.matching._legible import hard_to_read
 from syria_geo.matching._passed_over import passed_over
 from syria_geo.matching._ranking import Choice, same_ground
 from syria_geo.matching._repeated import comes_back
@@ -126,6 +127,7 @@ def _told(query: Query, answer: Answer) -> Iterator[str]:
     yield from _of_choices(query, answer)
     yield from _of_namesakes(query, answer)
     yield from _of_phrase(query, answer)
+    yield from hard_to_read(query, answer)
 
 
 # Works that lie outside the town they are named after, often farther than its radius.

@@ -32,6 +32,7 @@ __all__ = [
     "LEAST_ALIKE",
     "LEAST_CONSONANTS",
     "LEAST_LOOSE",
+    "LEAST_MISSPELT",
     "LEAST_ODDS",
     "LEAST_SLIPPED",
     "LEAST_TOWN",
@@ -64,6 +65,7 @@ __all__ = [
     "ONE_GROUND_M",
     "ONE_PLACE_M",
     "ONLY_UNIT",
+    "OTHER_LETTERS",
     "PHONETIC",
     "PLACE_REACH_M",
     "POOR",
@@ -235,6 +237,12 @@ LEAST_ALIKE = 5
 LEAST_WITH_ARTICLE = 5
 # Letters of a name that may be that of a town with one of them wrong (tests/test_never_far_off.py).
 LEAST_SLIPPED = 5
+# Letters of a word of grammar that may be misspelt: shorter ones are a slip away from many names
+# (tests/test_noise.py).
+LEAST_MISSPELT = 6
+# Letters by which a name may differ from the one asked for, where the two are told alike by their
+# sound alone (tests/test_noise.py).
+OTHER_LETTERS = 1
 # And without the article, of one that may be another with its dots wrong: of three letters
 # each shape is the name of several places (tests/test_never_far_off.py).
 LEAST_UNDOTTED = 4

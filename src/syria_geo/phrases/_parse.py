@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from syria_geo.names import is_arabic
 from syria_geo.phrases._chunks import Chunk, finish, only_direction, parts_of
+from syria_geo.phrases._legible import legible
 from syria_geo.phrases._model import Part, PartKind, Phrase, Relation
 from syria_geo.phrases._tokens import ABBREVIATED, Lexeme, Tag, lexemes
-from syria_geo.phrases._vocabulary import ARTICLES, PLURALS
+from syria_geo.phrases._vocabulary import ARTICLES, PLURALS, token_key
 
 __all__ = ["parse"]
 
@@ -41,11 +43,13 @@ def parse(text: str) -> Phrase:
     -------
     Phrase
         Its parts in the order they stand; none for a text without letters. Never raises, and takes
-        time linear in the length of the text.
+        time linear in the length of the text. Its text is the one given, without what programs
+        left in it.
     """
+    text = legible(text)
     reader = _Reader(text)
     found = lexemes(text)
-    read = reader.read(found)
+    read = list(_once(reader.read(found)))
     small = reader.small_words(found)
     sites = [part for part in read if not part.origin]
     if not any(part.name for part in sites):
@@ -53,6 +57,35 @@ def parse(text: str) -> Phrase:
     # "a man from Hass killed in Kafr Nabl" tells of Kafr Nabl.
     origins = tuple(part for part in read if part.origin and part.name)
     return Phrase(text, tuple(finish(sites)), tuple(reader.unread), origins, small)
+
+
+_MAY_HOLD_ITSELF = frozenset(
+    {
+        PartKind.UNSTATED,
+        PartKind.CITY,
+        PartKind.AREA,
+        PartKind.SUB_DISTRICT,
+        PartKind.DISTRICT,
+        PartKind.REGION,
+        PartKind.GOVERNORATE,
+        PartKind.COUNTRYSIDE,
+    }
+)
+
+
+def _once(parts: Iterable[Part]) -> Iterator[Part]:
+    """Leave out what was said before: "X village, X village" is no village that lies in another.
+
+    "Hama, Hama" is a city in the governorate of its name, and stays.
+    """
+    said: set[tuple[PartKind, str]] = set()
+    for part in parts:
+        told = part.kind, token_key(part.name)
+        if told in said and part.relation in (Relation.IN, Relation.ALSO):
+            continue
+        if part.name and part.kind not in _MAY_HOLD_ITSELF:
+            said.add(told)
+        yield part
 
 
 _SUBURBS = "suburbs"

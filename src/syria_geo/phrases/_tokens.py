@@ -58,7 +58,10 @@ class _Token:
 
 # Vowel marks of Arabic, accents and what programs leave in words unseen (soft hyphens, marks of
 # direction) are no letters to Python; they part no word.
-_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_UNSEEN = (
+    "\u00ad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff"
+)
 _LETTER = f"[^\\W_][\u0300-\u036f\u064b-\u065f\u0670{_UNSEEN}]*"
 _WORD = f"(?:{_LETTER})+(?:['`´‘’ʾʿʼ′](?:{_LETTER})+)*['`´‘’ʾʿʼ]?"
 _SIGNS = {
@@ -107,7 +110,10 @@ def _token(word: str, start: int) -> _Token:
         word, start = word[elided.end() :], start + elided.end()
     bare = _POSSESSIVE.sub("", word)
     owner = bare != word and len(bare) >= _LEAST_OWNER
-    return _Token(words.token_key(bare), start, start + len(bare), owner)
+    key = words.token_key(bare)
+    if "'" in key and (plain := key.strip("'")) in words.WORDS:  # the edge of a quotation
+        key = plain
+    return _Token(key, start, start + len(bare), owner)
 
 
 def _begins_name_here(tokens: list[_Token], at: int) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "RELATIONS",
     "STOPS",
     "UNITS",
+    "WORDS",
     "token_key",
     "words_for",
 ]
@@ -92,3 +93,16 @@ FILLERS = _single("filler")
 DESCRIPTIONS = _single("description")
 # What follows tells of something else, until the next relation; a clause, until the next comma.
 STOPS = dict(_rows("stop"))
+# All words of grammar, one by one.
+WORDS = (
+    frozenset(
+        word
+        for rows in (KINDS, PEOPLE, RELATIONS, DIRECTIONS, OUTSKIRTS, AROUND, STOPS)
+        for row in rows
+        for word in row
+    )
+    | FILLERS
+    | DESCRIPTIONS
+    | UNITS.keys()
+    | NUMBERS.keys()
+)

@@ -15,7 +15,7 @@ from syria_geo.control import agree
 from syria_geo.dates import read_day
 from syria_geo.errors import UsageError
 from syria_geo.phrases import Relation, parse
-from syria_geo.places import Match, Place, Precision, Status, language_of
+from syria_geo.places import Match, MatchType, Place, Precision, Status, language_of
 from syria_geo.resolving import Question, resolve_each
 from syria_geo.serve._holders import holders_on
 from syria_geo.serve._properties import CONTROL, DATE, holds
@@ -109,6 +109,8 @@ def _matched(asked: Asked) -> Match:
     if pattern is None:
         return match
     again = _resolved(pattern.format(name=asked.text), governorate)
+    if again.match_type is MatchType.UNIT and not governorate_of(asked.text):
+        return match  # "Latakia port" is no governorate, whatever is asked for
     return again if again.place and fits(str(again.place.kind), asked.type) else match
 
 

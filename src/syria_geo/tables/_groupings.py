@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from syria_geo.boundaries import unit_codes
 from syria_geo.cells import is_missing_cell
-from syria_geo.incidents import check_located
+from syria_geo.incidents import check_located, stretches_of
 from syria_geo.tables._ready import days_of
 from syria_geo.tables._values import column_of
 from syria_geo.vocabulary import CONTROL, CONTROL_PARTIES, COUNTED, COUNTED_UNDER, LEVELS
@@ -122,6 +122,7 @@ def _years(table: pd.DataFrame) -> Iterable[tuple[int, ...]]:
 def _first_days(table: pd.DataFrame, unit: str) -> Iterable[date | None]:
     """Give a day in the month or year of each incident; None where its days lie in two, or none."""
     intervals = [days_of(table, name) for name in ("date_earliest", "date_latest")]
+    stretches_of(table)  # refuses those that end before they begin
     for day, first, last in zip(days_of(table), *intervals, strict=True):
         if day is not None or first is None or last is None:
             yield day

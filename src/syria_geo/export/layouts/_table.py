@@ -21,6 +21,7 @@ from syria_geo.incidents import (
     INCIDENT_COLUMNS,
     own_headers,
     read_columns,
+    stretches_of,
 )
 from syria_geo.layouts import Column, Layout, folded
 
@@ -80,8 +81,10 @@ def laid_out(
     Raises
     ------
     InputError
-        Where a row of the layout is a person, with every row that is not one person killed.
+        With every interval of days that ends before it begins; where a row of the layout is a
+        person, with every row that is not one person killed.
     """
+    stretches_of(table)  # refuses those that end before they begin
     ours: Columns = {column.name: column.values for column in columns_of(table, rounded=True)}
     rows = [dict(zip(ours, cells, strict=True)) for cells in zip(*ours.values(), strict=True)]
     _check_persons(layout, rows)
