@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -312,6 +313,80 @@ def test_a_summary_shows_its_tables_and_not_what_they_were_made_of() -> None:
     shown = repr(summary(incidents(), by="party"))
     assert shown.startswith("Summary(tables=(Table(key='party', title='By party")
     assert not [name for name in ("attrs", "about", "coverage") if f"{name}=" in shown]
+
+
+# Each kind of figure: known, at least, none beside unknown ones, missing; and what stands apart.
+TOLD = {
+    "place_text": ["a", "b", "c", "d", "e", "f"],
+    "date": ["2016-05-03", "2016-05-04", "2016-06-01", "2016-06-02", None, "2016-06-03"],
+    "kind": ["massacre", "incident", "", "massacre", "death in custody", "remains found"],
+    "counted_under": ["ISIS", "ISIS", "Russian forces", "", "ISIS", "ISIS"],
+    "killed": [5, 1, None, 0, 1, 2],
+    "children": [2, 1, None, 0, None, None],
+    "women": [None, 0, 1, 0, None, None],
+    "injured": [7, None, 3, None, None, None],
+}
+TEXT = Path(__file__).parent.joinpath("fixtures", "summary.txt").read_text(encoding="utf-8")
+
+
+def test_the_text_of_a_table_is_right_to_the_letter() -> None:
+    days = {"source": ["x"], "first_day": ["2016-05-02"], "last_day": ["2016-05-31"]}
+    table = check_incidents(pd.DataFrame({**TOLD, "source": "x"}))
+    made = summary(table, by=["party", "month"], coverage=pd.DataFrame(days))
+    assert str(made) == f"{TEXT}Made with {made_with()}\n"
+    whole = made.to_text()
+    assert whole.startswith(TEXT)
+    assert whole.removeprefix(TEXT).splitlines()[:2] == [
+        "Input: unknown",
+        "Options: not_counted=1 death in custody, 1 remains found; output=summary; "
+        "tables=party, month",
+    ]
+    assert made != summary(table, by="party", coverage=pd.DataFrame(days))
+    every = summary(table, by="party", kinds="all")["party"]
+    assert every.loc[["ISIS", "total"], ["incidents", "killed"]].values.tolist() == [[4, 9], [6, 9]]
+    with pytest.raises(KeyError, match="no table 'year'; choose from party, month"):
+        made["year"]
+
+
+@pytest.mark.parametrize(
+    ("killed", "children", "women", "told"),
+    [
+        ([10], [2], [3], (50.0, "all killed", False)),
+        ([10], [2], [None], (20.0, "all killed", True)),
+        ([10], [None], [3], (30.0, "all killed", True)),
+        ([3], [3], [None], (100.0, "all killed", False)),
+        ([3], [2], [2], (100.0, "all killed", False)),
+        ([10, None], [2, None], [3, None], (50.0, "tolls known", False)),
+        ([10, None], [2, 7], [3, 7], (50.0, "tolls known", False)),
+        ([10, 4], [2, None], [3, None], (35.7, "all killed", True)),
+        ([1], [0], [1], (100.0, "all killed", False)),
+        ([10], [None], [None], None),
+        ([None], [2], [3], None),
+        ([0], [0], [0], None),
+    ],
+)
+def test_a_share_says_of_whom_it_is_and_whether_it_is_a_bound(
+    killed: list[Any], children: list[Any], women: list[Any], told: Any
+) -> None:
+    columns = {"place_text": ["x"] * len(killed)}
+    columns |= {"killed": killed, "children": children, "women": women}
+    row = summary(check_incidents(pd.DataFrame(columns)), by="party")["party"].loc["total"]
+    names = ("percent", "percent_of", "at_least")
+    found = [row[f"women_and_children_{name}"] for name in names]
+    if told is None:
+        assert all(map(pd.isna, found))
+    else:
+        assert tuple(found) == told
+
+
+def test_shares_that_do_not_add_up_to_one_are_stretched_and_unknown_tolls_weighed() -> None:
+    table = located().assign(adm1_shares=["SY02 0.5;SY07 0.3", "", "SY07 1.0", ""])
+    counts = count_by_area(table, "governorate", weighted=True).set_index("pcode")
+    assert counts.loc["SY02", "incidents"] == pytest.approx(0.625)
+    assert counts.loc["SY07", ["incidents", "killed"]].tolist() == pytest.approx([1.375, 11.75])
+    assert counts.loc["", ["incidents", "killed", "killed_unknown"]].tolist() == [2, 5, 1]
+    assert counts["incidents"].sum() == pytest.approx(4)
+    assert counts["killed"].sum() == pytest.approx(23)
 
 
 def test_any_table_with_places_will_do() -> None:

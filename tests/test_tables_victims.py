@@ -110,6 +110,59 @@ def test_parties_are_counted_as_the_house_does() -> None:
     assert table["incidents"].iloc[:-1].sum() == table["incidents"]["total"] == 12
 
 
+def _reference(part: list[float], whole: list[float]) -> tuple[float, float]:
+    """Compute the limits of a share anew, person by person and with scipy, as the notes say it."""
+    people = sum(whole)
+    share = sum(part) / people
+    off = [(p - share * w) * people / (people - w) for p, w in zip(part, whole, strict=True)]
+    squares = [one * one for one in off]
+    alike = people * people / sum(w * w for w in whole)
+    count, freedom = alike, alike - 1
+    if any(squares):
+        count = min(people, share * (1 - share) * people * people / sum(squares))
+        freedom = min(freedom, 2 * sum(squares) ** 2 / sum(one * one for one in squares))
+    count *= (1.959963985 / t.ppf(0.975, max(1, int(freedom)))) ** 2
+    z = 1.959963985
+    root = z * np.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    ends = (share + z * z / (2 * count) + sign * root for sign in (-1, 1))
+    low, high = (end / (1 + z * z / count) for end in ends)
+    return max(low, 0.0), min(high, 1.0)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_limits_of_shares_are_those_computed_anew(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    size = int(draw.integers(2, 12))
+    whole = draw.integers(1, 40, size).astype(float)
+    part = np.floor(whole * draw.random(size) * (draw.random(size) < (seed % 4 + 1) / 4))
+    found = share_limits(part, whole)
+    assert found == pytest.approx(_reference(part.tolist(), whole.tolist()), abs=1e-6)
+
+
+def test_every_rank_of_a_median_is_the_last_that_half_of_all_allow() -> None:
+    for size in range(1, 400):
+        rank = _median_rank(size)
+        assert binom.cdf(rank, size, 0.5) > 0.025
+        assert rank == 0 or binom.cdf(rank - 1, size, 0.5) <= 0.025
+
+
+def test_one_killed_counts_and_five_incidents_are_enough() -> None:
+    rows = [
+        maps_world.full_row(row, killed=killed, children=children, women=None)
+        for row, (killed, children) in enumerate([(1, 1), (1, 0), (3, 9), (4, 0), (6, None)])
+    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", sg.SyriaGeoWarning)
+        total = total_of(sg.victim_shares(maps_world.frame(rows).assign(counted_under="ISIS")))
+    names = ("incidents", "killed_unknown", "killed_median", "children_incidents", "children")
+    assert [total[name] for name in names] == [5, 0, 3.0, 4, 4]
+    assert (total["children_of"], total["women_incidents"]) == (9, 0)
+    assert total["children_share"] == pytest.approx(4 / 9)
+    fewer = maps_world.frame(rows[:4]).assign(counted_under="ISIS")
+    with pytest.warns(sg.SyriaGeoWarning, match="fewer than 5 incidents.*: ISIS, total"):
+        sg.victim_shares(fewer)
+
+
 @FEW
 def test_shares_and_medians_by_hand() -> None:
     total = total_of(sg.victim_shares(maps_world.located()))
@@ -195,8 +248,18 @@ def test_unknown_words_are_refused(options: dict[str, Any], message: str) -> Non
 
 
 def test_places_need_located_incidents() -> None:
-    with pytest.raises(sg.UsageError, match=r"give what syria_geo\.locate returns"):
-        sg.victim_shares(sg.load_incidents(), by="found")
+    for by in ("found", "zone"):
+        with pytest.raises(sg.UsageError, match=rf"by {by}: .*give what syria_geo\.locate returns"):
+            sg.victim_shares(sg.load_incidents(), by=by)
+
+
+@FEW
+@pytest.mark.filterwarnings("ignore:by (month|year).:syria_geo.SyriaGeoWarning")
+@pytest.mark.parametrize("by", ["party", "governorate", "control", "means", "month", "year"])
+def test_what_the_source_says_needs_no_place(by: str) -> None:
+    table = sg.victim_shares(sg.load_incidents(), by=by)
+    assert table["incidents"].iloc[:-1].sum() == table["incidents"]["total"] == 123
+    assert len(table) > 2
 
 
 @pytest.mark.parametrize("share", [0.005, 0.02, 0.05])

@@ -37,7 +37,7 @@ TOTAL = "total"
 TIMES = ("month", "year")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # tables of pandas are not simply equal
 class Table:
     """One distribution table.
 
@@ -64,7 +64,7 @@ class Table:
     frame: pd.DataFrame
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Summary:
     """The report's tables, made from the data; prints as text, shows as HTML in a notebook.
 
@@ -92,9 +92,9 @@ class Summary:
     """
 
     tables: tuple[Table, ...]
-    attrs: Mapping[Any, Any] = field(default_factory=dict, repr=False, compare=False)
-    about: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    coverage: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    attrs: Mapping[Any, Any] = field(default_factory=dict, repr=False)
+    about: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    coverage: tuple[str, ...] = field(default=(), repr=False)
 
     def __getitem__(self, key: str) -> pd.DataFrame:
         """Give one table by its key."""
