@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from layout_rows import ACLED_ROW
 from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import Batches, read_with_notes
 from syria_geo.incidents._batches import Checked
@@ -534,10 +535,13 @@ def layer(**columns: Any) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(told, geometry=points, crs="EPSG:4326")
 
 
-@pytest.mark.parametrize("named", [True, False])
-@pytest.mark.parametrize("encoding", ["UTF-8", "windows-1256"])
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [("UTF-8", True), ("UTF-8", False), ("windows-1256", True), ("windows-1256", False),
+     ("ISO-8859-6", True)],
+)  # fmt: skip
 def test_a_shapefile_is_read_in_its_encoding_or_by_its_arabic_letters(
-    named: bool, encoding: str, tmp_path: Path
+    encoding: str, named: bool, tmp_path: Path
 ) -> None:
     path = tmp_path / "t.shp"
     layer(stated_gov=["Idlib", "Idlib"]).to_file(path, encoding=encoding)
@@ -581,3 +585,61 @@ def test_so_many_notes_are_told_and_the_others_counted(
     notes = Batches(path, size=1).check().notes
     assert sum(note.startswith("rows ") for note in notes) == 30
     assert list(notes[30:]) == ([more] if more else [])
+
+
+# --- layouts of others, and headers of two lines --------------------------------------------------
+
+
+def acled(path: Path, rows: Sequence[dict[str, object]], without: str = "") -> tuple[str, ...]:
+    """Read rows as ACLED has them; give what is said of words and points."""
+    made = [{**ACLED_ROW, "event_id_cnty": f"S{n}", **row} for n, row in enumerate(rows)]
+    pd.DataFrame(made).drop(columns=without.split()).to_csv(path, index=False)
+    notes = read_with_notes(path).notes
+    at = next(at for at, note in enumerate(notes) if note.startswith("columns not used"))
+    return notes[at + 1 :]
+
+
+def test_words_and_precisions_of_a_layout_that_are_unknown_are_counted(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {}, {"sub_event_type": "Dance"}, {"sub_event_type": "Dance"}, {"sub_event_type": "#N/A"},
+        {"admin1": "Atlantis"}, {"admin1": "Atlantis"}, {"geo_precision": 3}, {"geo_precision": ""},
+        {"geo_precision": 9}, {"geo_precision": 9}, {"time_precision": ""}, {"time_precision": 7},
+    ]  # fmt: skip
+    assert sorted(acled(tmp_path / "t.csv", rows)) == sorted([
+        "means: no word of ours for 'Dance' (2), '#N/A' (1) in column 'sub_event_type'; left "
+        "empty, and kept in their column",
+        "stated_governorate: no word of ours for 'Atlantis' (2) in column 'admin1'; left empty, "
+        "and kept in their column",
+        "1 point of which geo_precision is empty, taken for governorate, the least it may say",
+        "2 points of which geo_precision has '9', which is not of its scale, taken for "
+        "governorate, the least it may say",
+        "1 day of which time_precision is empty, taken for month, the least it may say",
+        "1 day of which time_precision has '7', which is not of its scale, taken for month, the "
+        "least it may say",
+    ])  # fmt: skip
+
+
+def test_a_layout_without_a_column_of_precision_says_what_is_taken(tmp_path: Path) -> None:
+    notes = acled(tmp_path / "t.csv", [{}, {}], without="geo_precision time_precision")
+    assert notes == (
+        "there is no column geo_precision: 2 points taken for governorate, the least it may say",
+        "there is no column time_precision: days are taken as they are written",
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [
+        ("Place,Date,People,\n", ["t-row-3"]),
+        ("Our list,,,\nPlace,Date,People,\n", ["t-row-4"]),
+        ("", ["t-row-2"]),
+    ],
+)
+def test_of_two_lines_that_could_be_the_header_the_fuller_one_below_is(
+    above: str, rows: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"{above}Place,Date,Killed,Injured\nHass,2016-09-05,5,2\n", encoding="utf-8")
+    table = read_with_notes(path, columns="recognised").table
+    assert table["incident_id"].tolist() == rows
+    assert table[["killed", "injured"]].values.tolist() == [[5, 2]]

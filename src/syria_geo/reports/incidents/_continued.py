@@ -227,6 +227,7 @@ def join_place(
         return
     put_place(lead, paragraphs[at].passage, site.spans)
     lead.findings = [one for one in lead.findings if one[1] != _NO_PLACE]
+    lead.remarks = [one for one in lead.remarks if one != _NO_PLACE]
     lead.remark("place told in the paragraph behind")
 
 

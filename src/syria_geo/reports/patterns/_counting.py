@@ -44,12 +44,17 @@ _NOBODY_ELSE = _PRONOUNS | {"him", "her", "his", "they", "them", ""}
 _ALL_DIED = re.compile(r"(?:ماتوا|قضوا|قتلوا|استشهدوا)\s+(?:جميعا|جميعهم|كلهم)\b")
 
 
+_AT_HIM = re.compile(r"(?<!\w)عليها?(?=\s+و)")  # "أطلقوا النار عليه وعلى ولديه"
+
+
 def _all_told(tagged: Tagged, span: Span, roles: Sequence[Role], total: Count) -> Count:
     """Count all of "at a man and at his two sons, and all of them died"."""
     people = [role.people for role in roles if role.status in {"", KILLED}]
     if len(people) < len(roles) or Kind.PART in tagged.between(*span):
         return total
-    return Count(sum(map(heads, people)), tuple(one.span for one in people), total.hedge)
+    him = _AT_HIM.search(tagged.text, *span)
+    spans = tuple(one.span for one in people) + ((him.span(),) if him else ())
+    return Count(sum(map(heads, people)) + (1 if him else 0), spans, total.hedge)
 
 
 def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool) -> Toll | None:
@@ -63,9 +68,9 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     total = _with_the_other(total, killed)
     total = with_one_more(tagged, span, _of_dual(tagged, span, total))
     if tagged.is_arabic and _ALL_DIED.search(tagged.text, *span):
-        if total.value == 1:
-            return None  # "... at him and at his two sons, and all of them died"
         total = _all_told(tagged, span, roles, total)
+        if total.value == 1:
+            return None  # "at a man, and all of them died": nobody says who they were
     further = [
         people
         for people in _further(tagged, total, roles)
