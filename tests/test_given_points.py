@@ -423,3 +423,12 @@ def test_a_series_keeps_its_index_and_one_text_is_no_list() -> None:
     assert list(locate(pd.Series({"a": PLACE, "b": ""})).index) == ["a", "b"]
     with pytest.raises(UsageError, match="locate_place"):
         locate(PLACE)
+
+
+def test_a_point_just_beyond_the_border_or_off_the_coast_says_why_it_has_no_units() -> None:
+    points = {"latitude": [35.18, 36.84, 33.51], "longitude": [35.93, 38.01, 36.29]}
+    found = locate(pd.DataFrame({"place_text": ["Baniyas", "Jarablus", "Damascus"], **points}))
+    assert found["adm1_pcode"].tolist() == ["", "", "SY01"]
+    told = ["lies in no governorate" in reason for reason in found["reason"]]
+    assert told == [True, True, False]
+    assert found["status"].tolist() == ["sure"] * 3

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,9 +15,10 @@ from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import destination
 from syria_geo.incidents import LEAST_UNCERTAINTY_M
-from syria_geo.places import Match, MatchType, Place, Precision, Status
+from syria_geo.matching import match_place
+from syria_geo.places import Belief, Match, MatchType, Place, Precision, Status
 from syria_geo.resolving import Given, Question, Verdict, resolve, resolve_each
-from syria_geo.resolving._decided import Decided
+from syria_geo.resolving._decided import Decided, with_decision
 
 TOLD = "Amal has read the report"
 TWO = "Sahl"  # two towns have the name, 6.9 km from the point below
@@ -269,6 +272,41 @@ def test_the_governorate_is_left_where_it_is_stated() -> None:
     assert after.adm1_shares == {"SY02": 1.0}
 
 
+@pytest.mark.parametrize(("scores", "shares"), [((0.3, 0.1), (0.75, 0.25)), ((0.0, 0.0), (0.0,))])
+def test_where_the_phrase_leads_to_what_is_struck_out_the_likeliest_left_is_the_answer(
+    scores: tuple[float, ...], shares: tuple[float, ...]
+) -> None:
+    before = resolve(TWO)
+    left = [replace(one, score=n) for one, n in zip(before.rivals, scores, strict=False)]
+    belief = Belief(tuple(left), before.elsewhere, ())
+    match = replace(before, believe=lambda: belief)
+    assert before.place
+    decided = Decided(Verdict.NOT_THESE, TOLD, struck=(before.place.pcode,))
+    after = with_decision(match, decided, "", lambda *_: match)
+    assert after.place == left[0].place
+    assert (after.score, *(rival.score for rival in after.rivals)) == shares
+    assert after.match_type is MatchType.EXACT
+    assert after.doubts == (f"{TOLD}; it is the likeliest of those that are left",)
+    assert after.adm1_shares == {left[0].place.adm1_pcode: 1.0}
+    assert after.name == left[0].name
+
+
+def test_what_a_place_struck_out_was_believed_is_taken_from_no_other() -> None:
+    """Struck-out places may stand among those remotely alike: their shares go to the others."""
+    raw = match_place("Tal Refaat", governorate="SY02", without=("C1621",))
+    gone = sum(rival.score for rival in raw.rivals if rival.place.pcode == "C1621")
+    assert 0 < gone < 1
+    assert raw.elsewhere
+    after = struck("Tal Refaat", "C1621", governorate="SY02")
+    assert after.elsewhere
+    assert after.elsewhere.score == pytest.approx(raw.elsewhere.score / (1 - gone))
+    left = {rival.place.pcode: rival.score for rival in raw.rivals}
+    del left["C1621"]
+    assert {rival.place.pcode: rival.score for rival in after.rivals} == {
+        pcode: pytest.approx(score / (1 - gone)) for pcode, score in left.items()
+    }
+
+
 @pytest.mark.parametrize(
     ("verdict", "conflicts"),
     [(Verdict.OPEN, ()), (Verdict.DISPUTED, ("decision",)), (Verdict.NOT_THESE, ())],
@@ -377,3 +415,23 @@ def test_a_point_beside_a_place_lies_in_its_own_units() -> None:
     assert found.adm3_pcode
     assert found.adm3_pcode.startswith(found.adm2_pcode)
     assert found.adm2_pcode.startswith(found.adm1_pcode)
+
+
+def test_processes_are_started_only_where_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each takes some hundred megabytes: nobody gets them without a word."""
+    started: list[int] = []
+
+    def pool(workers: int) -> ThreadPoolExecutor:
+        started.append(workers)
+        return ThreadPoolExecutor(workers)
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", pool)
+    questions = [Question("C4068", pcode) for pcode in sorted(load_gazetteer().places)[:201]]
+    alone = resolve_each(questions)
+    assert started == []
+    assert resolve_each(questions[:200], workers=3) == alone[:200]
+    assert started == []
+    assert resolve_each(questions, workers=3) == alone
+    assert started == [3]

@@ -433,8 +433,15 @@ def derived_values(match: Match) -> dict[str, object]:
         "control_distance_km": None,
         "control_reason": "",
         "conflicts": match.conflicts,
-        "reason": match.decided if match.status is Status.SURE else match.reason,
+        "reason": _told(match),
     }
+
+
+def _told(match: Match) -> str:
+    """Say of a row what is not plain: why it is unsure, who decided, that it lies in no unit."""
+    if match.status is not Status.SURE:
+        return match.reason
+    return "; ".join(filter(None, (match.decided, match.remark)))
 
 
 def answer_values(match: Match) -> dict[str, object]:

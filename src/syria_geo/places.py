@@ -280,6 +280,8 @@ class Match:
         What the answer rests on where nothing speaks against it.
     decided : str
         What a person decided about it, who, when and why; empty where nobody did.
+    remark : str
+        What is to be known of an answer, sure or not: that its point lies in no governorate.
     extent_m : float or None
         Radius in metres of what is named (a place, what is near it, the middle of two), taking for
         granted that it is the one meant.
@@ -314,6 +316,7 @@ class Match:
     doubts: tuple[str, ...]
     grounds: str = ""
     decided: str = ""
+    remark: str = ""
     extent_m: float | None = None
     explain: Callable[[], tuple[str, ...]] = field(default=_no_steps, compare=False, repr=False)
     believe: Callable[[], Belief] | None = field(default=None, compare=False, repr=False)
@@ -348,8 +351,10 @@ class Match:
 
     @property
     def reason(self) -> str:
-        """One plain sentence: why this status."""
-        return self.doubts[0] if self.doubts else self.grounds
+        """In plain words: why this status, and what else is to be known."""
+        return "; ".join(
+            filter(None, (self.doubts[0] if self.doubts else self.grounds, self.remark))
+        )
 
     @property
     def steps(self) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ _OTHER_POINT = (
     "the file's point is not the one that its words are found at now: it was moved by hand, "
     "or found by another version"
 )
+_OUTSIDE_ALL = (
+    "the point given lies in no governorate: beyond the border as drawn, or off the coast"
+)
 
 
 class Given(NamedTuple):
@@ -107,6 +110,8 @@ def at_given_point(match: Match, given: Given, hit: AdminHit) -> Match:
     hit : AdminHit
         The units it lies in.
     """
+    from syria_geo.spatial import Found
+
     place, disagreement = _agreeing(match, given, hit)
     codes = _codes(given, hit)
     return replace(
@@ -125,6 +130,7 @@ def at_given_point(match: Match, given: Given, hit: AdminHit) -> Match:
         conflicts=("distance",) if disagreement else (),
         doubts=tuple(doubt for doubt in (disagreement, given.doubt) if doubt),
         grounds="the point stands in the table",
+        remark=_OUTSIDE_ALL if hit.found is Found.OUTSIDE else "",
         extent_m=given.uncertainty_m,
         explain=_Explanation(match, disagreement),
         believe=_Believed(match, place, codes[0]),
