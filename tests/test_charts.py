@@ -130,6 +130,28 @@ def test_years_and_sources_are_joined_by_the_comma_of_the_language() -> None:
         assert (", 20" in said) == (language == "en")
 
 
+def test_of_very_many_sources_six_are_named_and_the_rest_counted(world: gpd.GeoDataFrame) -> None:
+    many = world.assign(source=[f"Source {number}" for number in range(len(world))])
+    shown = " ".join(" ".join(texts(sg.bar_chart(many, by="party"))).split())
+    assert "Source 5" in shown
+    assert "Source 6" not in shown
+    assert f"{len(world) - 6} more" in shown
+
+
+def test_what_nothing_is_the_largest_of_is_not_called_so(world: gpd.GeoDataFrame) -> None:
+    none = world.assign(killed=0)
+    for draw in (sg.graduated_symbols, sg.hexagon_map):
+        assert "highest" not in draw(none, value="killed").description
+    nameless = world.assign(place_name_en="", place_name_ar="")
+    told = sg.graduated_symbols(nameless, value="killed").description
+    assert "highest first" in told  # of governorates, which have names
+    assert "largest" not in told.lower()
+    undated = world.assign(date=pd.NaT, date_earliest=pd.NaT, date_latest=pd.NaT)
+    told = sg.bar_chart(undated, by="month").description
+    assert told.startswith("No incident has a date.")
+    assert "Massacres: No date " in told
+
+
 def test_of_those_shown_nothing_may_be_stated() -> None:
     world = maps_world.frame(
         [

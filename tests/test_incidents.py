@@ -415,6 +415,16 @@ def test_a_frame_is_checked_and_not_changed() -> None:
     assert table["perpetrators"].to_list() == [("ISIS",), ()]
 
 
+def test_a_second_geometry_stays_as_text_in_a_frame_as_in_a_file(tmp_path: Path) -> None:
+    frame = gpd.GeoDataFrame(
+        {"place_text": ["x"], "camp": gpd.GeoSeries.from_wkt(["POINT (36 35)"], crs=4326)},
+        geometry=gpd.points_from_xy([37.0], [35.5], crs=4326),
+    )
+    frame.to_parquet(tmp_path / "two.parquet")
+    for table in (check_incidents(frame), read_incidents(tmp_path / "two.parquet")):
+        assert table[["camp", "latitude"]].to_numpy().tolist() == [["POINT (36 35)", 35.5]]
+
+
 def test_a_frame_with_faults_tells_all_of_them() -> None:
     with pytest.raises(InputError) as caught:
         check_incidents(pd.DataFrame({"place_text": ["x", "y"], "killed": [True, -1]}))

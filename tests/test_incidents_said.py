@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from layout_rows import ACLED_ROW
 from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import Batches, read_with_notes
 from syria_geo.incidents._batches import Checked
@@ -534,10 +535,13 @@ def layer(**columns: Any) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(told, geometry=points, crs="EPSG:4326")
 
 
-@pytest.mark.parametrize("named", [True, False])
-@pytest.mark.parametrize("encoding", ["UTF-8", "windows-1256"])
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [("UTF-8", True), ("UTF-8", False), ("windows-1256", True), ("windows-1256", False),
+     ("ISO-8859-6", True)],
+)  # fmt: skip
 def test_a_shapefile_is_read_in_its_encoding_or_by_its_arabic_letters(
-    named: bool, encoding: str, tmp_path: Path
+    encoding: str, named: bool, tmp_path: Path
 ) -> None:
     path = tmp_path / "t.shp"
     layer(stated_gov=["Idlib", "Idlib"]).to_file(path, encoding=encoding)
@@ -581,3 +585,116 @@ def test_so_many_notes_are_told_and_the_others_counted(
     notes = Batches(path, size=1).check().notes
     assert sum(note.startswith("rows ") for note in notes) == 30
     assert list(notes[30:]) == ([more] if more else [])
+
+
+# --- layouts of others, and headers of two lines --------------------------------------------------
+
+
+def acled(path: Path, rows: Sequence[dict[str, object]], without: str = "") -> tuple[str, ...]:
+    """Read rows as ACLED has them; give what is said of words and points."""
+    made = [{**ACLED_ROW, "event_id_cnty": f"S{n}", **row} for n, row in enumerate(rows)]
+    pd.DataFrame(made).drop(columns=without.split()).to_csv(path, index=False)
+    notes = read_with_notes(path).notes
+    at = next(at for at, note in enumerate(notes) if note.startswith("columns not used"))
+    return notes[at + 1 :]
+
+
+def test_words_and_precisions_of_a_layout_that_are_unknown_are_counted(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {}, {"sub_event_type": "Dance"}, {"sub_event_type": "Dance"}, {"sub_event_type": "#N/A"},
+        {"admin1": "Atlantis"}, {"admin1": "Atlantis"}, {"geo_precision": 3}, {"geo_precision": ""},
+        {"geo_precision": 9}, {"geo_precision": 9}, {"time_precision": ""}, {"time_precision": 7},
+    ]  # fmt: skip
+    assert sorted(acled(tmp_path / "t.csv", rows)) == sorted([
+        "means: no word of ours for 'Dance' (2), '#N/A' (1) in column 'sub_event_type'; left "
+        "empty, and kept in their column",
+        "stated_governorate: no word of ours for 'Atlantis' (2) in column 'admin1'; left empty, "
+        "and kept in their column",
+        "1 point of which geo_precision is empty, taken for governorate, the least it may say",
+        "2 points of which geo_precision has '9', which is not of its scale, taken for "
+        "governorate, the least it may say",
+        "1 day of which time_precision is empty, taken for month, the least it may say",
+        "1 day of which time_precision has '7', which is not of its scale, taken for month, the "
+        "least it may say",
+    ])  # fmt: skip
+
+
+def test_a_layout_without_a_column_of_precision_says_what_is_taken(tmp_path: Path) -> None:
+    notes = acled(tmp_path / "t.csv", [{}, {}], without="geo_precision time_precision")
+    assert notes == (
+        "there is no column geo_precision: 2 points taken for governorate, the least it may say",
+        "there is no column time_precision: days are taken as they are written",
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [
+        ("Place,Date,People,\n", ["t-row-3"]),
+        ("Our list,,,\nPlace,Date,People,\n", ["t-row-4"]),
+        ("", ["t-row-2"]),
+    ],
+)
+def test_of_two_lines_that_could_be_the_header_the_fuller_one_below_is(
+    above: str, rows: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"{above}Place,Date,Killed,Injured\nHass,2016-09-05,5,2\n", encoding="utf-8")
+    table = read_with_notes(path, columns="recognised").table
+    assert table["incident_id"].tolist() == rows
+    assert table[["killed", "injured"]].values.tolist() == [[5, 2]]
+
+
+# --- which rows are incidents --------------------------------------------------------------------
+
+P = "Place,Date,Killed\n"
+HASS, SARAQIB = "Hass,2016-09-05,5\n", "Saraqib,2016-09-06,3\n"
+SECOND = "row {} is a second header; it is not read as an incident"
+TOTAL = "row {} is a total ({!r}), not an incident; left out"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "notes", "faults"),
+    [
+        (f"Our list,,\n,,\nof 2016,,\n{P}{HASS}", [5],
+         ["the header was found in row 4; rows 1 to 3 above it ('Our list') are not read"], []),
+        (f"Our list\n{P}{HASS}\n{SARAQIB}", [3, 5],
+         ["the header was found in row 2; row 1 above it ('Our list') is not read"], []),
+        (f"Place,Date,Killed,\n{HASS[:-1]},x\n", [2], [], [(2, "")]),
+        (f"Place,Date,Killed,,\n{HASS[:-1]},,\n", [2], [], []),
+        (f"Place,Date,Killed,own,own,own\n{HASS[:-1]},a,b,c\n", [2],
+         ["columns not used, kept as they are: 'own', 'own_2', 'own_2_'",
+          "a second column 'own' is kept as 'own_2'", "a second column 'own' is kept as 'own_2_'"],
+         []),
+        (f"Place,Date,Killed,Killed\n{HASS[:-1]},6\n", [2],
+         ["columns not used, kept as they are: 'Killed_2'",
+          "a second column 'Killed' is kept as 'Killed_2'"], [(1, "Killed")]),
+        (P + HASS + P + SARAQIB, [2, 4], [SECOND.format(3)], []),
+        (P + HASS + SARAQIB + P + HASS, [2, 3, 5],
+         ["row 4 repeats the header; it is not read as an incident"], []),
+        (P + "المكان,التاريخ,عدد القتلى\n" + HASS, [3], [SECOND.format(2)], []),
+        (f"{P}{HASS}{SARAQIB}Total,,8\n", [2, 3], [TOTAL.format(4, "Total")], []),
+        (f"{P}{HASS}Total,,5\n{SARAQIB}Total,,3\nGrand total,,8\n", [2, 4],
+         [TOTAL.format(3, "Total"), TOTAL.format(5, "Total"), TOTAL.format(6, "Grand total")], []),
+        (f"{P}{HASS}{SARAQIB}sum,,9\n", [2, 3], [TOTAL.format(4, "sum")], []),
+        (f"{P}{HASS[:-1]},more\n{SARAQIB}", [2, 3], [], [(2, "")]),
+        (f"{P}{HASS}Place,Means,Injured\n{SARAQIB}", [2, 3, 4], [],
+         [(3, ""), (3, "Date (date)"), (3, "Killed (killed)")]),
+        ("Place,Date,Killed,,Injured,\n,,Total,Men,Total,Men\nHass,2016-09-05,5,2,3,1\n", [3],
+         ["columns not used, kept as they are: 'Killed / Men', 'Injured / Men'"], []),
+        (f"{P}{HASS},,8\n", [2, 3], [], []),
+        (f"{P}{HASS}Total killed in the hospital was 5,,\n", [2, 3],
+         ["row 3 ('Total killed in the hospital was 5'): one text and nothing else, read as an "
+          "incident; remove it if it is a heading",
+          "row 3 is read as an incident, although it says 'Total killed in the hospital was 5'; "
+          "remove it if it is a total"], []),
+    ],
+)  # fmt: skip
+def test_every_row_is_an_incident_or_said_to_be_none(
+    text: str, rows: list[int], notes: list[str], faults: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    told, found, _ = said(tmp_path, text, columns="recognised")
+    assert [note for note in told if not note.startswith("columns: ")] == notes
+    assert [(row, column) for row, column, _ in found] == faults
+    table = read_with_notes(tmp_path / "t.csv", columns="recognised").table
+    assert table["incident_id"].tolist() == [f"t-row-{row}" for row in rows]

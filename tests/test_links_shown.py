@@ -122,6 +122,15 @@ def test_the_chart_says_each_figure_and_what_it_is_not(tmp_path: Path) -> None:
     assert "ours وtheirs" in str(chart.get_label())  # what the tables say
 
 
+def test_the_chart_of_events_without_a_day_says_so() -> None:
+    one = sg.locate(pd.DataFrame({"place_text": ["Douma city"], "killed": [5]}))
+    other = one.assign(incident_id="b")
+    events = sg.merge_incidents(one, other, sg.link(one, other))
+    chart = sg.overlap_chart(events, by=["party", "year"], names=("SNHR", "UCDP"))
+    assert "SNHR: 1 events, without a date. UCDP: 1 events, without a date." in chart.description
+    assert len(chart.axes[0].texts) > 0
+
+
 def test_looks_of_the_chart_differ_in_grey() -> None:
     from matplotlib.colors import to_rgb
 

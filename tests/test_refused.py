@@ -63,7 +63,7 @@ def _zones(folder: Path, shape: object, **how: Any) -> Path:
 REFUSED: dict[str, tuple[Call, str]] = {
     "days of no map": (lambda _, t: sg.control_maps(days=[]), "0 days: give one to"),
     "a title of one's own axes": (
-        lambda _, t: sg.choropleth(t, ax=Figure().subplots(), title=5),
+        lambda _, t: sg.choropleth(t, ax=Figure().subplots(), title=5),  # type: ignore[call-overload]
         "title 5: give a text, or leave it out",
     ),
     "events of another kind": (
@@ -132,7 +132,7 @@ REFUSED: dict[str, tuple[Call, str]] = {
     ),
     "more columns than a GeoPackage holds": (
         lambda folder, t: sg.to_file(
-            pd.concat([t, pd.DataFrame(1, index=t.index, columns=map(str, range(2000)))], axis=1),
+            t.join(pd.DataFrame([[1] * 2000], t.index).add_prefix("column ")),
             folder / "x.gpkg",
         ),
         "columns; leave out some, or write .parquet or .geojson",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -414,3 +415,23 @@ def test_a_point_beside_a_place_lies_in_its_own_units() -> None:
     assert found.adm3_pcode
     assert found.adm3_pcode.startswith(found.adm2_pcode)
     assert found.adm2_pcode.startswith(found.adm1_pcode)
+
+
+def test_processes_are_started_only_where_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each takes some hundred megabytes: nobody gets them without a word."""
+    started: list[int] = []
+
+    def pool(workers: int) -> ThreadPoolExecutor:
+        started.append(workers)
+        return ThreadPoolExecutor(workers)
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", pool)
+    questions = [Question("C4068", pcode) for pcode in sorted(load_gazetteer().places)[:201]]
+    alone = resolve_each(questions)
+    assert started == []
+    assert resolve_each(questions[:200], workers=3) == alone[:200]
+    assert started == []
+    assert resolve_each(questions, workers=3) == alone
+    assert started == [3]

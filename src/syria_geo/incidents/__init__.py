@@ -61,7 +61,7 @@ from syria_geo.incidents._located import (
 from syria_geo.incidents._parts import BATCH_FORMATS
 from syria_geo.incidents._points import LEAST_UNCERTAINTY_M, in_syria, of_reach
 from syria_geo.incidents._profile import read_profile, write_profile
-from syria_geo.incidents._raw import RawTable, SheetWantedError, raw_table_of_frame
+from syria_geo.incidents._raw import RawTable, SheetWantedError, raw_table_of_frame, without_shapes
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._shares import share_texts, shares_in
 from syria_geo.incidents._table import build_table
@@ -357,14 +357,13 @@ def check_incidents(
             f"a table of incidents is wanted, not {type(incidents).__name__}; "
             "give a DataFrame with a column place_text"
         )
-    shapes = [name for name, kind in incidents.dtypes.items() if kind == "geometry"]
     if "place_text" not in incidents.columns:
         raise UsageError("the table has no column place_text; rename the one that holds the places")
     if not incidents.columns.is_unique:
         twice = sorted({str(n) for n in incidents.columns[incidents.columns.duplicated()]})
         raise UsageError(f"two columns are named {', '.join(twice)}; give each a name of its own")
     raw = raw_table_of_frame(
-        incidents.drop(columns=shapes), "incidents", shapes=_shapes(incidents), first_row=first_row
+        without_shapes(incidents), "incidents", shapes=_shapes(incidents), first_row=first_row
     )
     built = build_table(raw, ignore_points=ignore_points)
     if built.faults:

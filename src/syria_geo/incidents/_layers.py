@@ -16,6 +16,7 @@ from syria_geo.incidents._raw import (
     SheetWantedError,
     raw_table_of_frame,
     unusable,
+    without_shapes,
 )
 
 if TYPE_CHECKING:
@@ -169,14 +170,8 @@ def read_parquet(path: Path, file: str) -> RawTable:
 
 def raw_table_of_layer(frame: Any, file: str) -> RawTable:
     """Make a raw table of a frame, which may have geometry in any CRS."""
-    import pandas as pd
-
     kinds = [name for name, kind in frame.dtypes.items() if kind == "geometry"]
     if not kinds:
         return raw_table_of_frame(frame, file)
     shapes = to_wgs84(frame.geometry.to_numpy(), frame.crs, file)
-    others = pd.DataFrame(frame).drop(columns=kinds)
-    for name in kinds:  # a second geometry is kept as text
-        if name != frame.geometry.name:
-            others[name] = frame[name].to_wkt()
-    return raw_table_of_frame(others, file, shapes=shapes)
+    return raw_table_of_frame(without_shapes(frame), file, shapes=shapes)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MOST_COLUMNS", "RawTable", "SheetWantedError", "plain_cells", "raw_table_of_frame",
-    "require_few_columns", "unusable",
+    "require_few_columns", "unusable", "without_shapes",
 ]  # fmt: skip
 
 
@@ -102,6 +102,21 @@ def raw_table_of_frame(
     columns = {str(column): plain_cells(frame[column]) for column in frame.columns}
     rows = range(first_row, first_row + len(frame))
     return RawTable(name, columns, rows, shapes=shapes, frame=frame)
+
+
+def without_shapes(frame: Any) -> pd.DataFrame:
+    """Leave out the geometry that is in use; a second one is kept, as text, as any other column."""
+    import pandas as pd
+
+    kinds = [name for name, kind in frame.dtypes.items() if kind == "geometry"]
+    used = getattr(frame, "_geometry_column_name", None)
+    others = pd.DataFrame(frame).drop(columns=kinds)
+    if used in kinds and len(kinds) > 1:
+        import geopandas as gpd
+
+        texts = {name: gpd.GeoSeries(frame[name]).to_wkt() for name in kinds if name != used}
+        others = others.assign(**texts)
+    return others
 
 
 def plain_cells(series: pd.Series) -> list[object]:
