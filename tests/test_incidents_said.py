@@ -643,3 +643,58 @@ def test_of_two_lines_that_could_be_the_header_the_fuller_one_below_is(
     table = read_with_notes(path, columns="recognised").table
     assert table["incident_id"].tolist() == rows
     assert table[["killed", "injured"]].values.tolist() == [[5, 2]]
+
+
+# --- which rows are incidents --------------------------------------------------------------------
+
+P = "Place,Date,Killed\n"
+HASS, SARAQIB = "Hass,2016-09-05,5\n", "Saraqib,2016-09-06,3\n"
+SECOND = "row {} is a second header; it is not read as an incident"
+TOTAL = "row {} is a total ({!r}), not an incident; left out"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "notes", "faults"),
+    [
+        (f"Our list,,\n,,\nof 2016,,\n{P}{HASS}", [5],
+         ["the header was found in row 4; rows 1 to 3 above it ('Our list') are not read"], []),
+        (f"Our list\n{P}{HASS}\n{SARAQIB}", [3, 5],
+         ["the header was found in row 2; row 1 above it ('Our list') is not read"], []),
+        (f"Place,Date,Killed,\n{HASS[:-1]},x\n", [2], [], [(2, "")]),
+        (f"Place,Date,Killed,,\n{HASS[:-1]},,\n", [2], [], []),
+        (f"Place,Date,Killed,own,own,own\n{HASS[:-1]},a,b,c\n", [2],
+         ["columns not used, kept as they are: 'own', 'own_2', 'own_2_'",
+          "a second column 'own' is kept as 'own_2'", "a second column 'own' is kept as 'own_2_'"],
+         []),
+        (f"Place,Date,Killed,Killed\n{HASS[:-1]},6\n", [2],
+         ["columns not used, kept as they are: 'Killed_2'",
+          "a second column 'Killed' is kept as 'Killed_2'"], [(1, "Killed")]),
+        (P + HASS + P + SARAQIB, [2, 4], [SECOND.format(3)], []),
+        (P + HASS + SARAQIB + P + HASS, [2, 3, 5],
+         ["row 4 repeats the header; it is not read as an incident"], []),
+        (P + "المكان,التاريخ,عدد القتلى\n" + HASS, [3], [SECOND.format(2)], []),
+        (f"{P}{HASS}{SARAQIB}Total,,8\n", [2, 3], [TOTAL.format(4, "Total")], []),
+        (f"{P}{HASS}Total,,5\n{SARAQIB}Total,,3\nGrand total,,8\n", [2, 4],
+         [TOTAL.format(3, "Total"), TOTAL.format(5, "Total"), TOTAL.format(6, "Grand total")], []),
+        (f"{P}{HASS}{SARAQIB}sum,,9\n", [2, 3], [TOTAL.format(4, "sum")], []),
+        (f"{P}{HASS[:-1]},more\n{SARAQIB}", [2, 3], [], [(2, "")]),
+        (f"{P}{HASS}Place,Means,Injured\n{SARAQIB}", [2, 3, 4], [],
+         [(3, ""), (3, "Date (date)"), (3, "Killed (killed)")]),
+        ("Place,Date,Killed,,Injured,\n,,Total,Men,Total,Men\nHass,2016-09-05,5,2,3,1\n", [3],
+         ["columns not used, kept as they are: 'Killed / Men', 'Injured / Men'"], []),
+        (f"{P}{HASS},,8\n", [2, 3], [], []),
+        (f"{P}{HASS}Total killed in the hospital was 5,,\n", [2, 3],
+         ["row 3 ('Total killed in the hospital was 5'): one text and nothing else, read as an "
+          "incident; remove it if it is a heading",
+          "row 3 is read as an incident, although it says 'Total killed in the hospital was 5'; "
+          "remove it if it is a total"], []),
+    ],
+)  # fmt: skip
+def test_every_row_is_an_incident_or_said_to_be_none(
+    text: str, rows: list[int], notes: list[str], faults: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    told, found, _ = said(tmp_path, text, columns="recognised")
+    assert [note for note in told if not note.startswith("columns: ")] == notes
+    assert [(row, column) for row, column, _ in found] == faults
+    table = read_with_notes(tmp_path / "t.csv", columns="recognised").table
+    assert table["incident_id"].tolist() == [f"t-row-{row}" for row in rows]
