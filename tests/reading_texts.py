@@ -9,7 +9,7 @@ from typing import Any
 from syria_geo.errors import InputError
 from syria_geo.reports import Report, parse_report_file
 
-__all__ = ["astray", "read_report", "read_text"]
+__all__ = ["adrift", "astray", "read_report", "read_text"]
 
 # In Arabic these are written onto the word behind them, which stands for a value by itself.
 _WRITTEN_ON = re.compile(r"[وفبلك]?(?:ال|ل)?")
@@ -49,6 +49,25 @@ def astray(report: Report) -> list[str]:
             if not _is_whole(report.source.text, one.start, one.end)
         ]
     return found
+
+
+def adrift(report: Report) -> list[str]:
+    """List places and days that are not as they are marked, and findings outside of paragraphs."""
+    found, text = [], report.source.text
+    for row in report.incidents:
+        marked = [text[one.start : one.end] for one in row.readings if one.column == "place_text"]
+        if marked and ", ".join(dict.fromkeys(marked)) != row.values["place_text"]:
+            found.append(f"{row.values['place_text']!r} is marked {marked}")
+        days = [text[one.start : one.end] for one in row.readings if one.column == "date"]
+        told = str(row.values.get("date_text") or "")
+        if days and told not in " ".join(days).replace("\u0640", ""):
+            found.append(f"{told!r} is marked {days}")
+    spans = [(one.start, one.end) for one in report.accounts]
+    return found + [
+        f"{one.message} stands in no paragraph"
+        for one in report.findings
+        if one.end is None or not any(a <= one.start and one.end <= b for a, b in spans)
+    ]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reading_texts import astray, read_report
+from reading_texts import adrift, astray, read_report
 from syria_geo.reports import Report
 
 RULES = Path(__file__).parent / "fixtures" / "reports" / "rules.txt"
@@ -53,6 +53,7 @@ def test_every_rule_gives_its_row(tmp_path: Path, text: str, told: list[str]) ->
     if report is not None:
         assert lines_of(report) == told
         assert astray(report) == []
+        assert adrift(report) == []
         return
     refused = [line.removeprefix("- ") for line in told]
     assert all(reason in findings[0] for reason in refused), findings
