@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -423,6 +424,14 @@ def test_a_second_geometry_stays_as_text_in_a_frame_as_in_a_file(tmp_path: Path)
     frame.to_parquet(tmp_path / "two.parquet")
     for table in (check_incidents(frame), read_incidents(tmp_path / "two.parquet")):
         assert table[["camp", "latitude"]].to_numpy().tolist() == [["POINT (36 35)", 35.5]]
+
+
+def test_days_in_columns_of_texts_are_written_and_a_number_is_no_party() -> None:
+    days = [date(2016, 5, 3), datetime(2016, 5, 4, 12, tzinfo=UTC)]
+    frame = pd.DataFrame({"place_text": ["x", "y"], "notes": days, "time_text": days})
+    assert check_incidents(frame)["notes"].to_list() == ["2016-05-03", "2016-05-04"]
+    with pytest.raises(InputError, match=r"row 1, column perpetrators: '5' is not known here"):
+        check_incidents(frame.assign(perpetrators=5))
 
 
 def test_a_frame_with_faults_tells_all_of_them() -> None:

@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from layout_rows import ACLED_ROW
-from syria_geo.errors import InputError, UsageError
-from syria_geo.incidents import Batches, read_with_notes
+from layout_rows import ACLED_ROW, TABLES
+from syria_geo.errors import InputError, SyriaGeoWarning, UsageError
+from syria_geo.incidents import Batches, read_incidents, read_with_notes
 from syria_geo.incidents._batches import Checked
 
 H = "place_text,date,killed\n"
@@ -698,3 +698,88 @@ def test_every_row_is_an_incident_or_said_to_be_none(
     assert [(row, column) for row, column, _ in found] == faults
     table = read_with_notes(tmp_path / "t.csv", columns="recognised").table
     assert table["incident_id"].tolist() == [f"t-row-{row}" for row in rows]
+
+
+# What becomes of the rows of each format: id, days, place, governorate, killed, who, precision.
+OF_LAYOUTS = """
+ucdp-ged | 900001 | 2016-05-02 | 2016-05-02 | 2016-05-02 | day | Manbij town | SY02 | 6 | ISIS | settlement
+ucdp-ged | 900002 | | 2025-03-06 | 2025-03-09 | interval | Latakia Governorate | SY06 | 11 | Syrian transitional government | governorate
+ucdp-ged | 900003 | | 2017-02-01 | 2017-02-28 | interval | Syria | | 5 | |
+ucdp-ged | 900004 | 2013-04-01 | 2013-04-01 | 2013-04-01 | day | Al Bab district | SY02 | 3 | | district
+acled | SYR900001 | 2018-04-07 | 2018-04-07 | 2018-04-07 | day | Duma | SY03 | 8 | Syrian regime forces | settlement
+acled | SYR900002 | | 2018-04-01 | 2018-04-30 | month | Hama | SY05 | 0 | | governorate
+airwars | CS9001 | 2017-06-12 | 2017-06-12 | 2017-06-12 | day | Raqqa city | SY11 | 4 | International coalition forces | neighbourhood
+airwars | R9002 | | 2016-11-02 | 2016-11-03 | interval | Idlib countryside | | 1 | Unidentified | governorate
+darwin-core | e-1 | | 2016-09-05 | 2016-09-07 | interval | Khan Shaykun, southern outskirts | SY07 | | | settlement
+darwin-core | e-2 | 2016-09-05 | 2016-09-05 | 2016-09-05 | day | Duma | | 3 | |
+hxl | h-1 | 2020-02-19 | 2020-02-19 | 2020-02-19 | day | Ariha | SY07 | 6 | Russian forces | settlement
+timemap | t1 | 2016-09-05 | 2016-09-05 | 2016-09-05 | day | Aleppo city | | | ISIS | point
+uwazi | t-row-2 | 2016-09-10 | 2016-09-10 | 2016-09-10 | day | Idlib city | | 9 | Russian forces;Syrian regime forces | point
+uwazi | t-row-3 | | 2016-09-10 | 2016-09-12 | interval | Atlantis | | | |
+vdc | v1 | 2015-09-30 | 2015-09-30 | 2015-09-30 | day | Talbiseh | SY04 | 1 | Russian forces |
+"""  # noqa: E501 -- a table
+COLUMNS_SHOWN = (
+    "incident_id", "date", "date_earliest", "date_latest", "date_precision", "place_text",
+    "stated_governorate", "killed", "perpetrators", "precision",
+)  # fmt: skip
+
+
+def shown(cell: Any) -> str:
+    if isinstance(cell, tuple):
+        return ";".join(cell)
+    if pd.isna(cell):
+        return ""
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else str(cell)
+
+
+FORMATS = sorted({line.split(" |")[0] for line in OF_LAYOUTS.split("\n") if line})
+
+
+@pytest.mark.parametrize("layout", FORMATS)
+def test_rows_of_each_format_are_read_with_their_days_and_precision(
+    layout: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    pd.DataFrame(list(TABLES[layout])).to_csv(path, index=False)
+    table = read_with_notes(path, layout=layout).table
+    lines = [line for line in OF_LAYOUTS.split("\n") if line.startswith(f"{layout} |")]
+    for line, row in zip(lines, table.to_dict("records"), strict=False):
+        told = [shown(row.get(name, "")) for name in COLUMNS_SHOWN]
+        assert told == [cell.strip() for cell in line.split("|")[1:]]
+
+
+def test_days_of_acled_are_as_exact_as_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    exact = [{**ACLED_ROW, "event_id_cnty": n, "time_precision": n} for n in (1, 2, 3)]
+    pd.DataFrame(exact).to_csv(path, index=False)
+    table = read_with_notes(path).table
+    rows = table.to_dict("records")
+    days = [[shown(row[name])[5:] for name in COLUMNS_SHOWN[1:4]] for row in rows]
+    assert days == [
+        ["04-07", "04-07", "04-07"], ["", "04-01", "04-13"], ["", "04-01", "04-30"],
+    ]  # fmt: skip
+
+
+def test_what_is_warned_of_points_at_the_line_that_read_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"{P}{HASS}Total,,5\n".replace("Place", "place_text"), encoding="utf-8")
+    with pytest.warns(SyriaGeoWarning, match="row 3 is a total") as caught:
+        read_incidents(path, columns="recognised")
+    assert {warning.filename for warning in caught} == {__file__}
+    pd.DataFrame([ACLED_ROW]).to_csv(path, index=False)
+    with pytest.warns(SyriaGeoWarning, match=r"t\.csv: read as ACLED") as caught:
+        read_incidents(path)
+    assert {warning.filename for warning in caught} == {__file__}
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 4])
+def test_a_parquet_file_in_batches_has_as_many_rows_as_it_has(rows: int, tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    whole = pd.DataFrame({"place_text": ["Hass"] * rows, "killed": [2] * rows, "own": ["x"] * rows})
+    whole.astype({"place_text": "str", "killed": "int64", "own": "str"}).to_parquet(path)
+    batches = Batches(path, size=2)
+    checked = batches.check()
+    tables = list(batches.tables(checked))
+    assert [len(table) for table in tables] == ([2] * (rows // 2) + [1] * (rows % 2) or [0])
+    assert (checked.rows, checked.sums["killed"]) == (rows, 2 * rows)
+    assert all({"place_text", "killed", "own"} <= {*table.columns} for table in tables)

@@ -131,6 +131,35 @@ def test_a_header_of_two_rows(tmp_path: Path) -> None:
     assert read_with_notes(write(tmp_path, men), columns="recognised").table["killed"].isna().all()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Quarter,City\nA1,Homs\n12,Homs\n", "column 'Quarter' is named like"),
+        ("place_text,injured/killed\nHoms,3\n", "kept as they are: 'injured/killed'"),
+        ("place_text,note,note,note_2\nHoms,a,b,c\n", "second column 'note' is kept as 'note_2_'"),
+        ("Name,Place\nLocation,Date,Killed,Injured\nHoms,2016-05-03,3,4\n", "found in row 2"),
+        ("Where,When,,\nLocation,,# killed,Women\nHoms,2016-05-03,3,1\n", "date = 'When'"),
+        ("Place,Year,Month\nHoms,2016,9\nHama,,\n", "date = 'Year + Month'"),
+    ],
+)
+def test_what_was_made_of_the_headers_is_said(tmp_path: Path, text: str, told: str) -> None:
+    reading = read_with_notes(write(tmp_path, text), columns="recognised")
+    assert told in "\n".join(reading.notes)
+    assert reading.table["place_text"].iloc[0] == "Homs"
+
+
+def test_points_as_wkt_may_have_their_code_and_may_be_missing(tmp_path: Path) -> None:
+    cells = ["SRID=4326;POINT(36.4 33.57)", "", "n/a", "POINT EMPTY", "POINT(36.5 33.5)"]
+    text = "place_text,geometry\n" + "".join(f"Douma city,{cell}\n" for cell in cells)
+    table = read_incidents(write(tmp_path, text), columns={"geometry": "geometry"})
+    assert table["latitude"].dropna().to_dict() == {0: 33.57, 4: 33.5}
+    bad = write(tmp_path, text.replace("(36.5 33.5)", "(36.5"))
+    with pytest.raises(
+        InputError, match=r"row 6, column geometry: .* is no WKT; write one such as"
+    ):
+        read_incidents(bad, columns={"geometry": "geometry"})
+
+
 def test_parts_of_a_place_are_joined_and_stay(tmp_path: Path) -> None:
     text = "Governorate,City,Quarter,Dead\nAleppo,Aleppo city,Al Sukkari,5\nIdlib,Saraqib,,3\n"
     table = recognised(tmp_path, text)

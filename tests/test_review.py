@@ -213,6 +213,9 @@ def test_two_pages_on_one_file_lose_no_decision_and_see_each_other_s(
         ({"decided_by": "", "judgement": "unsure"}, "decides"),
         ({"places": ["C0000"]}, "gazetteer"),
         ({"places": "C1003"}, "list"),
+        ({"reason": 5, "judgement": "unsure"}, "reason: a text is wanted, not 5"),
+        ({"judgement": "unsure", "places": ["C1040"]}, "what stays open names no place"),
+        ({"places": ["C1040", "C3987"]}, "one place is meant, or none"),
         ({"latitude": 10, "longitude": 10, "uncertainty_m": 5}, "outside Syria"),
         ({"latitude": "35", "longitude": 37, "uncertainty_m": 5}, "number"),
         ({"latitude": 35.5, "longitude": 37.5, "uncertainty_m": -1}, "radius"),
@@ -466,6 +469,25 @@ def test_a_strange_body_is_refused_and_no_fault_of_the_server(
     site = open_page()
     item = site.get("api/start")["queue"]["items"][0]
     assert site.post("api/decisions", decision(item, **wrong))[0] == 422
+    assert not (tmp_path / "decisions.csv").exists()
+
+
+def test_what_is_not_there_is_said_to_be_absent(
+    open_page: Callable[[], Site], tmp_path: Path
+) -> None:
+    site = open_page()
+    item = site.get("api/start")["queue"]["items"][0]
+    for path, said in (("files/x.js", "there is no such file; "), ("api/items/x", "load the page")):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            site.get(path)
+        with refused.value:
+            assert refused.value.code == 404
+            assert said in json.loads(refused.value.read())["error"]["message"]
+    code, answer = site.post("api/decisions", ["positive"])
+    assert (code, answer["error"]["message"]) == (400, "the body is an object of JSON")
+    undo = {"item": item["key"], "key": "x", "decided_by": "Amal", "decided_at": "x"}
+    code, answer = site.post("api/undo", undo)
+    assert (code, answer["error"]["message"]) == (422, "'x' is no key of this item")
     assert not (tmp_path / "decisions.csv").exists()
 
 

@@ -452,3 +452,13 @@ def test_what_libreoffice_saves_is_read_as_it_was_filled_in(
     saved = read_workbook(out / f"queue.{suffix}", by="Amal", at=AT)
     assert len(saved) == 2
     pd.testing.assert_frame_equal(saved, read_workbook(book, by="Amal", at=AT))
+
+
+def test_marks_of_direction_around_a_judgement_and_a_code_are_not_seen(book: Path) -> None:
+    chosen = {"judgement": "\u061cthis is it\u200f", "place_pcode": "\u200fC1040 Kafr Jum\u200e"}
+    (one,) = read(filled(book, {OPEN: {**chosen, "reason": "the map", "decided_by": "Amal\u200f"}}))
+    assert (one["judgement"], one["place_pcode"], one["decided_by"]) == (
+        "positive",
+        "C1040",
+        "Amal",
+    )

@@ -799,6 +799,9 @@ def test_all_faults_of_a_list_are_told_together(service: Client) -> None:
     assert told == [(2, "governorate"), (3, "q"), (3, "date"), (4, "p"), (4, "q")]
     assert service.post_json("/locate", ["Douma"] * 501).status == 413
     assert service.post_json("/locate", [["Douma"]]).status == 400
+    many = {"ids": [f"C{number}" for number in range(1001)], "properties": [{"id": "kind"}]}
+    answer = service.post_form("/reconcile", extend=many)
+    assert (answer.status, answer.message) == (413, "1001 ids; send 1000 at most at once")
 
 
 # --- the interface, described --------------------------------------------------------------------

@@ -33,7 +33,7 @@ from syria_geo.deprecated import warn_renamed_name
 from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents._batches import BATCH_ROWS, Batches, Checked
-from syria_geo.incidents._cells import read_float
+from syria_geo.incidents._cells import read_float, without_marks
 from syria_geo.incidents._columns import (
     BLANKS,
     DAY_COLUMNS,
@@ -132,6 +132,7 @@ __all__ = [
     "share_texts",
     "shares_in",
     "stretches_of",
+    "without_marks",
     "write_profile",
 ]
 

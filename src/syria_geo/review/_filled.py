@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from syria_geo.decisions import Decision, checked_decisions, decision_key, frame_of
 from syria_geo.errors import Fault, InputError, UsageError, choices, show, show_path
 from syria_geo.files import as_path, require_small_zip
-from syria_geo.incidents import require_no_far_cell
+from syria_geo.incidents import require_no_far_cell, without_marks
 from syria_geo.review._columns import (
     FILLED,
     HIDDEN,
@@ -34,6 +34,8 @@ __all__ = ["read_workbook"]
 _WANTED = ("key", "place_text", "stated_governorate", *FILLED)
 _BETWEEN = re.compile(r"[;؛\n]")
 _LETTERS = 26
+# What is compared with the key, or handed on, stays as it is.
+_AS_PRINTED = frozenset({"place_text", "incident_id", "incident_ids", "reason"})
 _Cells = Mapping[str, str]
 
 
@@ -112,7 +114,7 @@ def _sheet(file: Path) -> tuple[dict[str, int], list[tuple[int, _Cells]], str]:
                    "syria-geo review --xlsx writes, and leave its first row as it is", 1)],
         )  # fmt: skip
     rows: list[tuple[int, _Cells]] = [
-        (number, {name: _text(row[at]) if at < len(row) else "" for name, at in header.items()})
+        (number, {n: _read(n, row[at]) if at < len(row) else "" for n, at in header.items()})
         for number, row in enumerate(cells[1:], start=2)
     ]
     filled = [(number, row) for number, row in rows if _is_filled(row)]
@@ -148,6 +150,12 @@ def _cells_of(file: Path) -> list[list[object]]:
 def _is_filled(cells: _Cells) -> bool:
     """Tell whether a person wrote something; the name may have been there before."""
     return any(cells[name] for name in FILLED if name != "decided_by")
+
+
+def _read(name: str, cell: object) -> str:
+    """Read a cell; in right-to-left sheets marks of direction stand around words and codes."""
+    text = _text(cell)
+    return text if name in _AS_PRINTED else " ".join(without_marks(text).split())
 
 
 def _text(cell: object) -> str:
