@@ -324,8 +324,9 @@ def _is_dated_in(lead: Draft, draft: Draft) -> bool:
     if mine.get("date") or not is_alike or lead.kind != draft.kind:
         return False
     is_told = any(mine.get(name) and mine.get(name) == theirs.get(name) for name in _HOW)
-    are_days = isinstance(first, date) and isinstance(last, date) and isinstance(day, date)
-    return is_told and are_days and first <= day <= last
+    if not (isinstance(first, date) and isinstance(last, date) and isinstance(day, date)):
+        return False
+    return is_told and first <= day <= last
 
 
 def _stands_above_date(paragraphs: Sequence[Paragraph], at: int) -> bool:

@@ -387,8 +387,9 @@ def _is_of_months(tagged: Tagged, date: DateReading) -> bool:
 
 def _is_of_few_days(date: DateReading) -> bool:
     """Tell "between 24 and 26 August"."""
-    is_interval = date.precision == "interval" and date.earliest and date.latest
-    return bool(is_interval) and (date.latest - date.earliest).days <= _FEW_DAYS
+    if date.precision != "interval" or date.earliest is None or date.latest is None:
+        return False
+    return (date.latest - date.earliest).days <= _FEW_DAYS
 
 
 # "Until 27 October it had killed 70 people".

@@ -414,10 +414,9 @@ def resolved(
     """
     if reading.days_after is not None and last_day is not None:
         return replace(reading, day=last_day + timedelta(days=reading.days_after))
-    is_open = reading.day and report_day and not reading.has_year
-    if is_open and (reading.day - report_day).days > _AHEAD:
-        earlier = calendar_day(reading.day.year - 1, reading.day.month, reading.day.day)
-        return replace(reading, day=earlier or reading.day)
+    day = None if reading.has_year else reading.day
+    if day and report_day and (day - report_day).days > _AHEAD:
+        return replace(reading, day=calendar_day(day.year - 1, day.month, day.day) or day)
     if (nearer := _in_year_of(reading, last_day)) is not None:
         return nearer
     if reading.of_month is not None:
