@@ -157,3 +157,28 @@ def test_a_city_in_the_governorate_of_its_name_stays_sure() -> None:
 )
 def test_what_cannot_be_read_for_certain_is_not_sure(text: str, governorate: str | None) -> None:
     assert sg.locate_place(text, governorate=governorate).status is not Status.SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kafr Nabl (unconfirmed)",
+        "Kafr Nabl (to be verified)",
+        "Kafr Nabl [approximate]",
+        "Kafr Nabl (not the town, the junction)",
+        "in Kafr Nabl, not in Hazareen",
+        "كفر نبل (غير مؤكد)",
+        "كفر نبل - موقع تقريبي",
+    ],
+)
+def test_a_place_whose_writer_was_not_sure_is_not_sure(text: str) -> None:
+    told = sg.locate_place(text)
+    assert told.status is Status.UNSURE
+    assert told.place == sg.locate_place("Kafr Nabl").place
+
+
+@pytest.mark.parametrize(
+    "text", ["not far from Kafr Nabl", "approximately 3 km north of Kafr Nabl", "Tabiya Shamiya"]
+)
+def test_words_of_distance_and_ends_of_first_words_are_no_doubt(text: str) -> None:
+    assert sg.locate_place(text, governorate=None).status is Status.SURE

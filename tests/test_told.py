@@ -20,7 +20,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 # Where reasons and explanations are worded, and how what is worded there is handed on.
 REASONS = (
     *(PACKAGE / "matching" / f"{name}.py" for name in ("_doubts", "_told", "_site", "_fallback")),
-    *(PACKAGE / "matching" / f"{name}.py" for name in ("_slips", "__init__")),
+    *(PACKAGE / "matching" / f"{name}.py" for name in ("_slips", "_legible", "_passed_over")),
+    PACKAGE / "matching" / "__init__.py",
     *(PACKAGE / "resolving" / f"{name}.py" for name in ("__init__", "_given")),
     *(PACKAGE / "spatial" / f"{name}.py" for name in ("_reasons", "_control")),
 )

@@ -1,4 +1,4 @@
-"""Phrases that may not say what they seem to: letters lost, words of grammar misspelt."""
+"""Phrases that may not say what they seem to: letters lost, a writer in doubt, slips of grammar."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ __all__ = ["hard_to_read"]
 _SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 # What stands for a letter that a program did not know; and what a writer puts who asks.
 _LOST, _ASKED = "\ufffd", re.compile("[?؟]")
+# What a writer puts who does not know, whatever place is named: "Kafr Nabl (unconfirmed)".
+_UNSURE = {Keys.of(word).normal: word for _, word in words_for("doubt")}
 _GROUPS = ("direction", "outskirts", "around", "relation", "description", "filler", "kind", "stop")
 _WORDS = frozenset(
     normal
@@ -38,6 +40,8 @@ def hard_to_read(query: Query, answer: Answer) -> Iterator[str]:
         yield "letters of it were lost"
     if _ASKED.search(text):
         yield "a question mark stands in it: letters were lost, or its writer was not sure"
+    if word := _said_in_doubt(text):
+        yield f"its writer was not sure: {show(word)} stands in it"
     if any(_is_spelt_otherwise(choice) for choice in answer.choices):
         yield "its Arabic name is spelt otherwise"
     if any(map(_has_lone_letter, answer.choices)):
@@ -47,6 +51,11 @@ def hard_to_read(query: Query, answer: Answer) -> Iterator[str]:
     for choice in answer.choices:
         if _is_word_misspelt(choice.part) and Evidence.EXACT_NAME not in choice.best.evidence:
             yield f"{show(choice.part.name)} may be no name, but a word with a slip"
+
+
+def _said_in_doubt(text: str) -> str:
+    words = f" {Keys.of(text).normal} "
+    return next((word for normal, word in _UNSURE.items() if f" {normal} " in words), "")
 
 
 def _has_lone_letter(choice: Choice) -> bool:
@@ -65,9 +74,14 @@ def _is_parted_otherwise(choice: Choice) -> bool:
         return False
     asked, found = Keys.of(choice.part.name), Keys.of(best.candidate.name.name)
     first, *more = asked.fold.split()
-    if not more or skeleton(first) == skeleton(found.fold.split()[0]):
+    if not more or _begin(first) == _begin(found.fold.split()[0]):
         return False
     return Levenshtein.distance(asked.letters, found.letters) > OTHER_LETTERS
+
+
+def _begin(word: str) -> str:
+    """Give the sound of a first word, which ends in a T where another follows: "Tabiyet X"."""
+    return skeleton(word).removesuffix("t")
 
 
 def _is_word_misspelt(part: Part) -> bool:
