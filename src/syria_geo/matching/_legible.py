@@ -34,14 +34,8 @@ _WORDS = frozenset(
 
 
 def hard_to_read(query: Query, answer: Answer) -> Iterator[str]:
-    """Yield what makes it doubtful that the phrase was read as it was written."""
-    text = query.phrase.text
-    if _LOST in text:
-        yield "letters of it were lost"
-    if _ASKED.search(text):
-        yield "a question mark stands in it: letters were lost, or its writer was not sure"
-    if word := _said_in_doubt(text):
-        yield f"its writer was not sure: {show(word)} stands in it"
+    """Yield what makes it doubtful that the phrase was read as it was written, and meant."""
+    yield from _in_the_text(query.phrase.text)
     if any(_is_spelt_otherwise(choice) for choice in answer.choices):
         yield "its Arabic name is spelt otherwise"
     if any(map(_has_lone_letter, answer.choices)):
@@ -51,6 +45,15 @@ def hard_to_read(query: Query, answer: Answer) -> Iterator[str]:
     for choice in answer.choices:
         if _is_word_misspelt(choice.part) and Evidence.EXACT_NAME not in choice.best.evidence:
             yield f"{show(choice.part.name)} may be no name, but a word with a slip"
+
+
+def _in_the_text(text: str) -> Iterator[str]:
+    if _LOST in text:
+        yield "letters of it were lost"
+    if _ASKED.search(text):
+        yield "a question mark stands in it: letters were lost, or its writer was not sure"
+    if word := _said_in_doubt(text):
+        yield f"its writer was not sure: {show(word)} stands in it"
 
 
 def _said_in_doubt(text: str) -> str:
