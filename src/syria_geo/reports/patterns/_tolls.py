@@ -33,6 +33,7 @@ from syria_geo.reports.patterns._victims import (
     names_victims,
     with_lone_woman,
 )
+from syria_geo.reports.tags._date_patterns import MONTH
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import ATTACKS, Kind
 from syria_geo.reports.tags._nouns import Group
@@ -313,7 +314,7 @@ _FROM_FAR = 12
 # "BEIRUT, April 26 (Agency) - Air strikes killed 27 people over two days".
 _DATELINE = re.compile(r"[NG]{1,2},?D(?:\([^)]*\))?[w,]{0,3}-")
 # "Between August 2014 and that month": months that begin a period.
-_FROM_MONTH = re.compile(r"\b(?:between|since|from)\s+$", re.I)
+_FROM_MONTH = re.compile(r"(?<!\w)(?:between|since|from|بين|من|منذ)\s+$", re.I)
 
 
 def _begins_in_month(tagged: Tagged, toll: Toll) -> bool:
@@ -372,17 +373,36 @@ def _is_announced(tagged: Tagged, toll: Toll) -> bool:
 def _spans_months(tagged: Tagged, toll: Toll) -> bool:
     """Tell "between 1 December 2019 and 5 March 2020": no other day is told with the toll."""
     dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
-    return bool(dates) and all(_is_of_months(tagged, date) for date in dates)
+    ends = {end for date in dates if (end := _end_of_months(tagged, date))}
+    others = [date for date in dates if date.span[1] not in ends]
+    return bool(others) and all(_is_of_months(tagged, date) for date in others)
+
+
+# "Between 18 February and the end of March": the end is a month, or a part of one.
+_UP_TO = r"(?:(?:and|until|till|to|through|up to)\s|[-–]|و?(?:حتي|الي|لغايه)\s|و)"
+_PART = r"(?:early|late|mid|end|beginning|start|middle|نهايه|منتصف|اوائل|اواخر|شهر)"
+_TO_MONTH = re.compile(
+    rf"\s*,?\s*{_UP_TO}\s*(?:the\s+)?(?:{_PART}(?:\s+of)?[\s-]+)*{MONTH}(?!\s+\d{{1,2}}(?!\d))"
+    r"(?:,?\s+(?:of\s+)?\d{4})?",
+    re.I,
+)
+
+
+def _end_of_months(tagged: Tagged, date: DateReading) -> int:
+    """Give where "and the end of March 2019" ends behind a day that a period begins on; or 0."""
+    before = tagged.text[: date.span[0]][-_FROM_FAR:]
+    if date.day is None or not _FROM_MONTH.search(before):
+        return 0
+    found = _TO_MONTH.match(tagged.text, date.span[1])
+    return found.end() if found else 0
 
 
 def _is_of_months(tagged: Tagged, date: DateReading) -> bool:
     if date.earliest is not None and date.latest is not None:
         return (date.latest - date.earliest).days > _FEW_DAYS
-    behind = tagged.line[tagged.index(date.span[1]) :]
-    is_begin = behind.startswith(Kind.PERIOD)  # "between 18 February and the end of March"
     before = tagged.text[: date.span[0]][-_FROM_FAR:]
-    is_of_year = date.is_several and date.has_year
-    return (is_begin or is_of_year) and _FROM_MONTH.search(before) is not None
+    is_of_year = date.is_several and date.has_year and _FROM_MONTH.search(before) is not None
+    return is_of_year or bool(_end_of_months(tagged, date))
 
 
 def _is_of_few_days(date: DateReading) -> bool:
@@ -393,7 +413,7 @@ def _is_of_few_days(date: DateReading) -> bool:
 
 
 # "Until 27 October it had killed 70 people".
-_UNTIL = re.compile(r"\b(?:until|till|up to|as of)\s+$", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|up to|as of|by)\s+$", re.I)
 _HAD = re.compile(r"[^.;]*?\b(?:had|has|have)\b", re.I)
 
 
