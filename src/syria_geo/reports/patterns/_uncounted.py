@@ -40,6 +40,16 @@ _HURT_AR = r"(?!\s+(?:\w+\s+)?(?:بجروح|جرحي|مصابين|مصابون|�
 _BEHIND_AR = re.compile(rf"\s+و(?P<them>{_PEOPLE_AR}\b|{_NUMBER_AR}){_HURT_AR}")
 _BEFORE_AR = re.compile(rf"\s(?P<them>{_PEOPLE_AR})\s+و$")
 _FAR_BACK = 24  # letters
+# "... and six more on 6 March in Saraqib": a clause without a verb, and without a noun.
+_MORE_ELSEWHERE = re.compile(
+    r"[^.;]{0,160}?(?:,|\band|\bwhile)\s+(?P<them>(?:\d{1,4}|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|dozens)\s+(?:more|others?))\s+(?:(?:on|in|at|near)\s|"
+    r"(?:the next day|a day later|hours later)\b)",
+    re.I,
+)
+_NO_DEAD = re.compile(
+    r"\b(?:wounded|injured|hurt|missing|arrested|detained|wounding|injuring)\b", re.I
+)
 
 
 def find_uncounted(tagged: Tagged, total: Count) -> Iterator[str]:
@@ -57,7 +67,14 @@ def find_uncounted(tagged: Tagged, total: Count) -> Iterator[str]:
     if found := behind.match(tagged.text, last[1]):
         yield found["them"]
     if not tagged.is_arabic:
+        yield from _more_elsewhere(tagged, last[1])
         return
     before = tagged.text[max(0, first[0] - _FAR_BACK) : first[0]]
     if found := _BEFORE_AR.search(before):
+        yield found["them"]
+
+
+def _more_elsewhere(tagged: Tagged, start: int) -> Iterator[str]:
+    found = _MORE_ELSEWHERE.match(tagged.text, start)
+    if found and not _NO_DEAD.search(tagged.text, start, found.end()):
         yield found["them"]
