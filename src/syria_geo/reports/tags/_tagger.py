@@ -43,6 +43,8 @@ _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held b
 _FIRST = frozenset(
     {"not", "another", "party", "both", "day total", "period", "no incident", "holds", "word"}
 )
+_VERBS = frozenset({"be", "strike", "says", "hurt", "killed", "holds"})
+_BEFORE_TOWNS = frozenset({"in", "at", "near", "of", "to", "from", "on"})
 _BEFALLS = frozenset(
     {
         Kind.KILLED_BEHIND,
@@ -140,13 +142,24 @@ class Tagger:
         """Find the phrase at a token; in "killing her son", the verb alone."""
         entry = find_entry(self.tokens, at)
         if entry is None or entry.length == 1:
-            return entry
+            return None if entry and self._names_town(at, entry) else entry
         end = at + entry.length
         if entry.entry.tag == "both" and self._is_dead_and(at, end):
             return find_entry(self.tokens[: at + 1], at)
         if self.tokens[end - 1].key in _OWN and is_noun(self.tokens, end):
             return find_entry(self.tokens[at : end - 1], 0)
         return entry
+
+    def _names_town(self, at: int, entry: Found) -> bool:
+        """Tell "in Has town", "bombed Hit village": verbs that are names by their capital."""
+        if not (at and self.tokens[at].is_name and entry.entry.tag in _VERBS):
+            return False
+        before = self.text[slice(*self.tokens[at - 1].span)]
+        if not (before.isalpha() and before.islower()):
+            return False  # a sentence begins, or a headline has capitals throughout
+        behind = find_entry(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
+        is_kind = behind is not None and behind.entry.tag == "place kind"
+        return is_kind or before in _BEFORE_TOWNS
 
     def _is_dead_and(self, at: int, end: int) -> bool:
         """Tell "left three dead and wounded a dozen": two figures, and not one of both."""
