@@ -220,6 +220,10 @@ def _is_beside(tagged: Tagged, people: People, toll: Toll) -> bool:
     return is_with or (before == Kind.BESIDE and not tagged.is_arabic)
 
 
+# ", while an airstrike on Hish killed five": whose attack, and where.
+_ANOTHER_ATTACK = re.compile(r"(?:,&|;|,?y)[^;.07]{0,20}[XAFZE][^;.07]{0,20}[NG][^;.07]{0,12}[KB]")
+
+
 def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[People]:
     """Find the killed who are neither counted in the total nor a part of it."""
     for before, role in pairwise(roles):
@@ -237,7 +241,9 @@ def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[Pe
         )
         # "A man of that clan and two of his sons": nobody is a part of one.
         is_besides = total.value == 1 and _AND_BESIDES.search(gap) is not None
-        if is_besides or (apart and people.count <= total.value and not is_part):
+        # More than the number killed are their total, but for those of another attack.
+        is_other = people.count <= total.value or _ANOTHER_ATTACK.search(gap) is not None
+        if is_besides or (apart and is_other and not is_part):
             yield people
 
 

@@ -20,12 +20,14 @@ _PLACE = r"[iIAF][wteu#D,]{0,6}?[NGC]"
 # ", and 11 were killed in raids on areas of al-Bab": people, a verb and a place of their own.
 # ", while shelling by the army claimed six lives in Hish".
 # ", and two hours later shelled Bara, killing another four".
+# ", while Russian warplanes bombed Hish, killing five": whose attack, its place and its dead.
 _ANOTHER_CLAUSE = re.compile(
     r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])|"
     rf",?y(?=[^.;yP]{{0,40}}[KBAFZEW][^.;yP]{{0,30}}P[^.;y]{{0,40}}?{_PLACE})|"
     rf"[;](?=[^.;P]{{0,40}}[KB]w{{0,3}}P[^.;]{{0,30}}?{_PLACE})|"
     r",?&w?w?(?=iD,?[qy]?P[^.;kKB]{0,14}k)|"
-    r",&(?=[wdL#,]{0,5}A[^.;kKBP]{0,8}[NG],?[KB][we]{0,2}P)"
+    r",&(?=[wdL#,]{0,5}A[^.;kKBP]{0,8}[NG],?[KB][we]{0,2}P)|"
+    r"(?:,&|;|,?y)(?=[wdL#,e]{0,5}Xw{0,2}[AFZ][^.;kKBP]{0,12}?N[^.;kKBPy]{0,12}[KB][we]{0,2}P)"
 )
 # "..., five in Bara", "and another nine in Bara", "and two shepherds on Sunday near Bara".
 _GOES_ON = re.compile(r"(?:,&?|&)e?(?=P(?:i?D,?)?[iI]e?w{0,2}[NGu])")
