@@ -10,20 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from sampled import (  # noqa: F401 -- hooks of pytest, found by their names
-    EXAMPLES,
     pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
     pytest_configure_node,
     pytest_report_header,
 )
-
-# A busy machine is no reason to fail. The sample tries fewer values of each property.
-settings.register_profile("patient", deadline=None)
-settings.register_profile("sample", deadline=None, max_examples=EXAMPLES)
 
 UPSTREAM = Path(os.environ.get("SYRIA_GEO_UPSTREAM", Path(__file__).parents[2] / "shared"))
 

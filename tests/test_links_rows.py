@@ -272,7 +272,6 @@ def read(**said: Any) -> dict[str, Any]:
         ({"date": None, "date_latest": DAY}, (0, 0)),
         ({"date_latest": DAY + timedelta(3)}, (0, 3)),
         ({"date_earliest": DAY - timedelta(3)}, (-3, 0)),
-        ({"date_earliest": DAY + timedelta(2), "date_latest": DAY - timedelta(1)}, (-1, 2)),
     ],
 )
 def test_days_are_first_and_last(said: dict[str, Any], days: tuple[int, int]) -> None:
@@ -289,7 +288,6 @@ def test_days_are_first_and_last(said: dict[str, Any], days: tuple[int, int]) ->
         ({"killed": None, "killed_max": 4}, (4, 4, 4)),
         ({"killed": None, "killed_min": 4, "killed_max": 9}, (4, 4, 9)),
         ({"killed_min": 4, "killed_max": 19}, (4, 12, 19)),
-        ({"killed_min": 14, "killed_max": 9}, (12, 12, 12)),  # the best figure is in its range
         ({"deaths_civilians": 5, "deaths_unknown": 2}, (5, 7, 7)),
         ({"deaths_civilians": 5, "deaths_unknown": 0, "high": 30, "deaths_a": 8, "deaths_b": 10},
          (5, 5, 12)),
@@ -382,7 +380,7 @@ def test_faults_of_ids_and_days_are_told_together_with_their_rows() -> None:
     with pytest.raises(sg.InputError) as caught:
         sg.link(table({"incident_id": "b"}), days)
     assert [(fault.file, fault.row, fault.column) for fault in caught.value.faults] == [
-        ("other: ", 3, "date"), ("other: ", 1, "date_latest"),
+        ("other", 3, "date"), ("other", 1, "date_latest"),
     ]  # fmt: skip
 
 

@@ -38,8 +38,9 @@ def is_silent(match: Match, place: Place) -> bool:
 
 
 def bare(match: Match) -> tuple[object, ...]:
-    """Give what an answer says, whatever the letters of the question."""
-    return match.status, match.place, match.score, match.latitude, match.longitude, match.reason
+    """Give what an answer says, whatever the letters of the question, which its reason quotes."""
+    reason = match.reason.casefold()
+    return match.status, match.place, match.score, match.latitude, match.longitude, reason
 
 
 # --- letter case ----------------------------------------------------------------------------------

@@ -5,9 +5,9 @@ The text stays as long as it was, so that what is found in it stands where it is
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
+from html import unescape
 
 __all__ = ["legible"]
 
@@ -45,7 +45,7 @@ def _of_tag(tag: re.Match[str]) -> str:
 
 
 def _of_entity(entity: re.Match[str]) -> str:
-    meant = html.unescape(entity[0])
+    meant = unescape(entity[0])
     return meant.ljust(len(entity[0]), _NOTHING)
 
 
