@@ -43,8 +43,9 @@ _FAR_BACK = 24  # letters
 # "... and six more on 6 March in Saraqib": a clause without a verb, and without a noun.
 _MORE_ELSEWHERE = re.compile(
     r"[^.;]{0,160}?(?:,|\band|\bwhile)\s+(?P<them>(?:\d{1,4}|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|dozens)\s+(?:more|others?))\s+(?:(?:on|in|at|near)\s|"
-    r"(?:the next day|a day later|hours later)\b)",
+    r"seven|eight|nine|ten|eleven|twelve|dozens)\s+(?:more|others?))\s+"
+    r"(?:(?:on|in|at(?! (?:least|most))|near)\s|"
+    r"(?:the next day|a day later|hours later)\b)[^.;,]{0,60}",
     re.I,
 )
 _NO_DEAD = re.compile(
