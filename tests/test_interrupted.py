@@ -41,14 +41,22 @@ def written(name: str, table: gpd.GeoDataFrame, folder: Path) -> Files:
     return Files.of(folder)
 
 
+def outputs(
+    name: str, tables: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame], under: Path
+) -> tuple[Path, Files, Files]:
+    """Write the first table; give its folder, its files, and those of the second elsewhere."""
+    before, after = tables
+    folder = under / "out"
+    return folder, written(name, before, folder), written(name, after, under / "new")
+
+
 @pytest.mark.filterwarnings("ignore::syria_geo.errors.SyriaGeoWarning")
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_killed_writer_leaves_the_old_file_or_the_new_one(
     name: str, tables: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame], tmp_path: Path
 ) -> None:
     before, after = tables
-    folder = tmp_path / "out"
-    old, new = written(name, before, folder), written(name, after, tmp_path / "new")
+    folder, old, new = outputs(name, tables, tmp_path)
     assert old != new
     seen = set()
     for state in interrupting.killed(
@@ -69,8 +77,7 @@ def test_a_writer_that_is_killed_at_any_step_is_swept(
     name: str, tables: tuple[gpd.GeoDataFrame, gpd.GeoDataFrame], tmp_path: Path
 ) -> None:
     before, after = tables
-    folder = tmp_path / "out"
-    old, new = written(name, before, folder), written(name, after, tmp_path / "new")
+    folder, old, new = outputs(name, tables, tmp_path)
     for step in count():
         died = interrupting.dies_before(step, lambda: WRITERS[name](after, folder / name))
         state = Files.of(folder)

@@ -12,7 +12,6 @@ from open_refine import ALL_ROWS, OpenRefine, Project, open_refine
 from syria_geo.serve import Settings, create_app, rules_of
 from syria_geo.web import running
 
-# The service ends when its test does, and with it what was taken: the rows are told here.
 ROWS = [
     ["place", "where", "killed"],
     ["Al Sukkari neighborhood, Aleppo city", "", "12"],
