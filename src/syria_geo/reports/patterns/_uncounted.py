@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from syria_geo.reports.patterns._toll import Count
+from syria_geo.reports.tags._numbers import number_pattern
 from syria_geo.reports.tags._tagging import Tagged
 
 __all__ = ["find_uncounted"]
@@ -42,8 +43,7 @@ _BEFORE_AR = re.compile(rf"\s(?P<them>{_PEOPLE_AR})\s+و$")
 _FAR_BACK = 24  # letters
 # "... and six more on 6 March in Saraqib": a clause without a verb, and without a noun.
 _MORE_ELSEWHERE = re.compile(
-    r"[^.;]{0,160}?(?:,|\band|\bwhile)\s+(?P<them>(?:\d{1,4}|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|dozens)\s+(?:more|others?))\s+"
+    rf"[^.;]{{0,160}}?(?:,|\band|\bwhile)\s+(?P<them>(?:{number_pattern()}|dozens)\s+(?:more|others?))\s+"
     r"(?:(?:on|in|at(?! (?:least|most))|near)\s|"
     r"(?:the next day|a day later|hours later)\b)[^.;,]{0,60}",
     re.I,
